@@ -1,0 +1,1 @@
+"""Compare sources with each other: agreements, discrepancies, acceptances."""

@@ -1,0 +1,1 @@
+"""From files to a project: YAML with positions, vocabulary, sources, claims."""

@@ -1,0 +1,1 @@
+"""Rules: operators over uncertain, contested and incomplete facts, with proofs."""
