@@ -1,0 +1,50 @@
+"""Findings: one thing to read, at one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.model.acceptances import Acceptance
+from checker.model.locations import Location
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to read. It cannot exist without a primary location."""
+
+    code: str
+    severity: Severity
+    message: str
+    location: Location
+    related: tuple[Related, ...] = ()
+    help: str | None = None
+    accepted: Acceptance | None = None
+    subject: str = ""
+    """What it is about: a claim's id, a record and field, a source."""
+    values: tuple[str, ...] = ()
+    """What an acceptance has to repeat."""
+
+    @property
+    def sort_key(self) -> tuple[Location, str, str]:
+        return (self.location, self.code, self.message)

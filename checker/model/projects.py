@@ -1,0 +1,88 @@
+"""A project as loaded, and the report on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from checker.model.claims import Claim
+from checker.model.comparisons import Agreement, Discrepancy
+from checker.model.findings import Finding, Severity
+from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
+from checker.model.values import RecordId
+from checker.model.verdicts import Verdict
+from checker.model.vocabulary import Record, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that was read, with what it held."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything that people wrote, resolved against the vocabulary."""
+
+    vocabulary: Vocabulary
+    records: Mapping[RecordId, Record]
+    """The registry, and every keyed record that anything names."""
+    sources: tuple[Source, ...]
+    """Sorted by id."""
+    claims: tuple[Claim, ...]
+    """In the order of file names and lines."""
+    inputs: tuple[InputFile, ...]
+
+    def record_name(self, record: RecordId) -> str:
+        """How people read a record."""
+        known = self.records.get(record)
+        return known.name if known else record.id
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A project whose quotes were looked up in the texts."""
+
+    project: Project
+    quotes: tuple[AnchoredQuote, ...]
+    statements: tuple[Statement, ...]
+    declarations: tuple[AnchoredDeclaration, ...]
+    findings: tuple[Finding, ...]
+    inputs: tuple[InputFile, ...]
+    """The texts that were read."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """A claim with its verdict."""
+
+    claim: Claim
+    verdict: Verdict
+    expected: bool
+    """The verdict, and the reason where one is given, are as expected."""
+    accepted: bool = False
+    """A verdict that was not expected stays a finding; this marks an accepted ``verdict-unchecked``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of one run: what every format is written from."""
+
+    version: str
+    today: str
+    project: Project
+    claims: tuple[JudgedClaim, ...]
+    quotes: tuple[AnchoredQuote, ...]
+    statements: tuple[Statement, ...]
+    declarations: tuple[AnchoredDeclaration, ...]
+    agreements: tuple[Agreement, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    findings: tuple[Finding, ...]
+    """Sorted by location; a discrepancy, an unexpected verdict and an unfaithful quote are findings too."""
+    inputs: tuple[InputFile, ...]
+    only: tuple[str, ...] = ()
+    """The ids that ``--only`` named; empty for everything."""
+    severities: Mapping[str, Severity] = field(default_factory=dict)

@@ -1,0 +1,141 @@
+"""Verdicts with their proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.model.sources import AnchoredDeclaration, Statement
+from checker.model.truth import Truth
+from checker.model.values import RecordId
+
+
+class Label(StrEnum):
+    """What the sources say of a claim (the four labels of AVeriTeC: Schlichtkrull et al., 2023)."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    CONFLICTING = "conflicting evidence"
+    NOT_ENOUGH = "not enough evidence"
+
+
+class Reason(StrEnum):
+    """Why there is not enough evidence."""
+
+    UNCORROBORATED = "uncorroborated"
+    UNSETTLED = "unsettled"
+    NOTHING_TO_CHECK = "nothing-to-check"
+    ONLY_MAKER = "only-maker"
+    MISSING = "missing"
+    IMPRECISE = "imprecise"
+    LIST_NOT_COMPLETE = "list-not-complete"
+    TOO_MANY_READINGS = "too-many-readings"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What keeps a rule from being true or false."""
+
+    reason: Reason
+    """One of missing, imprecise, list-not-complete, too-many-readings."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """One thing a proof needs: a condition of a record, or a declaration."""
+
+    text: str
+    statements: tuple[Statement, ...] = ()
+    """The statements whose own value satisfies it."""
+    declarations: tuple[AnchoredDeclaration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All of these are needed."""
+
+    parts: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """Any ``need`` of these are enough."""
+
+    need: int
+    parts: tuple[Support, ...]
+
+
+Support = Premise | Together | Enough
+"""What a truth rests on. ``Together(())`` rests on nothing that a source says."""
+
+NOTHING = Together(())
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An evaluated operator or condition, with the ones it was built from."""
+
+    operator: str
+    truth: Truth
+    text: str
+    """What was found, in one line."""
+    parts: tuple[Proof, ...] = ()
+    support: Support = NOTHING
+    gaps: tuple[Gap, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    """What sources say on a condition, whichever way it points."""
+    record: RecordId | None = None
+    field: str | None = None
+    assumptions: tuple[str, ...] = ()
+    """What is taken on the editor's word: the registry, inferences."""
+
+    def walk(self) -> Iterator[Proof]:
+        """This proof and all its parts, depth first."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """The origins behind the weakest premise of the best proof."""
+
+    origins: tuple[tuple[str, ...], ...]
+    """Sources that are one voice stand together."""
+    premise: str | None
+    """The weakest premise in words."""
+
+    @property
+    def count(self) -> int:
+        return len(self.origins)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A rewrite of the rule under which the claim would be supported."""
+
+    rewrites: tuple[str, ...]
+    """One or two, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict on one claim, with its proof."""
+
+    claim: str
+    label: Label
+    reason: Reason | None
+    because: str
+    """One sentence: what decided it."""
+    proofs: tuple[tuple[str, Proof], ...]
+    """(which sources were asked, the proof), the deciding one first; two where evidence conflicts."""
+    witnesses: Witnesses | None = None
+    explanations: tuple[Explanation, ...] = ()
+    unchecked: tuple[Statement | AnchoredDeclaration, ...] = ()
+    """What the verdict rests on although the text is not here."""
+    combined: bool = False
+    """True only for the sources taken together, for none alone."""
+    alone: tuple[tuple[str, Truth | str], ...] = ()
+    """What each source says alone: true, false, or "both"; silent sources left out."""

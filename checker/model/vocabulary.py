@@ -1,0 +1,144 @@
+"""The words of a project: record types and their fields, scales, entities, approximations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.model.locations import Location
+from checker.model.values import RecordId, Value
+
+if TYPE_CHECKING:
+    from checker.model.claims import Rule
+
+DATED = "dated"
+"""The word for "some dating of this record, the source leaves open which"."""
+
+
+class Kind(StrEnum):
+    """What a field holds."""
+
+    DATE = "date"
+    NUMBER = "number"
+    LEVEL = "level"
+    CHOICE = "choice"
+    ENTITY = "entity"
+    RECORD = "record"
+    FLAG = "flag"
+    TEXT = "text"
+
+
+class Reading(StrEnum):
+    """What two sources may read differently without speaking of different events."""
+
+    ACTOR = "actor"
+    WORDING = "wording"
+    SCOPE = "scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Levels in order, worst first, with the other forms in which people write them."""
+
+    name: str
+    levels: tuple[str, ...]
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Level → other written forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record type."""
+
+    name: str
+    kind: Kind
+    many: bool = False
+    """Several values can hold at once."""
+    reading: Reading | None = None
+    within: bool = False
+    """A narrower entity satisfies a broader one (places)."""
+    unit: str | None = None
+    scale: Scale | None = None
+    choices: tuple[str, ...] = ()
+    record_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """A kind of thing that sources speak about."""
+
+    name: str
+    fields: Mapping[str, Field]
+    identity: tuple[str, ...] = ()
+    """Fields that the registry gives once, for every source."""
+    key: tuple[str, ...] = ()
+    """At most one record for each combination of these."""
+    dated: tuple[str, ...] = ()
+    """Alternative datings of one thing."""
+    always: tuple[Rule, ...] = ()
+    """Constraints that every record keeps."""
+    location: Location = Location("")
+
+    def is_given(self, name: str) -> bool:
+        """Whether the field is part of identity or key: no source has to state it."""
+        return name in self.identity or name in self.key
+
+    def stated_fields(self) -> tuple[str, ...]:
+        """The fields that sources state."""
+        return tuple(name for name in self.fields if not self.is_given(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, body or place."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A real-world thing that the registry or a key names, by the editor's word."""
+
+    id: RecordId
+    given: Mapping[str, Value]
+    """Values of identity or key fields."""
+    name: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words of a project."""
+
+    types: Mapping[str, RecordType] = field(default_factory=dict)
+    scales: Mapping[str, Scale] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    approximations: Mapping[str, tuple[Fraction, Fraction]] = field(default_factory=dict)
+    """Soft word → factors of the lower and the upper bound."""
+
+    def ancestors(self, entity: str) -> tuple[str, ...]:
+        """The entities that this one is part of, nearest first."""
+        found: list[str] = []
+        parent = self.entities[entity].part_of
+        while parent is not None and parent in self.entities and parent not in found:
+            found.append(parent)
+            parent = self.entities[parent].part_of
+        return tuple(found)
+
+    def field(self, type_name: str, name: str) -> Field | None:
+        """A field of a type; ``dated`` is a date field of every type that has datings."""
+        record_type = self.types.get(type_name)
+        if record_type is None:
+            return None
+        if name == DATED and record_type.dated:
+            return DATED_FIELD
+        return record_type.fields.get(name)
+
+
+DATED_FIELD = Field(name=DATED, kind=Kind.DATE)
