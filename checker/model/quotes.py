@@ -1,0 +1,132 @@
+"""What is known about a quote: where it stands in a source's text, and how faithful it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import total_ordering
+
+
+@total_ordering
+class Grade(StrEnum):
+    """How faithful a quote is, from worst to best. ``min`` of several grades is the worst."""
+
+    UNCHECKED = "unchecked"
+    """The text is not available here."""
+    ABSENT = "absent"
+    """Nowhere in the text."""
+    ELSEWHERE = "elsewhere"
+    """Not in the named source, but in another one."""
+    REORDERED = "reordered"
+    """Its segments stand in another order, or in passages that do not belong together."""
+    ALTERED = "altered"
+    """A token differs that can change the meaning."""
+    TRUNCATED = "truncated"
+    """It starts after, or stops before, what qualifies it."""
+    REWORDED = "reworded"
+    """It differs only in function words, inflection or spelling."""
+    ELIDED = "elided"
+    """Shortened or glossed, openly and without a change of meaning."""
+    EXACT = "exact"
+    """Equal after normalisation."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst grade."""
+        return _RANKS[self]
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Grade):
+            return NotImplemented
+        return self.rank < other.rank
+
+    def __le__(self, other: object) -> bool:
+        return self == other or self < other
+
+    def __gt__(self, other: object) -> bool:
+        if not isinstance(other, Grade):
+            return NotImplemented
+        return self.rank > other.rank
+
+    def __ge__(self, other: object) -> bool:
+        return self == other or self > other
+
+
+_RANKS: dict[Grade, int] = {grade: rank for rank, grade in enumerate(Grade)}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A span of a source's text, in the file as it is on disk."""
+
+    start: int
+    """Offset of the first code point, from 0."""
+    end: int
+    """Offset after the last code point."""
+    line: int
+    """Line of the first code point, from 1."""
+    column: int
+    """Column of the first code point, from 1, in code points."""
+    end_line: int
+    """Line of the last code point."""
+    end_column: int
+    """Column after the last code point."""
+    text: str
+    """The words as they stand in the file, with its line ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place where the quote and its passage differ, in tokens."""
+
+    theirs: str
+    """The source's words; empty if the quote adds some."""
+    ours: str
+    """The quote's words; empty if it leaves some out."""
+    kind: str
+    """What differs: number, date, negation, modal, quantifier, name, grade, word, article, spelling, ..."""
+    critical: bool
+    """True if the difference can change the meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage of another source that holds the quote."""
+
+    document: str
+    """Id of that source."""
+    passage: Passage
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The result for one quote."""
+
+    grade: Grade
+    """The worst of ``grades``."""
+    grades: tuple[Grade, ...]
+    """Every grade that applies, from worst to best; ``exact`` only if it is the only one."""
+    similarity: float
+    """1 - d/L: how much of the quote stands there literally, 0 to 1. It is not a verdict."""
+    passages: tuple[Passage, ...] = ()
+    """The smallest span of each segment, in the order of the quote. Empty if the quote is absent."""
+    differences: tuple[Difference, ...] = ()
+    note: str = ""
+    """Why this grade, for people; empty for an exact quote."""
+    other_places: tuple[Passage, ...] = ()
+    """Further passages that are as good, if the speaker left open which one is meant (at most 100)."""
+    nearest: Passage | None = None
+    """For an absent quote: the passage that is most like it."""
+    elsewhere: tuple[Place, ...] = ()
+    """Where other sources hold the quote faithfully."""
+
+    @property
+    def faithful(self) -> bool:
+        """True if the quote is exact, elided or reworded."""
+        return self.grade >= Grade.REWORDED
+
+    @property
+    def altered_tokens(self) -> tuple[Difference, ...]:
+        """The differences that can change the meaning."""
+        return tuple(difference for difference in self.differences if difference.critical)

@@ -1,0 +1,225 @@
+"""The substring of a text that is nearest to a pattern, provably.
+
+Distance is Levenshtein's. ``rapidfuzz.fuzz.partial_ratio_alignment`` only says where to look: the best
+substring at distance d lies over a window of the pattern's length with Indel distance at most 2d, so no
+match within the bound escapes a ratio of 1 - d/L. What it points at is measured by Myers' bit-vector
+algorithm (G. Myers, "A fast bit-vector algorithm for approximate string matching based on dynamic
+programming", JACM 46(3), 1999), and the rest of the text is searched again for something better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SHORTEST_FUZZY = 12
+"""A shorter quote must match exactly."""
+DEFAULT_TAU = 0.85
+_LONGEST_FILTERED = 256
+_ROUNDING = 1e-7
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """``text[start:end]`` is at Levenshtein distance ``distance`` from the pattern."""
+
+    start: int
+    end: int
+    distance: int
+
+
+def allowance(length: int, tau: float = DEFAULT_TAU) -> int:
+    """How many edits a quote of ``length`` characters may have: floor((1 - tau) * length), 0 if it is short.
+
+    Computed in integers, with tau to six decimals.
+    """
+    if length < SHORTEST_FUZZY:
+        return 0
+    return (1_000_000 - round(tau * 1_000_000)) * length // 1_000_000
+
+
+def literal_spans(pattern: str, text: str) -> Iterator[Span]:
+    """Every place, overlapping ones too, where ``pattern`` stands literally."""
+    at = text.find(pattern) if pattern else -1
+    while at >= 0:
+        yield Span(at, at + len(pattern), 0)
+        at = text.find(pattern, at + 1)
+
+
+def nearest_spans(pattern: str, text: str, bound: int) -> list[Span]:
+    """All spans at the least distance, in document order, if that is at most ``bound``; else none.
+
+    For each end one span: the one whose length is nearest to the pattern's.
+    """
+    if not pattern:
+        return []
+    if literal := list(literal_spans(pattern, text)):
+        return literal
+    best: list[Span] = []
+    for found in _search(pattern, text, bound, only_better=True):
+        if best and found[0].distance < best[0].distance:
+            best = []
+        best.extend(found)
+    return sorted(set(best), key=lambda span: (span.end, span.start))
+
+
+def nearest_span(pattern: str, text: str, bound: int) -> Span | None:
+    """The leftmost of the spans at the least distance, if that is at most ``bound``."""
+    spans = nearest_spans(pattern, text, bound)
+    return spans[0] if spans else None
+
+
+def located_places(pattern: str, text: str, bound: int, limit: int = 64) -> list[list[Span]]:
+    """Each place within ``bound``: the best spans there, places in document order (the first ``limit`` found)."""
+    groups: list[list[Span]] = []
+    for found in _search(pattern, text, bound, only_better=False):
+        groups.append(found)
+        if len(groups) >= limit:
+            break
+    spans = sorted({span for group in groups for span in group}, key=lambda span: (span.end, span.start))
+    places: list[list[Span]] = []
+    for span in spans:
+        if places and span.start < places[-1][-1].end:
+            if span.distance < places[-1][0].distance:
+                places[-1] = [span]
+            elif span.distance == places[-1][0].distance:
+                places[-1].append(span)
+        else:
+            places.append([span])
+    return places
+
+
+def _search(pattern: str, text: str, bound: int, *, only_better: bool) -> Iterator[list[Span]]:
+    """The best spans of each region that the filter points at.
+
+    With ``only_better`` the bound sinks to the best distance found, so that in the end the least is known
+    and every span at it has been given; a region given before the last improvement may be worse.
+    """
+    reach = len(pattern) + bound
+    pending = [(0, len(text))]
+    while pending:
+        low, high = pending.pop()
+        window = _window(pattern, text, low, high, bound)
+        if window is None:
+            continue
+        start, end = max(low, window[0] - reach), min(high, window[1] + reach)
+        spans = infix_spans(pattern, text[start:end], bound)
+        if spans:
+            if only_better:
+                bound = spans[0].distance
+            yield [Span(span.start + start, span.end + start, span.distance) for span in spans]
+        if start > low:
+            pending.append((low, min(start + reach - 1, high)))
+        if end < high:
+            pending.append((max(end - reach + 1, low), high))
+
+
+def _window(pattern: str, text: str, low: int, high: int, bound: int) -> tuple[int, int] | None:
+    """Where in ``text[low:high]`` to look for a match within ``bound``; None if there is none."""
+    length = len(pattern)
+    if high - low < length or bound >= length:
+        return (low, high) if high > low else None
+    if length > _LONGEST_FILTERED:
+        return _window_by_pieces(pattern, text, low, high, bound)
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    cutoff = max(0.0, 100.0 * (1.0 - bound / length) - _ROUNDING)
+    part = text if low == 0 and high == len(text) else text[low:high]
+    found = partial_ratio_alignment(pattern, part, score_cutoff=cutoff)
+    if found is None:
+        return None
+    return low + found.dest_start, low + found.dest_end
+
+
+def _window_by_pieces(pattern: str, text: str, low: int, high: int, bound: int) -> tuple[int, int] | None:
+    """The same for a long pattern, whose windows would cost too much.
+
+    Of ``count`` pieces at least one is within bound/count of its part of the match: the place of each such
+    part is tried with the whole pattern, whose distance rapidfuzz bounds.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    length = len(pattern)
+    size = _LONGEST_FILTERED // 2
+    count = length // size
+    first: tuple[int, int] | None = None
+    for index in range(count):
+        offset = index * length // count
+        piece = pattern[offset : (index + 1) * length // count]
+        for group in _search(piece, text[low:high], bound // count, only_better=False):
+            for span in group:
+                start = max(low, low + span.start - offset - bound)
+                end = min(high, low + span.end + length - offset - len(piece) + bound)
+                if first is not None and start >= first[0] and end <= first[1]:
+                    continue
+                slack = (end - start) - length
+                within = Levenshtein.distance(pattern, text[start:end], score_cutoff=bound + max(slack, 0) + bound)
+                if within <= bound + max(slack, 0) + bound and (first is None or start < first[0]):
+                    first = (start, end)
+    return first
+
+
+def infix_spans(pattern: str, text: str, bound: int) -> list[Span]:
+    """The spans of ``text`` at the least distance from ``pattern``, if that is at most ``bound``.
+
+    One for each end, in order of the ends, its length the nearest to the pattern's. O(len(text)) steps on
+    integers of len(pattern) bits.
+    """
+    length = len(pattern)
+    if not length:
+        return []
+    best, ends = min(bound, length - 1) + 1, []
+    for end, distance in enumerate(infix_distances(pattern, text), 1):
+        if distance < best:
+            best, ends = distance, [end]
+        elif distance == best and ends:
+            ends.append(end)
+    spans = []
+    for end in ends:
+        low = max(0, end - length - best)
+        start = _start(pattern, text[low:end], best)
+        spans.append(Span(low + start, end, best))
+    return spans
+
+
+def _start(pattern: str, text: str, distance: int) -> int:
+    """The start of the substring that ends with ``text`` at ``distance``, its length nearest to the pattern's."""
+    length = len(pattern)
+    backwards = prefix_distances(pattern[::-1], text[::-1])
+    sizes = [size for size, found in enumerate(backwards) if found == distance]
+    return len(text) - min(sizes, key=lambda size: (abs(size - length), size))
+
+
+def infix_distances(pattern: str, text: str) -> Iterator[int]:
+    """For each end in ``text``, the least distance between ``pattern`` and a substring that ends there."""
+    return _distances(pattern, text, 0)
+
+
+def prefix_distances(pattern: str, text: str) -> list[int]:
+    """For each length from 0, the distance between ``pattern`` and the prefix of ``text`` of that length."""
+    return [len(pattern), *_distances(pattern, text, 1)]
+
+
+def _distances(pattern: str, text: str, first_row: int) -> Iterator[int]:
+    length = len(pattern)
+    full = (1 << length) - 1
+    top = 1 << (length - 1)
+    masks: dict[str, int] = {}
+    for index, char in enumerate(pattern):
+        masks[char] = masks.get(char, 0) | 1 << index
+    plus, minus, distance = full, 0, length
+    lookup = masks.get
+    for char in text:
+        equal = lookup(char, 0)
+        diagonal = (((equal & plus) + plus) ^ plus) | equal | minus
+        rising = minus | (full & ~(diagonal | plus))
+        falling = plus & diagonal
+        if rising & top:
+            distance += 1
+        elif falling & top:
+            distance -= 1
+        rising = rising << 1 & full | first_row
+        falling = falling << 1 & full
+        plus = falling | (full & ~(diagonal | rising))
+        minus = rising & diagonal
+        yield distance
