@@ -1,0 +1,313 @@
+"""Whether a record satisfies a condition, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from checker.model import dates, numbers
+from checker.model.conditions import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Comparator,
+    Condition,
+    Conditions,
+    FieldOf,
+    Its,
+    Not,
+    Operand,
+)
+from checker.model.dates import Date
+from checker.model.numbers import Number
+from checker.model.sources import Statement
+from checker.model.truth import Truth, agreed, all_hold, any_holds, negate
+from checker.model.values import Level, RecordId, Text, Value, lies_within
+from checker.model.verdicts import NOTHING, Enough, Gap, Premise, Proof, Reason, Support, Together
+from checker.model.vocabulary import DATED, Field
+from checker.rules.reader import Reader, Reading
+from checker.rules.words import condition_words, reading_words
+
+Operands = dict[Operand, tuple[Value, ...]]
+"""What the operands of a condition stand for under one reading: none where it is not stated."""
+
+
+def compare(stated: Value, comparator: Comparator, operand: Value, field: Field, reader: Reader) -> Truth:
+    """One stated value against one operand."""
+    if comparator is Comparator.WITHIN:
+        return lies_within(stated, operand, narrower_satisfies=field.within)
+    if isinstance(stated, Date) and isinstance(operand, Date):
+        return _DATES[comparator](stated, operand)
+    if isinstance(stated, Level) and isinstance(operand, Level):
+        return _RANKS[comparator](stated.rank, operand.rank)
+    if isinstance(stated, Number) and isinstance(operand, Number):
+        if comparator is Comparator.ABOUT:
+            factors = reader.vocabulary.approximations.get("about")
+            return numbers.within(stated, numbers.about(operand, factors))
+        return _NUMBERS[comparator](stated, operand)
+    if isinstance(stated, Text) and isinstance(operand, Text) and comparator is Comparator.CONTAINS:
+        return True if operand.folded in stated.folded else None
+    return None
+
+
+_DATES = {
+    Comparator.BEFORE: dates.before,
+    Comparator.AFTER: dates.after,
+    Comparator.FROM: dates.from_,
+    Comparator.UNTIL: dates.until,
+}
+_RANKS = {
+    Comparator.AT_LEAST: int.__ge__,
+    Comparator.AT_MOST: int.__le__,
+    Comparator.ABOVE: int.__gt__,
+    Comparator.BELOW: int.__lt__,
+}
+_NUMBERS = {
+    Comparator.AT_LEAST: numbers.at_least,
+    Comparator.AT_MOST: numbers.at_most,
+    Comparator.ABOVE: numbers.above,
+    Comparator.BELOW: numbers.below,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What an operand stands for, and what that rests on."""
+
+    values: tuple[Value, ...]
+    support: Support = NOTHING
+    gap: Gap | None = None
+    statements: tuple[Statement, ...] = ()
+
+
+def resolve(operand: Operand, record: RecordId | None, reader: Reader) -> Resolved:
+    """The value of an operand: itself, a field of the record at hand, or a field of another record."""
+    if isinstance(operand, Its):
+        target, name = record, operand.field
+    elif isinstance(operand, FieldOf):
+        target, name = reader.resolve(operand.record, record), operand.field
+    else:
+        return Resolved((operand,))
+    if target is None:
+        return Resolved((), gap=Gap(Reason.MISSING, f"no record to compare with for '{name}'"))
+    if name == DATED:
+        readings = [reading for _, reading in reader.datings(target)]
+        values = tuple(dict.fromkeys(value for reading in readings for value in reading.values))
+        statements = tuple(each for reading in readings for each in reading.statements)
+    else:
+        reading = reader.read(target, name)
+        values, statements = reading.values, reading.statements
+        if reading.given:
+            return Resolved(values)
+    label = f"{name} of {reader.name(target)}"
+    if not values:
+        return Resolved((), gap=Gap(Reason.MISSING, f"no source states {label}"))
+    kept = tuple(each for each in statements if each.value in values)
+    return Resolved(values, Premise(f"{label}: {', '.join(value.text for value in values)}", kept), None, statements)
+
+
+def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
+    """One condition on one field of one record."""
+    resolved = {operand: resolve(operand, record, reader) for operand in _operands(condition)}
+    operands: Operands = {operand: each.values for operand, each in resolved.items()}
+    field = reader.field(record.type, name)
+    if name == DATED:
+        return _dated(reader, record, condition, operands, resolved.values())
+    reading = reader.read(record, name)
+
+    def holds(values: Sequence[Value]) -> Truth:
+        if field.many:
+            return _truth(condition, values, operands, field, reader)
+        return agreed(_truth(condition, (value,), operands, field, reader) for value in values)
+
+    truth = holds(reading.values) if reading.values else None
+    literal = f"{name} of {reader.name(record)}: {condition_words(condition)}"
+    satisfying = tuple(each for each in reading.statements if truth is not None and holds((each.value,)) == truth)
+    support: Support = NOTHING if reading.given else Premise(literal, satisfying)
+    gaps: tuple[Gap, ...] = ()
+    if truth is None:
+        support, gaps = NOTHING, _gaps(reader, record, name, reading, [each.gap for each in resolved.values()])
+    return Proof(
+        "condition",
+        truth,
+        f"{literal}: {reading_words(reading)}",
+        support=_joined(support, resolved.values()) if truth is not None else NOTHING,
+        gaps=gaps,
+        statements=reading.statements + _others(resolved.values()),
+        record=record,
+        field=name,
+        assumptions=_assumptions(reader, record, name, reading),
+    )
+
+
+def check_all(reader: Reader, record: RecordId, conditions: Conditions) -> Proof:
+    """All conditions of one record."""
+    parts = tuple(check(reader, record, name, condition) for name, condition in conditions)
+    return conjunction("record", reader.name(record), parts, record=record)
+
+
+def conjunction(
+    operator: str, text: str, parts: tuple[Proof, ...], *, record: RecordId | None = None
+) -> Proof:
+    """Kleene's *and* of proofs: true rests on all of them, false on any one that is false."""
+    truth = all_hold(part.truth for part in parts)
+    return Proof(operator, truth, text, parts, support_of_all(truth, parts), gaps_of(truth, parts), record=record)
+
+
+def support_of_all(truth: Truth, parts: Sequence[Proof]) -> Support:
+    """What the *and* of proofs rests on."""
+    if truth is None:
+        return NOTHING
+    if truth:
+        return Together(tuple(part.support for part in parts))
+    return Enough(1, tuple(part.support for part in parts if part.truth is False))
+
+
+def gaps_of(truth: Truth, parts: Iterable[Proof]) -> tuple[Gap, ...]:
+    """What keeps an undecided proof from being decided."""
+    if truth is not None:
+        return ()
+    return tuple(dict.fromkeys(gap for part in parts if part.truth is None for gap in part.gaps))
+
+
+def _truth(
+    condition: Condition, values: Sequence[Value], operands: Operands, field: Field, reader: Reader
+) -> Truth:
+    """A condition on the values that a field has at once: one, or several of a ``many: true`` field."""
+    if isinstance(condition, Not):
+        return negate(_truth(condition.condition, values, operands, field, reader))
+    if isinstance(condition, AnyOf):
+        return any_holds(_truth(each, values, operands, field, reader) for each in condition.conditions)
+    if isinstance(condition, AllOf):
+        return all_hold(_truth(each, values, operands, field, reader) for each in condition.conditions)
+    against = operands[condition.operand]
+    if not against:
+        return None
+    truths = [
+        agreed(compare(value, condition.comparator, other, field, reader) for other in against) for value in values
+    ]
+    if field.many:
+        return True if any(truth is True for truth in truths) else None
+    return agreed(truths)
+
+
+def _dated(
+    reader: Reader, record: RecordId, condition: Condition, operands: Operands, resolved: Iterable[Resolved]
+) -> Proof:
+    """``dated``: true if some stated dating certainly satisfies the whole condition, false if every
+    dating of the type is stated and all fail; ``not`` negates the whole."""
+    resolved = tuple(resolved)
+    datings = reader.datings(record)
+    field = reader.field(record.type, DATED)
+
+    def single(value: Value, part: Condition) -> Truth:
+        return _truth(part, (value,), operands, field, reader)
+
+    def whole(part: Condition) -> Truth:
+        if isinstance(part, Not):
+            return negate(whole(part.condition))
+        if isinstance(part, AnyOf):
+            return any_holds(whole(each) for each in part.conditions)
+        if isinstance(part, AllOf) and any(isinstance(each, Not) for each in part.conditions):
+            plain = tuple(each for each in part.conditions if not isinstance(each, Not))
+            negated = (each for each in part.conditions if isinstance(each, Not))
+            return all_hold([whole(AllOf(plain)) if plain else True, *(whole(each) for each in negated)])
+        truths = [
+            (name, agreed(single(value, part) for value in reading.values) if name != DATED else
+             any_holds(single(value, part) for value in reading.values))
+            for name, reading in datings
+            if reading.values
+        ]
+        if any(truth is True for _, truth in truths):
+            return True
+        stated = {name for name, _ in truths}
+        every = all(name in stated for name, _ in datings if name != DATED)
+        return False if every and all(truth is False for _, truth in truths) else None
+
+    truth = whole(condition)
+    literal = f"{DATED} of {reader.name(record)}: {condition_words(condition)}"
+    statements = tuple(each for _, reading in datings for each in reading.statements)
+    seen = "; ".join(f"{name} {reading_words(reading)}" for name, reading in datings if reading.values)
+    support: Support = NOTHING
+    gaps: tuple[Gap, ...] = ()
+    if truth is None:
+        missing = [name for name, reading in datings if not reading.values and name != DATED]
+        reason = Reason.MISSING if missing else Reason.IMPRECISE
+        text = f"no source states {' or '.join(missing)}" if missing else f"the datings leave it open ({seen})"
+        gaps = (
+            Gap(reason, f"{text} of {reader.name(record)}"),
+            *(each.gap for each in resolved if each.gap is not None),
+        )
+    else:
+        agreeing = [
+            Premise(
+                f"{literal} ({name})",
+                tuple(each for each in reading.statements if single(each.value, condition) == truth),
+            )
+            for name, reading in datings
+        ]
+        agreeing = [premise for premise in agreeing if premise.statements]
+        merged = Premise(literal, tuple(each for premise in agreeing for each in premise.statements))
+        support = merged if not _rests_on_every_dating(truth, condition) else Together(tuple(agreeing))
+        support = _joined(support, resolved)
+    return Proof(
+        "condition",
+        truth,
+        f"{literal}: {seen or 'not stated'}",
+        support=support,
+        gaps=gaps,
+        statements=statements + _others(resolved),
+        record=record,
+        field=DATED,
+    )
+
+
+def _rests_on_every_dating(truth: bool, condition: Condition) -> bool:
+    return truth is isinstance(condition, Not)
+
+
+def _operands(condition: Condition) -> list[Operand]:
+    if isinstance(condition, Compare):
+        return [condition.operand]
+    if isinstance(condition, Not):
+        return _operands(condition.condition)
+    return [operand for each in condition.conditions for operand in _operands(each)]
+
+
+def _joined(support: Support, resolved: Iterable[Resolved]) -> Support:
+    others = tuple(each.support for each in resolved if each.support is not NOTHING)
+    return Together((support, *others)) if others else support
+
+
+def _others(resolved: Iterable[Resolved]) -> tuple[Statement, ...]:
+    return tuple(statement for each in resolved for statement in each.statements)
+
+
+def _gaps(
+    reader: Reader, record: RecordId, name: str, reading: Reading, others: list[Gap | None]
+) -> tuple[Gap, ...]:
+    label = f"{name} of {reader.name(record)}"
+    if not reading.values:
+        return (Gap(Reason.MISSING, f"no source states {label}"),)
+    found = tuple(gap for gap in others if gap is not None)
+    if found:
+        return found
+    if len(reading.values) > 1 and not reader.field(record.type, name).many:
+        return (Gap(Reason.TOO_MANY_READINGS, f"{label} is contested: {reading_words(reading)}"),)
+    return (Gap(Reason.IMPRECISE, f"{label} is stated as {reading_words(reading)}, which leaves it open"),)
+
+
+def _assumptions(reader: Reader, record: RecordId, name: str, reading: Reading) -> tuple[str, ...]:
+    if reading.given:
+        return (f"{name} of {reader.name(record)} is {reading_words(reading)}, by the registry",)
+    return tuple(
+        dict.fromkeys(
+            f"{each.field} {each.value.text} of {reader.name(record)} in {each.source} is inferred: {each.inference.reason}"
+            for each in reading.statements
+            if each.inference is not None
+        )
+    )
+
+
+__all__ = ["Enough", "check", "check_all", "conjunction", "gaps_of", "resolve", "support_of_all"]

@@ -1,0 +1,149 @@
+"""The statements of a project, indexed, and the sets of them that a rule is evaluated against."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checker.model.conditions import Compare, Comparator, Selection
+from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
+from checker.model.values import Choice, EntityValue, RecordId, Value
+from checker.model.vocabulary import Record, Vocabulary
+
+Cell = tuple[RecordId, str]
+
+
+class Facts:
+    """All evidence of a project. Built once; the sets of statements are views of it."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        records: Mapping[RecordId, Record],
+        sources: Iterable[Source],
+        statements: Iterable[Statement],
+        declarations: Iterable[AnchoredDeclaration],
+        quotes: Iterable[AnchoredQuote] = (),
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.records = records
+        self.sources = {source.id: source for source in sources}
+        self.statements = tuple(each for each in statements if each.is_evidence)
+        self.declarations = tuple(each for each in declarations if each.is_evidence)
+        self.quotes = tuple(quotes)
+        self._cells: dict[Cell, list[Statement]] = defaultdict(list)
+        self._fields: dict[RecordId, dict[str, None]] = defaultdict(dict)
+        by_type: dict[str, dict[RecordId, None]] = defaultdict(dict)
+        for statement in self.statements:
+            self._cells[statement.record, statement.field].append(statement)
+            self._fields[statement.record][statement.field] = None
+            by_type[statement.record.type][statement.record] = None
+        self._by_type = {name: tuple(sorted(found)) for name, found in by_type.items()}
+        self._declarations: dict[tuple[str, str, str], list[AnchoredDeclaration]] = defaultdict(list)
+        for declaration in self.declarations:
+            of = declaration.declaration.of
+            self._declarations[next(_literals(of), (of.type, "", ""))].append(declaration)
+        self._by_given: dict[tuple[str, str, str], list[RecordId]] = defaultdict(list)
+        for record in sorted(self._fields):
+            for name, value in self.given(record).items():
+                for key in _index_keys(value):
+                    self._by_given[record.type, name, key].append(record)
+
+    def given(self, record: RecordId) -> Mapping[str, Value]:
+        """The values of identity or key fields, by the editor's word."""
+        known = self.records.get(record)
+        return known.given if known else {}
+
+    def cell(self, record: RecordId, name: str) -> Sequence[Statement]:
+        """Every statement of one field of one record."""
+        return self._cells.get((record, name), ())
+
+    def fields(self, record: RecordId) -> Iterable[str]:
+        """The fields of a record that somebody states."""
+        return self._fields.get(record, ())
+
+    def candidates(self, selection: Selection) -> Sequence[RecordId]:
+        """The records that may match a selection: all of its type, narrowed by identity and key."""
+        narrowest = self._by_type.get(selection.type, ())
+        record_type = self.vocabulary.types[selection.type]
+        for name, condition in selection.where:
+            if not record_type.is_given(name) or not isinstance(condition, Compare):
+                continue
+            operand = condition.operand
+            if condition.comparator is not Comparator.WITHIN:
+                continue
+            if isinstance(operand, Choice | RecordId | EntityValue):
+                found: Sequence[RecordId] = self._by_given.get((selection.type, name, operand.text), ())
+                if isinstance(operand, EntityValue):
+                    wider = [self._by_given.get((selection.type, name, f"={up}"), ()) for up in operand.ancestors]
+                    found = sorted({record for group in (found, *wider) for record in group})
+                if len(found) < len(narrowest):
+                    narrowest = found
+        return narrowest
+
+    def declared(self, selection: Selection) -> list[AnchoredDeclaration]:
+        """The declarations whose list may hold every record of a selection."""
+        keys = [(selection.type, "", ""), *_literals(selection, wider=True)]
+        return [each for key in dict.fromkeys(keys) for each in self._declarations.get(key, ())]
+
+    def view(self, sources: Iterable[str] | None = None, without: frozenset[object] = frozenset()) -> View:
+        """The statements of these sources (None: all) without some of them."""
+        return View(self, frozenset(self.sources if sources is None else sources), without)
+
+
+def _index_keys(value: Value) -> tuple[str, ...]:
+    """An entity is found by itself and by each wider one (``=id`` is the entity itself alone)."""
+    if isinstance(value, EntityValue):
+        return (value.id, f"={value.id}", *value.ancestors)
+    return (value.text,)
+
+
+def _literals(selection: Selection, wider: bool = False) -> Iterator[tuple[str, str, str]]:
+    """(type, field, value) of the conditions that name one value; with ``wider`` the entities around it too."""
+    for name, condition in selection.where:
+        if isinstance(condition, Compare) and condition.comparator is Comparator.WITHIN:
+            operand = condition.operand
+            if isinstance(operand, Choice | RecordId | EntityValue):
+                yield selection.type, name, operand.text
+                if wider and isinstance(operand, EntityValue):
+                    yield from ((selection.type, name, up) for up in operand.ancestors)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A set of statements: those of some sources, without the ones left out."""
+
+    facts: Facts
+    sources: frozenset[str]
+    without: frozenset[object] = frozenset()
+    """Statements and declarations that are left out."""
+    _cells: dict[Cell, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
+
+    def cell(self, record: RecordId, name: str) -> tuple[Statement, ...]:
+        """The statements of one field of one record that belong to the set."""
+        key = (record, name)
+        found = self._cells.get(key)
+        if found is None:
+            found = self._cells[key] = tuple(
+                each
+                for each in self.facts.cell(record, name)
+                if each.source in self.sources and each not in self.without
+            )
+        return found
+
+    def knows(self, record: RecordId) -> bool:
+        """Whether the set states any field of the record outside identity and key."""
+        return any(self.cell(record, name) for name in self.facts.fields(record))
+
+    def members(self, selection: Selection) -> list[RecordId]:
+        """The records of the set that may match a selection."""
+        return [record for record in self.facts.candidates(selection) if self.knows(record)]
+
+    def declared(self, selection: Selection) -> list[AnchoredDeclaration]:
+        """The declarations of the set whose list may hold every record of a selection."""
+        return [
+            each
+            for each in self.facts.declared(selection)
+            if each.declaration.source in self.sources and each not in self.without
+        ]

@@ -1,0 +1,309 @@
+"""The parts that rules are written with: conditions, references, selections, operands.
+
+Every function takes a node of a file and gives the typed part, or reports what is wrong to the
+scope and gives ``None``.
+"""
+
+from __future__ import annotations
+
+from checker.model.conditions import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Comparator,
+    Condition,
+    Conditions,
+    FieldOf,
+    Its,
+    Not,
+    Operand,
+    Reference,
+    Selection,
+)
+from checker.model.dates import Date, DateError, parse_date, span_is_known
+from checker.model.nodes import Mapping, Node, Scalar, Sequence
+from checker.model.values import Value
+from checker.model.vocabulary import DATED, Field, Kind, RecordType
+from checker.rules.literals import read_record, read_value
+from checker.rules.scope import Scope, kind_of
+
+ITS = "its "
+"""Begins the name of a field of the record at hand."""
+
+_ORDERED = {Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.ABOVE, Comparator.BELOW}
+_TEMPORAL = {Comparator.BEFORE, Comparator.AFTER, Comparator.FROM, Comparator.UNTIL}
+_LEGAL: dict[Kind, set[Comparator]] = {
+    Kind.DATE: _TEMPORAL,
+    Kind.NUMBER: _ORDERED | {Comparator.ABOUT},
+    Kind.LEVEL: _ORDERED,
+    Kind.TEXT: {Comparator.CONTAINS},
+}
+_WORDS = ["not", "in", *(each.value for each in Comparator if each is not Comparator.WITHIN)]
+
+
+def read_condition(node: Node, field: Field, record_type: RecordType, scope: Scope) -> Condition | None:
+    """A value, a list of which any may hold, or comparators of which all must hold."""
+    if isinstance(node, Sequence):
+        return _any_of(node, field, record_type, scope)
+    if isinstance(node, Mapping) and not _is_reference(node, field, scope):
+        parts = [
+            _comparison(name, value, field, record_type, scope) for name, value in node.items()
+        ]
+        if not parts:
+            scope.error(node, "an empty condition", f"write a value, or one of: {', '.join(_WORDS)}")
+        if not parts or None in parts:
+            return None
+        found = tuple(part for part in parts if part is not None)
+        return found[0] if len(found) == 1 else AllOf(found)
+    operand = _operand(node, field, record_type, scope)
+    return None if operand is None else Compare(Comparator.WITHIN, operand)
+
+
+def _any_of(node: Sequence, field: Field, record_type: RecordType, scope: Scope) -> Condition | None:
+    parts = [read_condition(item, field, record_type, scope) for item in node]
+    if not parts:
+        scope.error(node, "an empty list holds for nothing", "name at least one value")
+    if not parts or None in parts:
+        return None
+    return AnyOf(tuple(part for part in parts if part is not None))
+
+
+def _is_reference(node: Mapping, field: Field, scope: Scope) -> bool:
+    if node.key("field") is not None:
+        return True
+    record_type = scope.vocabulary.types.get(field.record_type or "")
+    return record_type is not None and any(name in record_type.key for name in node)
+
+
+def _comparison(
+    name: Scalar, value: Node, field: Field, record_type: RecordType, scope: Scope
+) -> Condition | None:
+    if name == "not":
+        inner = read_condition(value, field, record_type, scope)
+        return None if inner is None else Not(inner)
+    if name == "in":
+        return read_condition(value, field, record_type, scope)
+    legal = _LEGAL.get(field.kind, set())
+    if name not in _WORDS:
+        scope.unknown(name, str(name), ["not", "in", *sorted(legal)], "comparator")
+        return None
+    comparator = Comparator(str(name))
+    if comparator not in legal:
+        words = ", ".join(["a value", "not", "in", *sorted(legal)])
+        scope.error(name, f"'{name}' does not apply to the {field.kind} '{field.name}'", f"legal here: {words}")
+        return None
+    operand = _operand(value, field, record_type, scope)
+    return None if operand is None else Compare(comparator, operand)
+
+
+def _operand(node: Node, field: Field, record_type: RecordType, scope: Scope) -> Operand | None:
+    if isinstance(node, Scalar) and _is_its(node):
+        return _its(node, record_type, scope, field)
+    if isinstance(node, Mapping) and node.key("field") is not None:
+        return read_field_of(node, scope, at_hand=record_type, like=field)
+    return read_value(node, field, scope)
+
+
+def _is_its(node: Scalar) -> bool:
+    return node.plain and node.startswith(ITS)
+
+
+def _its(node: Scalar, record_type: RecordType | None, scope: Scope, like: Field | None) -> Its | None:
+    name = node[len(ITS) :].strip()
+    if record_type is None:
+        scope.error(node, f"'{node}': there is no record at hand here", "name the record: {TYPE: id, field: F}")
+        return None
+    field = read_field_name(node, name, record_type, scope)
+    if field is None or not _comparable(node, field, like, scope):
+        return None
+    return Its(name)
+
+
+def _comparable(node: Node, field: Field, like: Field | None, scope: Scope) -> bool:
+    if like is None or (field.kind is like.kind and field.scale == like.scale):
+        return True
+    scope.error(node, f"'{field.name}' is a {field.kind}; it cannot be held against the {like.kind} '{like.name}'")
+    return False
+
+
+def read_field_name(node: Node, name: str, record_type: RecordType, scope: Scope) -> Field | None:
+    """A field of the type, ``dated`` included."""
+    field = scope.vocabulary.field(record_type.name, name)
+    if field is None:
+        legal = [*record_type.fields, *([DATED] if record_type.dated else [])]
+        scope.unknown(node, name, legal, f"field of '{record_type.name}'")
+    return field
+
+
+def read_conditions(node: Node, record_type: RecordType, scope: Scope) -> Conditions | None:
+    """Field → condition, as ``have`` and the inside of a selection write it."""
+    mapping = scope.expect_mapping(node, "a set of conditions")
+    if mapping is None:
+        return None
+    found: list[tuple[str, Condition]] = []
+    complete = True
+    for name, value in mapping.items():
+        field = read_field_name(name, str(name), record_type, scope)
+        condition = field and read_condition(value, field, record_type, scope)
+        if not condition:
+            complete = False
+        else:
+            found.append((str(name), condition))
+    return tuple(found) if complete else None
+
+
+def read_reference(node: Node, scope: Scope, *, at_hand: RecordType | None = None) -> Reference | None:
+    """``{TYPE: id}`` or ``{TYPE: {key fields}}``; a key field may be ``its FIELD``."""
+    mapping = scope.expect_mapping(node, "a reference to a record")
+    if mapping is None:
+        return None
+    names = [name for name in mapping if name != "field"]
+    if len(names) != 1:
+        scope.error(node, "a reference names one record", "write {TYPE: id}, or {TYPE: {key fields}}")
+        return None
+    record_type = scope.record_type(names[0])
+    if record_type is None:
+        return None
+    target = mapping[names[0]]
+    if isinstance(target, Mapping) and at_hand is not None and any(
+        isinstance(part, Scalar) and _is_its(part) for part in target.values()
+    ):
+        return _relative_reference(target, record_type, at_hand, scope)
+    record = read_record(target, record_type.name, scope)
+    return None if record is None else Reference(record_type.name, record)
+
+
+def _relative_reference(
+    node: Mapping, record_type: RecordType, at_hand: RecordType, scope: Scope
+) -> Reference | None:
+    parts: list[tuple[str, Value | Its]] = []
+    for name in node:
+        if name not in record_type.key:
+            scope.unknown(name, str(name), record_type.key, f"key field of '{record_type.name}'")
+            return None
+    for name in record_type.key:
+        key = node.key(name)
+        if key is None:
+            scope.error(node, f"the key of '{record_type.name}' lacks '{name}'")
+            return None
+        field, value = record_type.fields[name], node[key]
+        part: Value | Its | None
+        if isinstance(value, Scalar) and _is_its(value):
+            part = _its(value, at_hand, scope, field)
+        else:
+            part = read_value(value, field, scope)
+        if part is None:
+            return None
+        parts.append((name, part))
+    return Reference(record_type.name, None, tuple(parts))
+
+
+def read_field_of(
+    node: Mapping, scope: Scope, *, at_hand: RecordType | None = None, like: Field | None = None
+) -> FieldOf | None:
+    """``{TYPE: id, field: F}``."""
+    reference = read_reference(node, scope, at_hand=at_hand)
+    key = node.key("field")
+    if reference is None or key is None:
+        return None
+    name = scope.expect_text(node[key], "'field'")
+    if name is None:
+        return None
+    field = read_field_name(name, str(name), scope.vocabulary.types[reference.type], scope)
+    if field is None or not _comparable(name, field, like, scope):
+        return None
+    return FieldOf(reference, field.name)
+
+
+def read_date_operand(node: Node, scope: Scope, *, at_hand: RecordType | None = None) -> Operand | None:
+    """A date: written out, ``its FIELD``, or ``{TYPE: id, field: F}``."""
+    like = Field("date", Kind.DATE)
+    if isinstance(node, Mapping):
+        if node.key("field") is None:
+            scope.error(node, "this names a record and not a date", "add which of its dates: field: F")
+            return None
+        return read_field_of(node, scope, at_hand=at_hand, like=like)
+    if isinstance(node, Scalar):
+        return _its(node, at_hand, scope, like) if _is_its(node) else read_value(node, like, scope)
+    scope.error(node, f"a date is expected, not {kind_of(node)}")
+    return None
+
+
+def read_selection(node: Node, scope: Scope) -> Selection | None:
+    """``{TYPE: conditions}``, or ``{of: {TYPE: conditions}, by: F, over: INTERVAL}``."""
+    mapping = scope.expect_mapping(node, "a selection of records")
+    if mapping is None:
+        return None
+    inner = mapping.key("of")
+    if inner is None:
+        return _plain_selection(mapping, scope)
+    for name in mapping:
+        if name not in ("of", "by", "over"):
+            scope.unknown(name, str(name), ("of", "by", "over"), "argument of a selection")
+            return None
+    selection = _plain_selection(mapping[inner], scope)
+    if selection is None:
+        return None
+    by_key, over_key = mapping.key("by"), mapping.key("over")
+    by = read_dating(mapping[by_key], selection, scope) if by_key is not None else None
+    over = read_interval(mapping[over_key], scope) if over_key is not None else None
+    if (by_key is not None and by is None) or (over_key is not None and over is None):
+        return None
+    return limit(selection, by, over, node, scope)
+
+
+def _plain_selection(node: Node, scope: Scope) -> Selection | None:
+    mapping = scope.expect_mapping(node, "a selection of records")
+    if mapping is None:
+        return None
+    if len(mapping) != 1:
+        scope.error(node, f"a selection names one record type, not {len(mapping)}", "write {TYPE: {field: value}}")
+        return None
+    (name, inside), = mapping.items()
+    record_type = scope.record_type(name)
+    if record_type is None:
+        return None
+    where = read_conditions(inside, record_type, scope)
+    return None if where is None else Selection(record_type.name, where, location=node.location)
+
+
+def limit(
+    selection: Selection, by: str | None, over: Date | None, place: Node, scope: Scope
+) -> Selection | None:
+    """The selection with ``by`` and ``over``, which may stand beside it as arguments of its operator."""
+    by, over = by or selection.by, over or selection.over
+    record_type = scope.vocabulary.types[selection.type]
+    if over is not None and by is None and not record_type.dated:
+        dates = [name for name, field in record_type.fields.items() if field.kind is Kind.DATE]
+        scope.error(place, "'over' needs 'by': the type has no 'dated'", f"date fields: {', '.join(dates) or 'none'}")
+        return None
+    return Selection(selection.type, selection.where, by, over, selection.location)
+
+
+def read_dating(node: Node, selection: Selection, scope: Scope) -> str | None:
+    """The date field that orders the records of a selection, or ``dated``."""
+    text = scope.expect_text(node, "'by'")
+    if text is None:
+        return None
+    record_type = scope.vocabulary.types[selection.type]
+    field = read_field_name(text, str(text), record_type, scope)
+    if field is not None and field.kind is not Kind.DATE:
+        scope.error(text, f"'by' needs a date, and '{field.name}' is a {field.kind}")
+        return None
+    return None if field is None else field.name
+
+
+def read_interval(node: Node, scope: Scope) -> Date | None:
+    """The time that ``over`` names: a date or a/b, whose ends are known or open."""
+    text = scope.expect_text(node, "'over'")
+    if text is None:
+        return None
+    try:
+        date = parse_date(str(text))
+    except DateError as error:
+        scope.error(text, str(error))
+        return None
+    if not span_is_known(date):
+        scope.error(text, f"'{text}' does not say where the time begins or ends", "write .. for an open end")
+        return None
+    return date

@@ -1,0 +1,164 @@
+"""From written values to typed ones, as the field they stand in reads them."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from checker.model.dates import DateError, parse_date
+from checker.model.nodes import Mapping, Node, Scalar
+from checker.model.numbers import Number, NumberError, parse_number
+from checker.model.values import Choice, EntityValue, Flag, Level, RecordId, Text, Value
+from checker.model.vocabulary import Field, Kind, Record, RecordType, fold_name
+from checker.rules.scope import Scope, keyed_id, kind_of
+
+
+def read_value(node: Node, field: Field, scope: Scope) -> Value | None:
+    """One value of a field. What cannot be read is reported, and None."""
+    if field.kind is Kind.RECORD:
+        return read_record(node, field.record_type or "", scope)
+    text = scope.expect_text(node, f"a value of '{field.name}'")
+    if text is None:
+        return None
+    match field.kind:
+        case Kind.DATE:
+            try:
+                return parse_date(str(text))
+            except DateError as error:
+                scope.error(text, str(error))
+                return None
+        case Kind.NUMBER:
+            return _number(text, field, scope)
+        case Kind.LEVEL:
+            return _level(text, field, scope)
+        case Kind.CHOICE:
+            return _choice(text, field, scope)
+        case Kind.ENTITY:
+            return read_entity(text, scope)
+        case Kind.FLAG:
+            if text in ("true", "false"):
+                return Flag(text == "true")
+            scope.error(text, f"'{field.name}' is true or false, not '{text}'", "write true or false")
+            return None
+        case _:
+            return Text(str(text))
+
+
+def _number(text: Scalar, field: Field, scope: Scope) -> Number | None:
+    try:
+        number = parse_number(str(text), scope.vocabulary.approximations)
+    except NumberError as error:
+        scope.error(text, str(error))
+        return None
+    return dataclasses.replace(number, unit=field.unit) if number.unit is None else number
+
+
+def _level(text: Scalar, field: Field, scope: Scope) -> Level | None:
+    scale = field.scale
+    assert scale is not None
+    wanted = fold_name(text)
+    for rank, name in enumerate(scale.levels):
+        if wanted in map(fold_name, (name, *scale.aliases.get(name, ()))):
+            return Level(scale.name, rank, name)
+    scope.unknown(text, str(text), scale.levels, f"level of '{scale.name}'")
+    return None
+
+
+def _choice(text: Scalar, field: Field, scope: Scope) -> Choice | None:
+    for name in field.choices:
+        if fold_name(name) == fold_name(text):
+            return Choice(name)
+    scope.unknown(text, str(text), field.choices, f"value of '{field.name}'")
+    return None
+
+
+def read_entity(text: Scalar, scope: Scope) -> EntityValue | None:
+    """An entity by its id, its name or one of its aliases."""
+    found = find_entity(str(text), scope)
+    if found is None:
+        scope.unknown(text, str(text), _entity_names(scope), "entity")
+    return found
+
+
+def find_entity(text: str, scope: Scope) -> EntityValue | None:
+    """The entity of this id, name or alias, without an error if there is none."""
+    vocabulary = scope.vocabulary
+    if text in vocabulary.entities:
+        return EntityValue(text, vocabulary.ancestors(text))
+    entity = vocabulary.entity_names.get(fold_name(text))
+    return EntityValue(entity, vocabulary.ancestors(entity)) if entity else None
+
+
+def _entity_names(scope: Scope) -> list[str]:
+    return [*scope.vocabulary.entities, *(entity.name for entity in scope.vocabulary.entities.values())]
+
+
+def read_record(node: Node, type_name: str, scope: Scope) -> RecordId | None:
+    """A record of a type: an id of the registry, or the parts of a key."""
+    record_type = scope.vocabulary.types.get(type_name)
+    if record_type is None:
+        return None
+    if record_type.key:
+        return _keyed_record(node, record_type, scope)
+    text = scope.expect_text(node, f"a record of type '{type_name}'")
+    if text is None:
+        return None
+    record = RecordId(type_name, str(text))
+    if record not in scope.records:
+        legal = [each.id for each in scope.records if each.type == type_name]
+        scope.unknown(text, str(text), legal, f"{type_name} record")
+        return None
+    return record
+
+
+def _keyed_record(node: Node, record_type: RecordType, scope: Scope) -> RecordId | None:
+    if not isinstance(node, Mapping) and len(record_type.key) == 1:
+        part = read_value(node, record_type.fields[record_type.key[0]], scope)
+        return None if part is None else register_keyed(record_type, (part,), node, scope)
+    example = ", ".join(f"{name}: ..." for name in record_type.key)
+    if not isinstance(node, Mapping):
+        scope.error(
+            node,
+            f"a record of type '{record_type.name}' is named by its key, not by {kind_of(node)}",
+            f"write {{{example}}}",
+        )
+        return None
+    parts: list[Value] = []
+    for name, value in node.items():
+        if name not in record_type.key:
+            scope.unknown(name, str(name), record_type.key, f"key field of '{record_type.name}'")
+            return None
+        del value
+    for name in record_type.key:
+        if name not in node:
+            scope.error(node, f"the key of '{record_type.name}' lacks '{name}'", f"write {{{example}}}")
+            return None
+        part = read_value(node[node.key(name)], record_type.fields[name], scope)  # type: ignore[index]
+        if part is None:
+            return None
+        parts.append(part)
+    return register_keyed(record_type, tuple(parts), node, scope)
+
+
+def register_keyed(record_type: RecordType, parts: tuple[Value, ...], node: Node, scope: Scope) -> RecordId:
+    """The record with this key, which is noted in the scope the first time it is named."""
+    record = keyed_id(record_type.name, parts)
+    if record not in scope.records:
+        name = f"{record_type.name} ({', '.join(scope.name_of(part) for part in parts)})"
+        given = dict(zip(record_type.key, parts, strict=True))
+        scope.records[record] = Record(record, given, name, node.location)
+    return record
+
+
+def written_forms(value: Value, field: Field, scope: Scope) -> tuple[str, ...]:
+    """The forms in which people write a value: names, aliases, levels. Empty for dates and numbers."""
+    match value:
+        case Level():
+            assert field.scale is not None
+            return (value.name, *field.scale.aliases.get(value.name, ()))
+        case Choice():
+            return (value.name,)
+        case EntityValue():
+            entity = scope.vocabulary.entities[value.id]
+            return (entity.name, *entity.aliases)
+        case _:
+            return ()

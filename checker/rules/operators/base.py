@@ -1,0 +1,244 @@
+"""What every operator is: arguments that are checked when the file is read, and an evaluation.
+
+To add an operator, write a module beside this one with a subclass of ``Operator``, and name it in
+``checker.rules.operators``. Its arguments are pydantic fields of the types below; each reads its
+node with the project's scope, so that every error stands at its own line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from checker.model.conditions import Operand, Reference, Selection
+from checker.model.dates import Date
+from checker.model.nearest import suggest
+from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
+from checker.model.verdicts import Proof
+from checker.rules import grammar
+from checker.rules.measures import (
+    FIVE_PER_CENT,
+    Measure,
+    about,
+    at_least,
+    at_most,
+    exactly,
+    fewer_than,
+    more_than,
+)
+from checker.rules.reader import Reader
+from checker.rules.scope import Scope, kind_of
+
+REPORTED = "reported"
+"""The type of a pydantic error whose cause stands in the scope's errors already."""
+
+
+class Operator(BaseModel):
+    """One operator with its arguments."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    name: ClassVar[str]
+    """As it is written in a rule."""
+    whole: ClassVar[str | None] = None
+    """The argument that a value without argument names stands for: ``not: RULE``."""
+
+    @property
+    def operator(self) -> str:
+        """As it is written in a rule."""
+        return self.name
+
+    def evaluate(self, reader: Reader) -> Proof:
+        """Whether it holds for a set of statements, with the proof."""
+        raise NotImplementedError(self.name)  # pragma: no cover
+
+    @classmethod
+    def arguments(cls) -> tuple[str, ...]:
+        """The names of the arguments, as they are written."""
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    @classmethod
+    def prepare(cls, node: Node, scope: Scope) -> Node:
+        """Bring short forms into the long one before the arguments are read."""
+        return node
+
+    def bind(self, node: Node, scope: Scope) -> Operator | None:
+        """Check arguments against each other; None if something was reported."""
+        return self
+
+
+_OPERATORS: dict[str, type[Operator]] = {}
+
+
+def register(operators: tuple[type[Operator], ...]) -> None:
+    """Make operators known by their names."""
+    _OPERATORS.update((each.name, each) for each in operators)
+
+
+def read_rule(node: Node, scope: Scope) -> Operator | None:
+    """A rule: a mapping with one operator. What cannot be read is reported, and None."""
+    mapping = scope.expect_mapping(node, "a rule")
+    if mapping is None:
+        return None
+    if len(mapping) != 1:
+        names = ", ".join(mapping) or "nothing"
+        scope.error(node, f"a rule is one operator, not {names}", "join several with all_of or any_of")
+        return None
+    ((name, arguments),) = mapping.items()
+    operator = _OPERATORS.get(str(name))
+    if operator is None:
+        scope.unknown(name, str(name), _OPERATORS, "operator")
+        return None
+    return _read_arguments(operator, name, arguments, scope)
+
+
+def _read_arguments(
+    operator: type[Operator], name: Scalar, node: Node, scope: Scope
+) -> Operator | None:
+    arguments = operator.arguments()
+    node = operator.prepare(node, scope)
+    if operator.whole is not None and not (isinstance(node, Mapping) and operator.whole in node):
+        data: Any = {operator.whole: node}
+    elif isinstance(node, Mapping):
+        data = dict(node)
+    else:
+        help = f"its arguments: {', '.join(arguments)}"
+        scope.error(node, f"'{name}' needs its arguments, not {kind_of(node)}", help)
+        return None
+    try:
+        rule = operator.model_validate(data, context=scope)
+    except ValidationError as invalid:
+        for error in invalid.errors(include_url=False, include_input=False):
+            _report(error, name, node, arguments, scope)
+        return None
+    return rule.bind(node, scope)
+
+
+def _report(error: Any, name: Scalar, node: Node, arguments: tuple[str, ...], scope: Scope) -> None:
+    if error["type"] == REPORTED:
+        return
+    argument = str(error["loc"][0]) if error["loc"] else ""
+    if error["type"] == "missing":
+        scope.error(name, f"'{name}' lacks '{argument}'", f"its arguments: {', '.join(arguments)}")
+    elif error["type"] == "extra_forbidden":
+        key = node.key(argument) if isinstance(node, Mapping) else None
+        help = suggest(argument, arguments, "arguments")
+        scope.error(key if key is not None else node, f"'{name}' has no argument '{argument}'", help)
+    else:
+        scope.error(node, f"'{argument}' of '{name}': {error['msg']}")
+
+
+def _argument(read: Callable[[Any, Scope], Any]) -> PlainValidator:
+    def validate(node: Any, info: ValidationInfo) -> Any:
+        value = read(node, info.context)  # type: ignore[arg-type]
+        if value is None:
+            raise PydanticCustomError(REPORTED, REPORTED)
+        return value
+
+    return PlainValidator(validate)
+
+
+def _read_rules(node: Node, scope: Scope) -> tuple[Operator, ...] | None:
+    if not isinstance(node, Sequence) or not node:
+        scope.error(node, f"a list of rules is expected, not {kind_of(node)}", "write one '- ' for each")
+        return None
+    rules = [read_rule(item, scope) for item in node]
+    return None if None in rules else tuple(rule for rule in rules if rule is not None)
+
+
+def _read_text(node: Node, scope: Scope) -> str | None:
+    text = scope.expect_text(node, "this argument")
+    return None if text is None else str(text)
+
+
+def read_integer(node: Node, scope: Scope) -> int | None:
+    """A whole number."""
+    value = core(node) if isinstance(node, Scalar) else None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    scope.error(node, f"a whole number is expected, not {kind_of(node)}")
+    return None
+
+
+_MEASURES = {
+    "exactly": exactly,
+    "at_least": at_least,
+    "at_most": at_most,
+    "more_than": more_than,
+    "fewer_than": fewer_than,
+}
+MEASURE_WORDS = (*_MEASURES, "about", "between")
+
+
+def read_measure(node: Node, scope: Scope) -> Measure | None:
+    """``is`` of a whole number: a number, or one of the tests."""
+    if not isinstance(node, Mapping):
+        number = read_integer(node, scope)
+        return None if number is None else exactly(number)
+    if len(node) != 1:
+        scope.error(node, "'is' makes one test", f"one of: {', '.join(MEASURE_WORDS)}")
+        return None
+    ((word, value),) = node.items()
+    if word not in MEASURE_WORDS:
+        scope.unknown(word, str(word), MEASURE_WORDS, "test")
+        return None
+    if word == "between":
+        if not isinstance(value, Sequence) or len(value) != 2:
+            scope.error(value, "'between' takes two numbers", "write between: [3, 5]")
+            return None
+        low, high = (read_integer(item, scope) for item in value)
+        if low is None or high is None:
+            return None
+        if low > high:
+            scope.error(value, f"{low} is more than {high}", f"write between: [{high}, {low}]")
+            return None
+        return Measure(low, high, f"between {low} and {high}")
+    number = read_integer(value, scope)
+    if number is None:
+        return None
+    if word == "about":
+        return about(number, scope.vocabulary.approximations.get("about", FIVE_PER_CENT))
+    return _MEASURES[str(word)](number)
+
+
+SelectionArgument = Annotated[Selection, _argument(grammar.read_selection)]
+ReferenceArgument = Annotated[Reference, _argument(grammar.read_reference)]
+DateArgument = Annotated[Operand, _argument(grammar.read_date_operand)]
+IntervalArgument = Annotated[Date, _argument(grammar.read_interval)]
+RuleArgument = Annotated[Any, _argument(read_rule)]
+RulesArgument = Annotated[tuple[Any, ...], _argument(_read_rules)]
+MeasureArgument = Annotated[Measure, _argument(read_measure)]
+TextArgument = Annotated[str, _argument(_read_text)]
+IntegerArgument = Annotated[int, _argument(read_integer)]
+NodeArgument = Annotated[Any, PlainValidator(lambda node: node)]
+"""Read by ``bind``, because it depends on another argument."""
+
+
+class Selecting(Operator):
+    """An operator over the records of a selection, which ``by`` and ``over`` may limit in time."""
+
+    of: SelectionArgument
+    by: NodeArgument = None
+    over: NodeArgument = None
+
+    def bind(self, node: Node, scope: Scope) -> Operator | None:
+        by = None if self.by is None else grammar.read_dating(self.by, self.of, scope)
+        over = None if self.over is None else grammar.read_interval(self.over, scope)
+        if (self.by is not None and by is None) or (self.over is not None and over is None):
+            return None
+        of = grammar.limit(self.of, by, over, node, scope)
+        return None if of is None else self.model_copy(update={"of": of, "by": of.by, "over": of.over})
+
+
+class Testing(Selecting):
+    """An operator that holds the records of a selection against further conditions."""
+
+    have: NodeArgument
+
+    def bind(self, node: Node, scope: Scope) -> Operator | None:
+        bound = super().bind(node, scope)
+        have = grammar.read_conditions(self.have, scope.vocabulary.types[self.of.type], scope)
+        return None if bound is None or have is None else bound.model_copy(update={"have": have})

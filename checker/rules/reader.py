@@ -1,0 +1,117 @@
+"""How a rule reads facts: cell by cell, under one reading of the contested ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.model.conditions import Its, Reference
+from checker.model.sources import Statement
+from checker.model.values import RecordId, Value
+from checker.model.vocabulary import DATED, Field, RecordType, Vocabulary
+from checker.rules.cells import candidates
+from checker.rules.facts import Cell, View
+from checker.rules.scope import keyed_id
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule reads in one cell."""
+
+    values: tuple[Value, ...]
+    """None where nothing is stated; several where all hold, or where readings are merged."""
+    statements: tuple[Statement, ...]
+    given: bool = False
+    """By the editor's word: identity or key."""
+
+
+MISSING = Reading((), ())
+
+
+class Reader:
+    """Reads a set of statements. Each contested cell that is read takes one candidate.
+
+    ``trail`` notes the contested cells in the order in which they were read, so that all repairs
+    can be enumerated by replaying. With ``merged`` a contested cell gives all its candidates at
+    once, and what they do not agree on is unknown: a sound bound for any number of repairs.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        choices: Mapping[Cell, int] | None = None,
+        *,
+        merged: bool = False,
+        at_hand: RecordId | None = None,
+    ) -> None:
+        self.view = view
+        self.vocabulary: Vocabulary = view.facts.vocabulary
+        self.merged = merged
+        self.at_hand = at_hand
+        self.trail: dict[Cell, int] = {}
+        """Contested cell → number of candidates."""
+        self.closed: dict[object, bool] = {}
+        """Declaration → whether it closes this set, so far as it was asked."""
+        self._choices = choices or {}
+        self._read: dict[Cell, Reading] = {}
+
+    def type_of(self, record: RecordId) -> RecordType:
+        """The record's type."""
+        return self.vocabulary.types[record.type]
+
+    def field(self, type_name: str, name: str) -> Field:
+        """A field that the rule's own check has found to exist."""
+        found = self.vocabulary.field(type_name, name)
+        assert found is not None, name
+        return found
+
+    def name(self, record: RecordId) -> str:
+        """How people read a record."""
+        known = self.view.facts.records.get(record)
+        return known.name if known else record.id
+
+    def read(self, record: RecordId, name: str) -> Reading:
+        """The value of a cell, from the registry or as stated."""
+        key = (record, name)
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = self._reading(record, name)
+        return found
+
+    def _reading(self, record: RecordId, name: str) -> Reading:
+        given = self.view.facts.given(record).get(name)
+        if given is not None:
+            return Reading((given,), (), given=True)
+        statements = self.view.cell(record, name)
+        if not statements:
+            return MISSING
+        if name == DATED or self.field(record.type, name).many:
+            return Reading(tuple(dict.fromkeys(each.value for each in statements)), statements)
+        values = candidates(statements)
+        if len(values) > 1:
+            self.trail.setdefault((record, name), len(values))
+            if not self.merged:
+                values = (values[self._choices.get((record, name), 0)],)
+        return Reading(values, statements)
+
+    def datings(self, record: RecordId) -> list[tuple[str, Reading]]:
+        """Every dating of the type and the open ones, with what is stated of them."""
+        names = [*self.type_of(record).dated, DATED]
+        return [(name, self.read(record, name)) for name in names]
+
+    def resolve(self, reference: Reference, at_hand: RecordId | None) -> RecordId | None:
+        """The record that a reference names; None if a field it needs of the record at hand is open."""
+        if reference.id is not None:
+            return reference.id
+        parts: list[Value] = []
+        for _, part in reference.key:
+            if isinstance(part, Its):
+                if at_hand is None:
+                    return None
+                values = self.read(at_hand, part.field).values
+                if len(values) != 1:
+                    return None
+                parts.append(values[0])
+            else:
+                parts.append(part)
+        return keyed_id(reference.type, parts)

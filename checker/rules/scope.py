@@ -1,0 +1,77 @@
+"""What names mean in a project: the vocabulary, the registry, and where errors go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from checker.model.errors import Errors, InputError
+from checker.model.locations import Location
+from checker.model.nearest import suggest
+from checker.model.nodes import Mapping, Node, Scalar, Sequence
+from checker.model.values import EntityValue, RecordId, Value
+from checker.model.vocabulary import Record, RecordType, Vocabulary
+
+
+@dataclass(slots=True)
+class Scope:
+    """Resolves what files say. Errors are gathered, never raised: what cannot be read is ``None``."""
+
+    vocabulary: Vocabulary
+    errors: Errors
+    records: dict[RecordId, Record] = field(default_factory=dict)
+    """The registry, and every keyed record that was named so far."""
+
+    def error(self, place: Node | Location, message: str, help: str | None = None) -> None:
+        """Report what is wrong at a node."""
+        location = place if isinstance(place, Location) else place.location
+        self.errors.add(InputError(location, message, help))
+
+    def unknown(self, place: Node, name: str, legal: Iterable[str], what: str) -> None:
+        """Report a name that nobody declared, with the nearest legal ones. ``what``: in the singular."""
+        plural = what[:-1] + "ies" if what.endswith("y") else what + "s"
+        self.error(place, f"unknown {what} '{name}'", suggest(name, legal, plural))
+
+    def record_type(self, place: Scalar) -> RecordType | None:
+        """The type of this name."""
+        found = self.vocabulary.types.get(str(place))
+        if found is None:
+            self.unknown(place, str(place), self.vocabulary.types, "record type")
+        return found
+
+    def expect_mapping(self, node: Node, what: str) -> Mapping | None:
+        """The node as a mapping."""
+        if isinstance(node, Mapping):
+            return node
+        self.error(node, f"{what} is a mapping, not {kind_of(node)}")
+        return None
+
+    def expect_text(self, node: Node, what: str) -> Scalar | None:
+        """The node as a single value."""
+        if isinstance(node, Scalar):
+            return node
+        self.error(node, f"{what} is a single value, not {kind_of(node)}")
+        return None
+
+    def name_of(self, value: Value) -> str:
+        """How people read a value."""
+        if isinstance(value, EntityValue):
+            return self.vocabulary.entities[value.id].name
+        if isinstance(value, RecordId) and value in self.records:
+            return self.records[value].name
+        return value.text
+
+
+def kind_of(node: Node) -> str:
+    """What a node is, for messages."""
+    if isinstance(node, Mapping):
+        return "a mapping"
+    if isinstance(node, Sequence):
+        return "a list"
+    return f"'{node}'" if len(node) <= 40 else f"'{node[:37]}...'"
+
+
+def keyed_id(type_name: str, parts: Iterable[Value]) -> RecordId:
+    """The id of a keyed record, made of its key's values in the order of the key."""
+    texts = (part.text.replace("%", "%25").replace("/", "%2F") for part in parts)
+    return RecordId(type_name, "/".join(texts))
