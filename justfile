@@ -1,0 +1,36 @@
+# The commands people use. `just` alone lists them.
+
+default:
+    @just --list
+
+# Install the package with everything the tests need
+install:
+    pip install -e '.[test]' -c constraints.txt
+
+# Verify the dossier
+verify *ARGS:
+    checker verify {{ARGS}}
+
+# Run the tests, in parallel: `just test -k quotes`
+test *ARGS:
+    pytest -n auto {{ARGS}}
+
+# Lint, formatting and types
+lint:
+    ruff check .
+    ruff format --check .
+    mypy
+
+# Format, and mend what ruff can mend
+format:
+    ruff check --fix .
+    ruff format .
+
+# What CI runs, in a fresh environment
+ci:
+    bash .ci/run
+
+# Start-up time, and the generated project of 10,000 claims
+bench:
+    python benchmarks/startup.py
+    python benchmarks/scale.py
