@@ -20,7 +20,7 @@ from checker.model.conditions import (
     Reference,
     Selection,
 )
-from checker.model.dates import Date, DateError, parse_date, span_is_known
+from checker.model.dates import Date, DateError, parse_date
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.values import Value
 from checker.model.vocabulary import DATED, Field, Kind, RecordType
@@ -303,7 +303,8 @@ def read_interval(node: Node, scope: Scope) -> Date | None:
     except DateError as error:
         scope.error(text, str(error))
         return None
-    if not span_is_known(date):
-        scope.error(text, f"'{text}' does not say where the time begins or ends", "write .. for an open end")
+    if date.several or date.is_qualified or date.has_unknown_end:
+        help = "write a date or a/b without ~, ? or %, with .. for an open end"
+        scope.error(text, f"'{text}' does not say for certain where the time begins and ends", help)
         return None
     return date

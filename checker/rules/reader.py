@@ -78,6 +78,15 @@ class Reader:
             found = self._read[key] = self._reading(record, name)
         return found
 
+    def peek(self, record: RecordId, name: str) -> tuple[Value, ...]:
+        """The values of a cell without making it part of the reading: all candidates, unless the rule
+        has read the cell."""
+        found = self._read.get((record, name))
+        if found is not None:
+            return found.values
+        given = self.view.facts.given(record).get(name)
+        return (given,) if given is not None else candidates(self.view.cell(record, name))
+
     def _reading(self, record: RecordId, name: str) -> Reading:
         given = self.view.facts.given(record).get(name)
         if given is not None:

@@ -1,0 +1,162 @@
+"""Whether a list is complete: which declarations close a set of statements, and what they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
+from checker.model.conditions import AllOf, AnyOf, Compare, Comparator, Condition, FieldOf, Its, Selection
+from checker.model.dates import latest, span
+from checker.model.sources import AnchoredDeclaration
+from checker.model.values import EntityValue, Level, lies_within
+from checker.model.verdicts import Gap, Premise, Reason
+from checker.model.vocabulary import Kind
+from checker.rules.facts import Facts
+from checker.rules.members import dating_of, select
+from checker.rules.reader import Reader
+from checker.rules.words import selection_words
+
+ALL_TIME = (EVER_BEFORE, EVER_AFTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The declarations that say: no unlisted record can change this."""
+
+    declarations: tuple[AnchoredDeclaration, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.declarations)
+
+    @property
+    def premise(self) -> Premise:
+        """That the list is complete, for the proof."""
+        words = selection_words(self.declarations[0].declaration.of)
+        return Premise(f"the list of {words} is complete", declarations=self.declarations)
+
+
+def cover(reader: Reader, selection: Selection, time: tuple[Day, Day] | None = None) -> Cover:
+    """What covers an operator whose result unlisted records could change only within a time.
+
+    ``time``: first and last day, all time if the operator has no limit; None: the selection's
+    ``over``, or all time.
+    """
+    if time is None:
+        time = span(selection.over) if selection.over is not None else ALL_TIME
+    found = [
+        each
+        for each in reader.view.declared(selection)
+        if _in_window(reader, selection, each, time)
+        and _implies_all(selection, each.declaration.of, reader)
+        and closes(reader, each)
+    ]
+    return Cover(tuple(found))
+
+
+def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
+    """Whether the set knows exactly the declared number of records, and none merely possible."""
+    found = reader.closed.get(anchored)
+    if found is None:
+        members = select(reader, scoped(anchored))
+        found = len(members.certain) == anchored.number and not members.possible
+        reader.closed[anchored] = found
+    return found
+
+
+def scoped(anchored: AnchoredDeclaration) -> Selection:
+    """The declaration's records, within its time."""
+    declaration = anchored.declaration
+    of = declaration.of
+    return Selection(of.type, of.where, declaration.by, declaration.over, of.location)
+
+
+def window_of(anchored: AnchoredDeclaration, facts: Facts) -> tuple[Day, Day]:
+    """The days that a declaration speaks of: it cannot know of days after its source was published."""
+    declaration = anchored.declaration
+    if declaration.over is None:
+        return ALL_TIME
+    first, last = span(declaration.over)
+    published = facts.sources[declaration.source].published
+    assert published is not None
+    return first, min(last, latest(published))
+
+
+def list_gap(selection: Selection, what: str = "") -> Gap:
+    """That an unlisted record could change the result."""
+    return Gap(Reason.LIST_NOT_COMPLETE, f"no list of {selection_words(selection)} is known to be complete{what}")
+
+
+def _in_window(
+    reader: Reader, selection: Selection, anchored: AnchoredDeclaration, time: tuple[Day, Day]
+) -> bool:
+    if anchored.declaration.over is None:
+        return True
+    if anchored.declaration.by != dating_of(selection, reader):
+        return False
+    first, last = window_of(anchored, reader.view.facts)
+    return first <= time[0] and time[1] <= last
+
+
+def _implies_all(selection: Selection, of: Selection, reader: Reader) -> bool:
+    """Whether every record of the selection belongs to the list."""
+    stated = dict(selection.where)
+    return all(
+        name in stated and implies(stated[name], condition, selection.type, name, reader)
+        for name, condition in of.where
+    )
+
+
+def implies(one: Condition, other: Condition, type_name: str, name: str, reader: Reader) -> bool:
+    """Whether every value that satisfies one condition certainly satisfies the other.
+
+    Sound and not complete: what it cannot tell is False.
+    """
+    if one == other:
+        return not _relative(one)
+    if isinstance(one, AnyOf):
+        return all(implies(each, other, type_name, name, reader) for each in one.conditions)
+    if isinstance(other, AllOf):
+        return all(implies(one, each, type_name, name, reader) for each in other.conditions)
+    if isinstance(one, AllOf):
+        return any(implies(each, other, type_name, name, reader) for each in one.conditions)
+    if isinstance(other, AnyOf):
+        return any(implies(one, each, type_name, name, reader) for each in other.conditions)
+    if not (isinstance(one, Compare) and isinstance(other, Compare)):
+        return False
+    field = reader.field(type_name, name)
+    if field.many or field.kind is Kind.TEXT:
+        return False
+    if isinstance(one.operand, Level) and isinstance(other.operand, Level):
+        levels = range(len(field.scale.levels)) if field.scale is not None else range(0)
+        return all(_level(rank, other) for rank in levels if _level(rank, one))
+    if one.comparator is not Comparator.WITHIN or other.comparator is not Comparator.WITHIN:
+        return False
+    if isinstance(one.operand, EntityValue) and isinstance(other.operand, EntityValue) and not field.within:
+        return one.operand.id == other.operand.id
+    if _relative(one) or _relative(other):
+        return False
+    return lies_within(one.operand, other.operand, narrower_satisfies=field.within) is True  # type: ignore[arg-type]
+
+
+def _relative(condition: Condition) -> bool:
+    if isinstance(condition, Compare):
+        return isinstance(condition.operand, Its | FieldOf)
+    if isinstance(condition, AnyOf | AllOf):
+        return any(map(_relative, condition.conditions))
+    return _relative(condition.condition)
+
+
+def _level(rank: int, condition: Compare) -> bool:
+    assert isinstance(condition.operand, Level)
+    against = condition.operand.rank
+    match condition.comparator:
+        case Comparator.AT_LEAST:
+            return rank >= against
+        case Comparator.AT_MOST:
+            return rank <= against
+        case Comparator.ABOVE:
+            return rank > against
+        case Comparator.BELOW:
+            return rank < against
+        case _:
+            return rank == against

@@ -1,0 +1,115 @@
+"""Which records a selection holds: certainly, possibly, or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.model import dates
+from checker.model.conditions import Selection
+from checker.model.dates import Date
+from checker.model.truth import Truth, agreed, all_hold
+from checker.model.values import RecordId
+from checker.model.verdicts import NOTHING, Gap, Premise, Proof, Reason, Support
+from checker.model.vocabulary import DATED
+from checker.rules.conditions import check, gaps_of, support_of_all
+from checker.rules.reader import Reader
+from checker.rules.words import reading_words
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A record and whether it belongs to a selection."""
+
+    record: RecordId
+    membership: Proof
+
+    @property
+    def certain(self) -> bool:
+        return self.membership.truth is True
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The records of a selection in a set of statements."""
+
+    members: tuple[Member, ...]
+    """Certain and possible ones, in the order of their ids."""
+    others: tuple[Proof, ...]
+    """Why each other record of the type does not belong."""
+
+    @property
+    def certain(self) -> tuple[Member, ...]:
+        return tuple(member for member in self.members if member.certain)
+
+    @property
+    def possible(self) -> tuple[Member, ...]:
+        return tuple(member for member in self.members if not member.certain)
+
+
+def dating_of(selection: Selection, reader: Reader) -> str | None:
+    """The dating that orders a selection: ``by``, else the type's group; None if the type has none."""
+    if selection.by is not None:
+        return selection.by
+    return DATED if reader.vocabulary.types[selection.type].dated else None
+
+
+def select(reader: Reader, selection: Selection) -> Members:
+    """Sort the records of a set of statements by whether they belong to a selection."""
+    members: list[Member] = []
+    others: list[Proof] = []
+    for record in reader.view.members(selection):
+        proof = membership(reader, selection, record)
+        if proof.truth is False:
+            others.append(proof)
+        else:
+            members.append(Member(record, proof))
+    return Members(tuple(members), tuple(others))
+
+
+def membership(reader: Reader, selection: Selection, record: RecordId) -> Proof:
+    """Whether one record belongs to a selection."""
+    parts = [check(reader, record, name, condition) for name, condition in selection.where]
+    if selection.over is not None:
+        by = dating_of(selection, reader)
+        assert by is not None
+        parts.append(in_time(reader, record, by, selection.over))
+    truth = all_hold(part.truth for part in parts)
+    return Proof(
+        "member",
+        truth,
+        reader.name(record),
+        tuple(parts),
+        support_of_all(truth, parts),
+        gaps_of(truth, parts),
+        record=record,
+    )
+
+
+def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:
+    """Whether a record's dating lies within a time.
+
+    By ``dated`` every stated dating counts, open ones included: all inside is true, all outside is
+    false, anything else unknown.
+    """
+    readings = reader.datings(record) if by == DATED else [(by, reader.read(record, by))]
+    stated = [(name, reading) for name, reading in readings if reading.values]
+    truth = agreed(dates.within(value, over) for _, reading in stated for value in reading.values if is_date(value))
+    label = f"{by} of {reader.name(record)} within {over.text}"
+    seen = "; ".join(f"{name} {reading_words(reading)}" for name, reading in stated) or "not stated"
+    statements = tuple(each for _, reading in stated for each in reading.statements)
+    support: Support = NOTHING
+    if truth is not None:
+        satisfying = (each for each in statements if is_date(each.value) and dates.within(each.value, over) == truth)
+        support = Premise(label, tuple(satisfying))
+    reason = Reason.IMPRECISE if stated else Reason.MISSING
+    gaps = () if truth is not None else (Gap(reason, f"{label}: {seen}"),)
+    return Proof(
+        "condition", truth, f"{label}: {seen}", (), support, gaps, statements, record=record, field=by
+    )
+
+
+def is_date(value: object) -> bool:
+    return isinstance(value, Date)
+
+
+__all__ = ["Member", "Members", "Truth", "dating_of", "in_time", "membership", "select"]
