@@ -103,7 +103,7 @@ def _search(pattern: str, text: str, bound: int, *, only_better: bool) -> Iterat
         if window is None:
             continue
         start, end = max(low, window[0] - reach), min(high, window[1] + reach)
-        spans = infix_spans(pattern, text[start:end], bound)
+        spans = _region_spans(pattern, text[start:end], text[window[0] : window[1]], bound)
         if spans:
             if only_better:
                 bound = spans[0].distance
@@ -159,6 +159,31 @@ def _window_by_pieces(pattern: str, text: str, low: int, high: int, bound: int) 
     return first
 
 
+def _region_spans(pattern: str, region: str, window: str, bound: int) -> list[Span]:
+    """``infix_spans`` of a region, given a good window in it.
+
+    The window's distance d bounds the best one's. Of d + 1 pieces of the pattern one stands literally in
+    every match, so matches lie near the diagonals of the pieces' occurrences, and mostly that is one place.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    length = len(pattern)
+    bound = min(bound, Levenshtein.distance(pattern, window, score_cutoff=bound))
+    low, high = len(region), 0
+    for index in range(bound + 1):
+        offset = index * length // (bound + 1)
+        piece = pattern[offset : (index + 1) * length // (bound + 1)]
+        at = region.find(piece)
+        if at >= 0:
+            low = min(low, at - offset)
+            high = max(high, region.rfind(piece) - offset)
+    if low > high:
+        return []
+    low, high = max(0, low - bound), min(len(region), high + length + bound)
+    spans = infix_spans(pattern, region[low:high], bound)
+    return [Span(span.start + low, span.end + low, span.distance) for span in spans]
+
+
 def infix_spans(pattern: str, text: str, bound: int) -> list[Span]:
     """The spans of ``text`` at the least distance from ``pattern``, if that is at most ``bound``.
 
@@ -184,23 +209,18 @@ def infix_spans(pattern: str, text: str, bound: int) -> list[Span]:
 
 def _start(pattern: str, text: str, distance: int) -> int:
     """The start of the substring that ends with ``text`` at ``distance``, its length nearest to the pattern's."""
-    length = len(pattern)
-    backwards = prefix_distances(pattern[::-1], text[::-1])
-    sizes = [size for size, found in enumerate(backwards) if found == distance]
-    return len(text) - min(sizes, key=lambda size: (abs(size - length), size))
+    from rapidfuzz.distance import Levenshtein
+
+    length, end = len(pattern), len(text)
+    sizes = sorted(range(max(0, length - distance), min(end, length + distance) + 1), key=lambda n: (abs(n - length), n))
+    for size in sizes:
+        if Levenshtein.distance(pattern, text[end - size :], score_cutoff=distance) == distance:
+            return end - size
+    raise AssertionError("no span at the distance that was measured")
 
 
 def infix_distances(pattern: str, text: str) -> Iterator[int]:
     """For each end in ``text``, the least distance between ``pattern`` and a substring that ends there."""
-    return _distances(pattern, text, 0)
-
-
-def prefix_distances(pattern: str, text: str) -> list[int]:
-    """For each length from 0, the distance between ``pattern`` and the prefix of ``text`` of that length."""
-    return [len(pattern), *_distances(pattern, text, 1)]
-
-
-def _distances(pattern: str, text: str, first_row: int) -> Iterator[int]:
     length = len(pattern)
     full = (1 << length) - 1
     top = 1 << (length - 1)
@@ -212,14 +232,14 @@ def _distances(pattern: str, text: str, first_row: int) -> Iterator[int]:
     for char in text:
         equal = lookup(char, 0)
         diagonal = (((equal & plus) + plus) ^ plus) | equal | minus
-        rising = minus | (full & ~(diagonal | plus))
+        rising = minus | (full ^ ((diagonal | plus) & full))
         falling = plus & diagonal
         if rising & top:
             distance += 1
         elif falling & top:
             distance -= 1
-        rising = rising << 1 & full | first_row
+        rising = rising << 1 & full
         falling = falling << 1 & full
-        plus = falling | (full & ~(diagonal | rising))
+        plus = falling | (full ^ ((diagonal | rising) & full))
         minus = rising & diagonal
         yield distance
