@@ -122,10 +122,12 @@ class TreeBuilder:
     def _refuse(self, where: Location, message: str, hint: str, settles: bool = False) -> None:
         if self.muted is not None:
             return
-        self.errors.add(InputError(where, message, hint), settles=settles)
         self.reported += 1
-        if self.reported >= MAX_ERRORS:
-            self.errors.add(InputError(where, f"{MAX_ERRORS:,} errors: the rest of the file is not read"))
+        if self.reported == MAX_ERRORS:
+            message_of_limit = f"{MAX_ERRORS:,} errors: the rest of the file is not read"
+            self.errors.add(InputError(where, message_of_limit, "correct these first"))
+        self.errors.add(InputError(where, message, hint), settles=settles)
+        if self.reported == MAX_ERRORS:
             raise _UnreadableError
 
     def _document(self, event: Any, number: int) -> None:
