@@ -1,0 +1,101 @@
+"""``exists``, ``unique`` and ``count``: how many records match."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from checker.model.conditions import Compare, Comparator, Selection
+from checker.model.values import RecordId
+from checker.model.verdicts import Enough, Proof, Together
+from checker.rules.completeness import cover, list_gap
+from checker.rules.counting import Tally, tally, test
+from checker.rules.measures import Measure, exactly
+from checker.rules.members import membership, select
+from checker.rules.operators.base import MeasureArgument, Selecting
+from checker.rules.reader import Reader
+from checker.rules.scope import keyed_id
+from checker.rules.words import selection_words
+
+
+def count_members(reader: Reader, selection: Selection) -> Tally:
+    """How many records match a selection."""
+    members = select(reader, selection)
+    return tally(
+        reader,
+        [member.membership for member in members.certain],
+        [member.membership for member in members.possible],
+        members.others,
+        cover(reader, selection),
+        list_gap(selection),
+    )
+
+
+def proof_of_count(name: str, selection: Selection, found: Tally, measure: Measure) -> Proof:
+    """Whether the number of matching records passes a test."""
+    truth, support, gaps = test(found, measure)
+    text = f"{found.interval} {selection_words(selection)}; asked for {measure.text}"
+    return Proof(name, truth, text, (*found.counted, *found.excluded), support, gaps)
+
+
+class Count(Selecting):
+    """The number of matching records passes a test."""
+
+    name: ClassVar[str] = "count"
+
+    is_: MeasureArgument = Field(alias="is")
+
+    def evaluate(self, reader: Reader) -> Proof:
+        return proof_of_count(self.name, self.of, count_members(reader, self.of), self.is_)
+
+
+class Unique(Selecting):
+    """Exactly one record matches."""
+
+    name: ClassVar[str] = "unique"
+    whole: ClassVar[str | None] = "of"
+
+    def evaluate(self, reader: Reader) -> Proof:
+        return proof_of_count(self.name, self.of, count_members(reader, self.of), exactly(1))
+
+
+class Exists(Selecting):
+    """Some record matches. False needs a complete list, or a key given in full whose record fails."""
+
+    name: ClassVar[str] = "exists"
+    whole: ClassVar[str | None] = "of"
+
+    def evaluate(self, reader: Reader) -> Proof:
+        members = select(reader, self.of)
+        words = selection_words(self.of)
+        if members.certain:
+            parts = tuple(member.membership for member in members.certain)
+            support = Enough(1, tuple(part.support for part in parts))
+            names = ", ".join(part.text for part in parts)
+            return Proof(self.name, True, f"there is {words}: {names}", parts, support)
+        named = self._named(reader)
+        if named is not None:
+            proof = membership(reader, self.of, named)
+            if proof.truth is False:
+                return Proof(self.name, False, f"not {words}: {proof.text}", (proof,), proof.support)
+        covered = cover(reader, self.of)
+        if covered and not members.possible:
+            support = Together((covered.premise, *(proof.support for proof in members.others)))
+            return Proof(self.name, False, f"there is no {words}", members.others, support)
+        parts = (*(member.membership for member in members.possible), *members.others)
+        gaps = tuple(dict.fromkeys(gap for member in members.possible for gap in member.membership.gaps))
+        if not covered:
+            gaps = (*gaps, list_gap(self.of))
+        return Proof(self.name, None, f"no {words} is known for certain", parts, gaps=gaps)
+
+    def _named(self, reader: Reader) -> RecordId | None:
+        record_type = reader.vocabulary.types[self.of.type]
+        stated = dict(self.of.where)
+        parts = []
+        for name in record_type.key:
+            condition = stated.get(name)
+            if not isinstance(condition, Compare) or condition.comparator is not Comparator.WITHIN:
+                return None
+            parts.append(condition.operand)
+        return keyed_id(record_type.name, parts) if parts else None

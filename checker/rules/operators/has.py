@@ -1,0 +1,61 @@
+"""``has``: conditions of one named record."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from checker.model.nodes import Mapping, Node, Scalar
+from checker.model.verdicts import Gap, Proof, Reason
+from checker.rules import grammar
+from checker.rules.conditions import check_all
+from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument
+from checker.rules.reader import Reader
+from checker.rules.scope import Scope
+from checker.rules.words import reference_words
+
+
+class Has(Operator):
+    """Every condition holds for the record.
+
+    The conditions stand under ``fields``, or beside ``record`` themselves.
+    """
+
+    name: ClassVar[str] = "has"
+
+    record: ReferenceArgument
+    fields: NodeArgument
+
+    @classmethod
+    def prepare(cls, node: Node, scope: Scope) -> Node:
+        if not isinstance(node, Mapping) or "fields" in node or "record" not in node:
+            return node
+        long, fields = Mapping(), Mapping()
+        fields.file, fields.line, fields.column = node.file, node.line, node.column
+        long.file, long.line, long.column = node.file, node.line, node.column
+        for name, value in node.items():
+            (long if name == "record" else fields)[name] = value
+        if fields:
+            word = Scalar("fields")
+            word.file, word.line, word.column, word.plain = node.file, node.line, node.column, True
+            long[word] = fields
+        return long
+
+    def bind(self, node: Node, scope: Scope) -> Operator | None:
+        record_type = scope.vocabulary.types[self.record.type]
+        conditions = grammar.read_conditions(self.fields, record_type, scope)
+        if conditions is None:
+            return None
+        if not conditions:
+            scope.error(self.fields, "'has' without a condition says nothing", "name at least one field")
+            return None
+        return self.model_copy(update={"fields": conditions})
+
+    def evaluate(self, reader: Reader) -> Proof:
+        record = reader.resolve(self.record, reader.at_hand)
+        if record is None:
+            gap = Gap(Reason.MISSING, f"{reference_words(self.record)} cannot be told")
+            return Proof(self.name, None, gap.text, gaps=(gap,))
+        proof = check_all(reader, record, self.fields)
+        return Proof(
+            self.name, proof.truth, proof.text, proof.parts, proof.support, proof.gaps, record=record
+        )

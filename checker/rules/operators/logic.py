@@ -1,0 +1,58 @@
+"""``all_of``, ``any_of`` and ``not``: Kleene's logic over rules."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from checker.model.truth import any_holds, negate
+from checker.model.verdicts import NOTHING, Enough, Proof, Together
+from checker.rules.conditions import conjunction, gaps_of
+from checker.rules.operators.base import Operator, RuleArgument, RulesArgument
+from checker.rules.reader import Reader
+
+
+class AllOf(Operator):
+    """Every one of the rules holds."""
+
+    name: ClassVar[str] = "all_of"
+    whole: ClassVar[str | None] = "rules"
+
+    rules: RulesArgument
+
+    def evaluate(self, reader: Reader) -> Proof:
+        parts = tuple(rule.evaluate(reader) for rule in self.rules)
+        return conjunction(self.name, "all of these hold", parts)
+
+
+class AnyOf(Operator):
+    """At least one of the rules holds."""
+
+    name: ClassVar[str] = "any_of"
+    whole: ClassVar[str | None] = "rules"
+
+    rules: RulesArgument
+
+    def evaluate(self, reader: Reader) -> Proof:
+        parts = tuple(rule.evaluate(reader) for rule in self.rules)
+        truth = any_holds(part.truth for part in parts)
+        support = NOTHING
+        if truth:
+            support = Enough(1, tuple(part.support for part in parts if part.truth))
+        elif truth is False:
+            support = Together(tuple(part.support for part in parts))
+        return Proof(self.name, truth, "any of these holds", parts, support, gaps_of(truth, parts))
+
+
+class Not(Operator):
+    """The rule does not hold."""
+
+    name: ClassVar[str] = "not"
+    whole: ClassVar[str | None] = "rule"
+
+    rule: RuleArgument = Field()
+
+    def evaluate(self, reader: Reader) -> Proof:
+        part = self.rule.evaluate(reader)
+        return Proof(self.name, negate(part.truth), "this does not hold", (part,), part.support, part.gaps)
