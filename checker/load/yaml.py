@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from checker.load.nodes import Mapping, Node, Scalar, Sequence, as_data, core, locate
+from checker.model.nodes import Mapping, Node, Scalar, Sequence, as_data, core, locate
 from checker.load.yaml_syntax import LINE_BREAK
 from checker.load.yaml_tree import TreeBuilder
 from checker.model.errors import Errors, InputError

@@ -14,7 +14,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from checker.load.nodes import Mapping, Node, Scalar, Sequence
+from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.load.yaml_syntax import explain, shorten, write_as_block
 from checker.model.errors import Errors, InputError
 from checker.model.locations import Location

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.load.nearest import nearest, suggest
+from checker.model.nearest import nearest, suggest
 from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.locations import Location
 
@@ -63,7 +63,7 @@ def test_nearest_gives_legal_names(name: str, candidates: list[str]) -> None:
 
 
 def test_rapidfuzz_is_loaded_only_when_needed() -> None:
-    program = "import sys, checker.load.nearest, checker.model.errors; sys.exit('rapidfuzz' in sys.modules)"
+    program = "import sys, checker.model.nearest, checker.model.errors; sys.exit('rapidfuzz' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
