@@ -14,6 +14,11 @@ from checker.model.values import RecordId, Value
 if TYPE_CHECKING:
     from checker.model.claims import Rule
 
+def fold_name(name: str) -> str:
+    """Names are told apart without case, hyphens and the amount of white space."""
+    return " ".join(name.casefold().replace("-", " ").split())
+
+
 DATED = "dated"
 """The word for "some dating of this record, the source leaves open which"."""
 
@@ -121,6 +126,8 @@ class Vocabulary:
     entities: Mapping[str, Entity] = field(default_factory=dict)
     approximations: Mapping[str, tuple[Fraction, Fraction]] = field(default_factory=dict)
     """Soft word → factors of the lower and the upper bound."""
+    entity_names: Mapping[str, str] = field(default_factory=dict)
+    """Name or alias, folded by ``fold_name`` → entity id."""
 
     def ancestors(self, entity: str) -> tuple[str, ...]:
         """The entities that this one is part of, nearest first."""
