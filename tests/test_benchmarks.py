@@ -1,0 +1,95 @@
+"""The generated project is what the benchmarks say it is."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT, TODAY, Run, clean_environment
+
+CLAIMS, ENTRIES, QUOTES = 97, 203, 97
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return generate(tmp_path_factory.mktemp("generated"))
+
+
+def generate(folder: Path, **environment: str) -> Path:
+    numbers = ("--claims", str(CLAIMS), "--entries", str(ENTRIES), "--quotes", str(QUOTES))
+    subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "generate.py", folder, *numbers],
+        env=clean_environment(folder, **environment),
+        check=True,
+        timeout=60,
+    )
+    return folder
+
+
+def sources(folder: Path) -> dict[str, Any]:
+    return {
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for path in sorted((folder / "sources").glob("*.yaml"))
+    }
+
+
+def test_numbers_are_those_asked_for(generated: Path) -> None:
+    found = sources(generated)
+    entries = [entry for source in found.values() for entry in source["says"]]
+    lists = [item for source in found.values() for item in source.get("complete", ())]
+    claims = [
+        claim
+        for path in (generated / "claims").glob("part-*.yaml")
+        for claim in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["claims"]
+    ]
+    assert len(entries) == ENTRIES
+    assert len({entry["quote"] for entry in [*entries, *lists]}) == QUOTES
+    assert len({claim["id"] for claim in claims}) == len(claims) == CLAIMS
+    assert len({next(iter(claim["rule"])) for claim in claims}) >= 9
+    assert any("made_in" in claim for claim in claims)
+
+
+def test_every_quote_stands_in_its_document(generated: Path) -> None:
+    for name, source in sources(generated).items():
+        text = (generated / "sources" / f"{name}.md").read_text(encoding="utf-8")
+        assert 20_000 < len(text.encode()) < 26_000
+        words = " ".join(text.split())
+        for entry in [*source["says"], *source.get("complete", ())]:
+            assert words.count(entry["quote"]) == 1
+
+
+def test_same_numbers_same_bytes(generated: Path, tmp_path: Path) -> None:
+    again = generate(tmp_path / "again", PYTHONHASHSEED="7")
+    files = [path.relative_to(generated) for path in sorted(generated.rglob("*")) if path.is_file()]
+    assert len(files) >= 6
+    assert all((again / name).read_bytes() == (generated / name).read_bytes() for name in files)
+
+
+def test_verify_judges_it_as_the_generator_knows_it(generated: Path, cli: Callable[..., Run]) -> None:
+    run = cli("verify", generated, "--format", "json", "--today", TODAY)
+    assert run.code in (0, 1), str(run)
+    report = json.loads(run.stdout)
+    assert Counter(quote["grade"] for quote in report["quotes"]).keys() == {"exact"}
+    verdicts = Counter(claim["verdict"] for claim in report["claims"])
+    assert verdicts["supported"] > CLAIMS // 2
+    assert verdicts["refuted"] > CLAIMS // 20
+    contested = {
+        discrepancy["record"]["id"]
+        for discrepancy in report["discrepancies"]
+        if discrepancy["code"] == "sources-disagree"
+    }
+    unexpected = [claim for claim in report["claims"] if not claim["expected"]]
+    assert not [claim for claim in unexpected if not contested_district(claim, contested)]
+
+
+def contested_district(claim: dict[str, Any], contested: set[str]) -> bool:
+    """Whether a grade of the claim's district is contested: there the generator cannot tell the verdict."""
+    name = claim["text"].partition("District ")[2].partition(" ")[0]
+    return any(record.split("-")[0] == f"d{name}" for record in contested)
