@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.model.sources import AnchoredDeclaration, Statement
+from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
 from checker.model.truth import Truth
 from checker.model.values import RecordId
 
@@ -50,6 +50,7 @@ class Premise:
     statements: tuple[Statement, ...] = ()
     """The statements whose own value satisfies it."""
     declarations: tuple[AnchoredDeclaration, ...] = ()
+    quotes: tuple[AnchoredQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

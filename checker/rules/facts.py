@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.model.conditions import Compare, Comparator, Selection
+from checker.model.quotes import Passage, share_words
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.values import Choice, EntityValue, RecordId, Value
 from checker.model.vocabulary import Record, Vocabulary
@@ -24,14 +25,18 @@ class Facts:
         sources: Iterable[Source],
         statements: Iterable[Statement],
         declarations: Iterable[AnchoredDeclaration],
-        quotes: Iterable[AnchoredQuote] = (),
+        quotes: Sequence[AnchoredQuote] = (),
     ) -> None:
         self.vocabulary = vocabulary
         self.records = records
         self.sources = {source.id: source for source in sources}
         self.statements = tuple(each for each in statements if each.is_evidence)
         self.declarations = tuple(each for each in declarations if each.is_evidence)
-        self.quotes = tuple(quotes)
+        self._quoted = {(each.quotation.source, each.quotation.words): each for each in quotes}
+        self._speakers: dict[str, list[AnchoredQuote]] = defaultdict(list)
+        for quote in quotes:
+            if quote.quotation.speaker is not None and quote.anchor.faithful:
+                self._speakers[quote.quotation.source].append(quote)
         self._cells: dict[Cell, list[Statement]] = defaultdict(list)
         self._fields: dict[RecordId, dict[str, None]] = defaultdict(dict)
         by_type: dict[str, dict[RecordId, None]] = defaultdict(dict)
@@ -62,6 +67,18 @@ class Facts:
     def fields(self, record: RecordId) -> Iterable[str]:
         """The fields of a record that somebody states."""
         return self._fields.get(record, ())
+
+    def quoted(self, source: str, words: str) -> AnchoredQuote | None:
+        """Where words that somebody quotes stand in a source."""
+        return self._quoted.get((source, words))
+
+    def speakers(self, source: str, passages: Sequence[Passage]) -> set[str]:
+        """Whom the entries of a source name as the speaker of these passages."""
+        return {
+            each.quotation.speaker
+            for each in self._speakers.get(source, ())
+            if each.quotation.speaker is not None and share_words(each.anchor.passages, passages)
+        }
 
     def candidates(self, selection: Selection) -> Sequence[RecordId]:
         """The records that may match a selection: all of its type, narrowed by identity and key."""

@@ -21,6 +21,8 @@ class Scope:
     errors: Errors
     records: dict[RecordId, Record] = field(default_factory=dict)
     """The registry, and every keyed record that was named so far."""
+    sources: frozenset[str] = frozenset()
+    """The ids of all sources."""
 
     def error(self, place: Node | Location, message: str, help: str | None = None) -> None:
         """Report what is wrong at a node."""

@@ -1,0 +1,39 @@
+"""The operators that a rule is made of. A new one is a module here and a line below."""
+
+from checker.rules.operators.base import Operator, read_rule, register
+from checker.rules.operators.before import After, Before
+from checker.rules.operators.counts import Count, Exists, Unique
+from checker.rules.operators.duration import Duration
+from checker.rules.operators.each import Each
+from checker.rules.operators.has import Has
+from checker.rules.operators.logic import AllOf, AnyOf, Not
+from checker.rules.operators.nth import Nth
+from checker.rules.operators.quote import Quote
+from checker.rules.operators.share import Share
+from checker.rules.operators.streak import Streak
+from checker.rules.operators.transition import Transition
+from checker.rules.operators.window import Window
+
+OPERATORS: tuple[type[Operator], ...] = (
+    AllOf,
+    AnyOf,
+    Not,
+    Has,
+    Exists,
+    Unique,
+    Count,
+    Each,
+    Share,
+    Streak,
+    Window,
+    Nth,
+    Transition,
+    Duration,
+    Before,
+    After,
+    Quote,
+)
+
+register(OPERATORS)
+
+__all__ = ["OPERATORS", "Operator", "read_rule"]

@@ -1,0 +1,82 @@
+"""``quote``: words stand in a source, said by somebody."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from checker.model.nodes import Mapping, Node
+from checker.model.quotes import Grade
+from checker.model.sources import AnchoredQuote
+from checker.model.verdicts import Enough, Gap, Premise, Proof, Reason
+from checker.model.vocabulary import fold_name
+from checker.rules.literals import find_entity
+from checker.rules.operators.base import NodeArgument, Operator, TextArgument
+from checker.rules.reader import Reader
+from checker.rules.scope import Scope
+
+
+class Quote(Operator):
+    """The words stand in the source (any source, if none is named) exactly or with marked
+    elisions, and are the speaker's, if one is named. Never false: absent words prove nothing.
+
+    The speaker is the one that an entry of the same source gives to these words.
+    """
+
+    name: ClassVar[str] = "quote"
+
+    words: TextArgument
+    source: TextArgument | None = None
+    speaker: NodeArgument = None
+    location: NodeArgument = None
+
+    @classmethod
+    def arguments(cls) -> tuple[str, ...]:
+        return ("words", "source", "speaker")
+
+    def bind(self, node: Node, scope: Scope) -> Operator | None:
+        speaker = None
+        if self.speaker is not None:
+            text = scope.expect_text(self.speaker, "'speaker'")
+            if text is None:
+                return None
+            entity = find_entity(str(text), scope)
+            speaker = entity.id if entity is not None else str(text)
+        if self.source is not None and self.source not in scope.sources:
+            place = _argument(node, "source")
+            scope.unknown(place, self.source, scope.sources, "source")
+            return None
+        return self.model_copy(update={"speaker": speaker, "location": node.location})
+
+    def evaluate(self, reader: Reader) -> Proof:
+        asked = [self.source] if self.source is not None else sorted(reader.view.sources)
+        found = [reader.view.facts.quoted(source, self.words) for source in asked if source in reader.view.sources]
+        located = [each for each in found if each is not None]
+        parts = tuple(self._step(reader, each) for each in located)
+        holding = tuple(part for part in parts if part.truth)
+        by = f", said by {self.speaker}" if self.speaker is not None else ""
+        text = f"\u201c{self.words}\u201d{by}"
+        if holding:
+            support = Enough(1, tuple(part.support for part in holding))
+            return Proof(self.name, True, text, parts, support)
+        where = f" in {self.source}" if self.source is not None else ""
+        gap = Gap(Reason.MISSING, f"these words were not found{where}{by}: {text}")
+        return Proof(self.name, None, text, parts, gaps=(gap,))
+
+    def _step(self, reader: Reader, quote: AnchoredQuote) -> Proof:
+        source, anchor = quote.quotation.source, quote.anchor
+        text = f"{source}: {anchor.grade.value}"
+        if anchor.grade not in (Grade.EXACT, Grade.ELIDED):
+            return Proof("place", None, text)
+        if self.speaker is not None:
+            speakers = reader.view.facts.speakers(source, anchor.passages)
+            if {fold_name(speaker) for speaker in speakers} != {fold_name(self.speaker)}:
+                return Proof("place", None, f"{text}; said by {', '.join(sorted(speakers)) or 'nobody named'}")
+        return Proof("place", True, text, support=Premise(f"the words stand in {source}", quotes=(quote,)))
+
+
+def _argument(node: Node, name: str) -> Node:
+    if isinstance(node, Mapping):
+        key = node.key(name)
+        if key is not None:
+            return node[key]
+    return node

@@ -1,0 +1,174 @@
+"""``share``: how many of the records satisfy conditions, against how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
+
+from checker.model.conditions import Selection
+from checker.model.nodes import Node, Scalar
+from checker.model.truth import Truth
+from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
+from checker.rules.completeness import Cover, cover, list_gap
+from checker.rules.conditions import check_all
+from checker.rules.identity import largest_distinct
+from checker.rules.members import membership, select
+from checker.rules.operators.base import NodeArgument, Operator, Testing
+from checker.rules.operators.each import Tested, supports, test_members
+from checker.rules.reader import Reader
+from checker.rules.scope import Scope, kind_of
+from checker.rules.words import conditions_words, selection_words
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a share has to be."""
+
+    kind: str
+    """most, at_least_half, all, only or fraction."""
+    text: str
+    some: int = 0
+    of: int = 0
+
+    def holds(self, tested: Sequence[Tested]) -> Truth:
+        """Whether the share passes for the members of a complete list, told apart from each other."""
+        if self.kind == "fraction":
+            return self._fraction(tested)
+        weights = [self._weights(each) for each in tested]
+        low, high = sum(each[0] for each in weights), sum(each[1] for each in weights)
+        if self.kind == "most":
+            return True if low > 0 else False if high <= 0 else None
+        if self.kind == "at_least_half":
+            return True if low >= 0 else False if high < 0 else None
+        return True if low == 0 else False if high < 0 else None
+
+    def _weights(self, each: Tested) -> tuple[int, int]:
+        """What a member adds to the balance at the least and at the most; a possible one may add nothing."""
+        win = 0 if self.kind == "all" else 1
+        low = win if each.satisfies is True else -1
+        high = -1 if each.satisfies is False else win
+        return (low, high) if each.member.certain else (min(low, 0), max(high, 0))
+
+    def _fraction(self, tested: Sequence[Tested]) -> Truth:
+        certain = [each for each in tested if each.member.certain]
+        if len(certain) == len(tested):
+            if len(tested) != self.of:
+                return False
+        elif not len(certain) <= self.of <= len(tested):
+            return False
+        least = sum(each.satisfies is True for each in certain)
+        most = sum(each.satisfies is not False for each in tested)
+        if least > self.some or most < self.some:
+            return False
+        return True if least == most == self.some and len(certain) == len(tested) else None
+
+
+_KINDS = ("most", "at_least_half", "all", "only")
+
+
+def read_part(node: Node, scope: Scope) -> Part | None:
+    """``most``, ``at_least_half``, ``all``, ``only``, or a fraction such as ``3 of 5``."""
+    legal = f"legal: {', '.join(_KINDS)}, or a fraction such as 3 of 5"
+    if not isinstance(node, Scalar):
+        scope.error(node, f"'is' of a share is one word or a fraction, not {kind_of(node)}", legal)
+        return None
+    if node in _KINDS:
+        return Part(str(node), str(node).replace("_", " "))
+    some, word, whole = node.replace("/", " of ").partition(" of ")
+    if word and some.strip().isdecimal() and whole.strip().isdecimal():
+        numbers = int(some), int(whole)
+        if numbers[1] > 0 and numbers[0] <= numbers[1]:
+            return Part("fraction", f"{numbers[0]} of {numbers[1]}", *numbers)
+    scope.error(node, f"'{node}' is no share", legal)
+    return None
+
+
+class Share(Testing):
+    """How many of the records satisfy the conditions, against how many there are.
+
+    ``only`` asks the other way round: some record of the selection satisfies them, and no record of
+    the type outside it does.
+    """
+
+    name: ClassVar[str] = "share"
+
+    is_: NodeArgument = Field(alias="is")
+
+    def bind(self, node: Node, scope: Scope) -> Operator | None:
+        part = read_part(self.is_, scope)
+        bound = super().bind(node, scope)
+        return None if bound is None or part is None else bound.model_copy(update={"is_": part})
+
+    def evaluate(self, reader: Reader) -> Proof:
+        if self.is_.kind == "only":
+            return self._only(reader)
+        members = select(reader, self.of)
+        tested = test_members(reader, members, self.have)
+        what = f"{self.is_.text} of {selection_words(self.of)}: {conditions_words(self.have)}"
+        parts = tuple(each.proof() for each in tested)
+        certain = [each.member.record for each in tested if each.member.certain]
+        satisfying = sum(each.satisfies is True for each in tested if each.member.certain)
+        text = f"{what}; {satisfying} of {len(certain)}"
+        covered = cover(reader, self.of)
+        gaps = [gap for each in tested if each.satisfies is None or not each.member.certain for gap in each.gaps]
+        if not covered:
+            gaps.append(list_gap(self.of))
+        if not certain:
+            gaps.append(Gap(Reason.MISSING, f"no {selection_words(self.of)} is known for certain"))
+        if len(largest_distinct(reader, certain)) < len(certain):
+            gaps.append(Gap(Reason.IMPRECISE, f"nothing stated tells all {selection_words(self.of)} apart"))
+            covered = Cover(())
+        truth = self.is_.holds(tested) if covered and certain else None
+        if truth is None:
+            return Proof(self.name, None, text, parts, gaps=tuple(dict.fromkeys(gaps)))
+        support = Together((covered.premise, *(each.support for each in tested), *supports(members.others)))
+        return Proof(self.name, truth, text, parts, support)
+
+    def _only(self, reader: Reader) -> Proof:
+        """Records of the type that satisfy the conditions, split by whether the selection holds them."""
+        everyone = Selection(self.of.type, (), self.of.by, self.of.over, self.of.location)
+        satisfying = Selection(self.of.type, self.have, self.of.by, self.of.over, self.of.location)
+        what = f"only {selection_words(self.of)}: {conditions_words(self.have)}"
+        inside: list[Proof] = []
+        outside: list[Proof] = []
+        open_: list[Proof] = []
+        excluded: list[Proof] = []
+        for member in select(reader, everyone).members:
+            belongs = membership(reader, self.of, member.record)
+            has = check_all(reader, member.record, self.have)
+            proof = Proof(
+                "member",
+                has.truth,
+                reader.name(member.record),
+                (*belongs.parts, *has.parts),
+                Together((belongs.support, has.support)),
+                (*belongs.gaps, *has.gaps),
+                record=member.record,
+            )
+            if has.truth is False:
+                excluded.append(proof)
+            elif belongs.truth is True:
+                if has.truth is True and member.certain:
+                    inside.append(proof)
+            elif belongs.truth is False and has.truth is True and member.certain:
+                outside.append(proof)
+            else:
+                open_.append(proof)
+        if outside:
+            names = ", ".join(proof.text for proof in outside)
+            support: Support = Enough(1, supports(outside))
+            return Proof(self.name, False, f"{what}; also {names}", tuple(outside), support)
+        covered = cover(reader, satisfying)
+        if covered and inside and not open_:
+            support = Together((covered.premise, Enough(1, supports(inside)), *supports(excluded)))
+            return Proof(self.name, True, f"{what}; so it is", tuple(inside), support)
+        gaps = [gap for proof in open_ for gap in proof.gaps]
+        if not covered:
+            gaps.append(list_gap(satisfying))
+        if not inside:
+            gaps.append(Gap(Reason.MISSING, f"no {selection_words(self.of)} is known to satisfy it"))
+        parts = (*inside, *open_)
+        return Proof(self.name, None, f"{what}: open", parts, gaps=tuple(dict.fromkeys(gaps)))

@@ -1,0 +1,157 @@
+"""``streak``: the longest run of neighbours in time that satisfy conditions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from checker.model.values import RecordId
+from checker.model.verdicts import NOTHING, Enough, Gap, Proof, Reason, Support, Together
+from checker.rules.completeness import Cover, cover, list_gap
+from checker.rules.identity import largest_distinct
+from checker.rules.measures import Interval
+from checker.rules.members import dating_of, select
+from checker.rules.operators.base import MeasureArgument, ReferenceArgument, Testing
+from checker.rules.operators.each import Tested, supports, test_members
+from checker.rules.orders import When, orders, when
+from checker.rules.reader import Reader
+from checker.rules.words import conditions_words, selection_words
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run that is there for certain: how long, and the records that show it."""
+
+    length: int
+    steps: tuple[int, ...] = ()
+    """Indexes of its members, in order."""
+    cover: Cover | None = None
+
+
+class Streak(Testing):
+    """The length of the longest run of neighbours that satisfy the conditions, or of the run that
+    ends at a given record, passes a test.
+
+    An unlisted record could break a run, so a run of two or more needs a complete list from its
+    first record to its last.
+    """
+
+    name: ClassVar[str] = "streak"
+
+    is_: MeasureArgument = Field(alias="is")
+    ending: ReferenceArgument | None = None
+
+    def evaluate(self, reader: Reader) -> Proof:
+        members = select(reader, self.of)
+        tested = test_members(reader, members, self.have)
+        by = dating_of(self.of, reader)
+        times = [when(reader, each.member.record, by) for each in tested]
+        what = f"run of {selection_words(self.of)}: {conditions_words(self.have)}"
+        possible_orders = orders(times)
+        parts = tuple(each.proof() for each in tested)
+        if possible_orders is None:
+            gap = Gap(Reason.TOO_MANY_READINGS, f"the dates allow too many orders for a {what}")
+            return Proof(self.name, None, gap.text, parts, gaps=(gap,))
+        ending = reader.resolve(self.ending, reader.at_hand) if self.ending is not None else None
+        runs = [self._longest_certain(reader, tested, times, order, ending) for order in possible_orders]
+        least = min(runs, key=lambda run: run.length)
+        whole = cover(reader, self.of)
+        most = max(self._longest_possible(tested, order, ending) for order in possible_orders) if whole else math.inf
+        length = Interval(least.length, most)
+        truth = self.is_.holds(length)
+        names = ", ".join(reader.name(tested[index].member.record) for index in least.steps)
+        text = f"longest {what}: {length}{f' ({names})' if names else ''}; asked for {self.is_.text}"
+        if truth is None:
+            return Proof(self.name, None, text, parts, gaps=self._gaps(tested, least, whole))
+        support = self._support(truth, runs, tested, whole, tuple(proof.support for proof in members.others))
+        return Proof(self.name, truth, text, (*parts, *members.others), support)
+
+    def _longest_certain(
+        self,
+        reader: Reader,
+        tested: Sequence[Tested],
+        times: Sequence[When],
+        order: Sequence[int],
+        ending: RecordId | None,
+    ) -> Run:
+        """In one order, the longest run whatever the open points turn out to be."""
+        best = Run(0)
+        run: list[int] = []
+        for index in order:
+            each = tested[index]
+            if each.satisfies is True:
+                if each.member.certain:
+                    run.append(index)
+            else:
+                run = []
+            is_end = ending is None or each.member.record == ending
+            if run and run[-1] == index and is_end:
+                best = max(best, self._covered(reader, tested, times, run, best), key=lambda found: found.length)
+        return best
+
+    def _covered(
+        self, reader: Reader, tested: Sequence[Tested], times: Sequence[When], run: list[int], best: Run
+    ) -> Run:
+        """The longest end of a run that a complete list covers, counting only records told apart."""
+        last = max(times[index].last for index in run)
+        for start in range(len(run)):
+            steps = run[start:]
+            if len(steps) <= best.length:
+                return best
+            if len(steps) == 1:
+                return Run(1, tuple(steps))
+            first = min(times[index].first for index in steps)
+            covered = cover(reader, self.of, (first, last))
+            if covered:
+                distinct = largest_distinct(reader, [tested[index].member.record for index in steps])
+                return Run(len(distinct), tuple(steps), covered)
+        return best
+
+    def _longest_possible(self, tested: Sequence[Tested], order: Sequence[int], ending: RecordId | None) -> int:
+        best = length = 0
+        for index in order:
+            each = tested[index]
+            if each.satisfies is not False:
+                length += 1
+            elif each.member.certain:
+                length = 0
+            if ending is None or each.member.record == ending:
+                best = max(best, length)
+        return best
+
+    def _support(
+        self,
+        truth: bool,
+        runs: Sequence[Run],
+        tested: Sequence[Tested],
+        whole: Cover,
+        others: tuple[Support, ...],
+    ) -> Support:
+        low_needed = self.is_.low > 0 if truth else runs[0].length > self.is_.high
+        high_needed = self.is_.high < math.inf if truth else not low_needed
+        parts: list[Support] = []
+        if low_needed:
+            for run in dict.fromkeys(runs):
+                steps = tuple(tested[index].support for index in run.steps)
+                needed = min(len(steps), math.ceil(self.is_.low)) if truth else len(steps)
+                parts.append(Enough(needed, steps) if needed else NOTHING)
+                if run.cover is not None and needed > 1:
+                    parts.append(run.cover.premise)
+        if high_needed:
+            parts.extend((whole.premise, *others, *(each.support for each in tested)))
+        return Together(tuple(parts))
+
+    def _gaps(self, tested: Sequence[Tested], least: Run, whole: Cover) -> tuple[Gap, ...]:
+        gaps: list[Any] = [gap for each in tested for gap in each.gaps]
+        if not whole:
+            gaps.append(list_gap(self.of))
+        if not gaps:
+            gaps.append(Gap(Reason.IMPRECISE, f"the dates leave the order of {selection_words(self.of)} open"))
+        return tuple(dict.fromkeys(gaps))
+
+
+__all__ = ["Streak", "supports"]

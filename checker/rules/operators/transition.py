@@ -1,0 +1,143 @@
+"""``transition``: two neighbours in time, one with one value and the next with another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from pydantic import Field
+
+from checker.model.conditions import Condition
+from checker.model.nodes import Node
+from checker.model.truth import Truth, agreed
+from checker.model.values import RecordId
+from checker.model.verdicts import Gap, Proof, Reason, Support, Together
+from checker.rules import grammar
+from checker.rules.completeness import Cover, cover, list_gap
+from checker.rules.conditions import check
+from checker.rules.identity import told_apart
+from checker.rules.members import Members, dating_of, select
+from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument, Selecting
+from checker.rules.orders import When, orders, when
+from checker.rules.reader import Reader
+from checker.rules.scope import Scope
+from checker.rules.words import condition_words, selection_words
+
+
+class Transition(Selecting):
+    """Two neighbours have these values of a field, one after the other; the later one is ``at``."""
+
+    name: ClassVar[str] = "transition"
+
+    field: NodeArgument
+    from_: NodeArgument = Field(alias="from")
+    to: NodeArgument
+    at: ReferenceArgument | None = None
+
+    def bind(self, node: Node, scope: Scope) -> Operator | None:
+        bound = super().bind(node, scope)
+        record_type = scope.vocabulary.types[self.of.type]
+        name = scope.expect_text(self.field, "'field'")
+        field = grammar.read_field_name(name, str(name), record_type, scope) if name is not None else None
+        if bound is None or field is None:
+            return None
+        start = grammar.read_condition(self.from_, field, record_type, scope)
+        end = grammar.read_condition(self.to, field, record_type, scope)
+        if start is None or end is None:
+            return None
+        return bound.model_copy(update={"field": field.name, "from_": start, "to": end})
+
+    def evaluate(self, reader: Reader) -> Proof:
+        members = select(reader, self.of)
+        by = dating_of(self.of, reader)
+        records = [member.record for member in members.members]
+        times = [when(reader, record, by) for record in records]
+        starts = [self._check(reader, record, self.from_) for record in records]
+        ends = [self._check(reader, record, self.to) for record in records]
+        at = reader.resolve(self.at, reader.at_hand) if self.at is not None else None
+        change = f"{self.field} from {condition_words(self.from_)} to {condition_words(self.to)}"
+        what = f"{selection_words(self.of)}: {change}"
+        parts = (*(each.membership for each in members.members), *starts, *ends)
+        possible_orders = orders(times)
+        if possible_orders is None:
+            gap = Gap(Reason.TOO_MANY_READINGS, f"the dates allow too many orders for {what}")
+            return Proof(self.name, None, what, parts, gaps=(gap,))
+        whole = cover(reader, self.of)
+        supports: list[Support] = []
+        truths: list[Truth] = []
+        named: dict[str, None] = {}
+        for order in possible_orders:
+            found = self._certain_pair(reader, members, order, times, starts, ends, at)
+            if found is not None:
+                one, other, covered = found
+                supports += [covered.premise, starts[one].support, ends[other].support]
+                supports += [members.members[index].membership.support for index in (one, other)]
+                named[f"{reader.name(records[one])} to {reader.name(records[other])}"] = None
+                truths.append(True)
+            else:
+                truths.append(None if not whole or self._possible(members, order, starts, ends, at) else False)
+        truth = agreed(truths)
+        text = f"{what}; {', '.join(named) or 'none is certain'}"
+        if truth is None:
+            return Proof(self.name, None, text, parts, gaps=self._gaps((*starts, *ends), members, whole))
+        if truth is False:
+            supports = [whole.premise, *(proof.support for proof in members.others)]
+            supports += [proof.support for proof in (*starts, *ends) if proof.truth is False]
+        return Proof(self.name, truth, text, parts, Together(tuple(dict.fromkeys(supports))))
+
+    def _check(self, reader: Reader, record: RecordId, condition: Condition) -> Proof:
+        return check(reader, record, self.field, condition)
+
+    def _certain_pair(
+        self,
+        reader: Reader,
+        members: Members,
+        order: Sequence[int],
+        times: Sequence[When],
+        starts: Sequence[Proof],
+        ends: Sequence[Proof],
+        at: RecordId | None,
+    ) -> tuple[int, int, Cover] | None:
+        for one, other in zip(order, order[1:], strict=False):
+            left, right = members.members[one], members.members[other]
+            if not (left.certain and right.certain and starts[one].truth and ends[other].truth):
+                continue
+            if at is not None and right.record != at:
+                continue
+            if not told_apart(reader, left.record, right.record):
+                continue
+            first = min(times[one].first, times[other].first)
+            last = max(times[one].last, times[other].last)
+            covered = cover(reader, self.of, (first, last))
+            if covered:
+                return one, other, covered
+        return None
+
+    def _possible(
+        self,
+        members: Members,
+        order: Sequence[int],
+        starts: Sequence[Proof],
+        ends: Sequence[Proof],
+        at: RecordId | None,
+    ) -> bool:
+        """Whether some choice of the open points gives such neighbours."""
+        for place, one in enumerate(order):
+            if starts[one].truth is False:
+                continue
+            for other in order[place + 1 :]:
+                right = members.members[other]
+                if ends[other].truth is not False and (at is None or right.record == at):
+                    return True
+                if right.certain:
+                    break
+        return False
+
+    def _gaps(self, checks: Sequence[Proof], members: Members, whole: Cover) -> tuple[Gap, ...]:
+        gaps = [gap for member in members.possible for gap in member.membership.gaps]
+        gaps += [gap for proof in checks if proof.truth is None for gap in proof.gaps]
+        if not whole:
+            gaps.append(list_gap(self.of))
+        if not gaps:
+            gaps.append(Gap(Reason.IMPRECISE, f"the dates leave the order of {selection_words(self.of)} open"))
+        return tuple(dict.fromkeys(gaps))

@@ -1,0 +1,122 @@
+"""``window``: how many records lie in a time before a date."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from checker.model import durations
+from checker.model.calendar import Span, first_day, year_of
+from checker.model.dates import Date
+from checker.model.nodes import Node
+from checker.model.truth import agreed, all_hold
+from checker.model.values import RecordId
+from checker.model.verdicts import Gap, Premise, Proof, Reason, Support, Together
+from checker.model.vocabulary import DATED
+from checker.rules.completeness import ALL_TIME, Cover, cover, list_gap
+from checker.rules.conditions import gaps_of, support_of_all
+from checker.rules.counting import tally, test
+from checker.rules.members import Member, dating_of, select
+from checker.rules.operators.base import DateArgument, MeasureArgument, NodeArgument, Operator, Selecting
+from checker.rules.operators.before import read_dates, step
+from checker.rules.operators.duration import read_span
+from checker.rules.reader import Reader
+from checker.rules.scope import Scope
+from checker.rules.words import reading_words, selection_words
+
+
+class Window(Selecting):
+    """The number of records whose date is after ``ending`` minus ``span`` and not after ``ending``
+    passes a test. ``years: calendar`` counts the calendar years touched instead."""
+
+    name: ClassVar[str] = "window"
+
+    span: NodeArgument
+    ending: DateArgument
+    is_: MeasureArgument = Field(alias="is")
+    years: NodeArgument = "completed"
+
+    def bind(self, node: Node, scope: Scope) -> Operator | None:
+        bound = super().bind(node, scope)
+        span = read_span(self.span, scope)
+        if bound is None or span is None:
+            return None
+        if self.years not in ("completed", "calendar"):
+            scope.unknown(self.years, str(self.years), ("calendar", "completed"), "kind of year")
+            return None
+        if self.years == "calendar" and span.unit != "years":
+            scope.error(self.span, f"'years: calendar' needs a span in years, not '{span}'")
+            return None
+        if not scope.vocabulary.types[self.of.type].dated and self.of.by is None and self.by is None:
+            scope.error(node, "'window' needs 'by': the type has no 'dated'")
+            return None
+        return bound.model_copy(update={"span": span, "years": str(self.years)})
+
+    def evaluate(self, reader: Reader) -> Proof:
+        resolved, endings = read_dates(self.ending, reader)
+        end = step(self.ending, resolved, endings)
+        what = f"{selection_words(self.of)} within {self.span} up to {end.text}"
+        if not endings:
+            return Proof(self.name, None, what, (end,), gaps=end.gaps)
+        members = select(reader, self.of)
+        inside = [self._membership(reader, member, endings) for member in members.members]
+        excluded = [proof for proof in inside if proof.truth is False]
+        found = tally(
+            reader,
+            [proof for proof in inside if proof.truth is True],
+            [proof for proof in inside if proof.truth is None],
+            [*excluded, *members.others],
+            self._cover(reader, endings),
+            list_gap(self.of, f" {self.span} before {end.text}"),
+        )
+        truth, support, gaps = test(found, self.is_)
+        text = f"{found.interval} {what}; asked for {self.is_.text}"
+        return Proof(self.name, truth, text, (end, *inside), Together((resolved.support, support)), gaps)
+
+    def _membership(self, reader: Reader, member: Member, endings: tuple[Date, ...]) -> Proof:
+        by = dating_of(self.of, reader)
+        assert by is not None
+        parts = (member.membership, self._in_window(reader, member.record, by, endings))
+        truth = all_hold(part.truth for part in parts)
+        return Proof(
+            "member",
+            truth,
+            member.membership.text,
+            parts,
+            support_of_all(truth, parts),
+            gaps_of(truth, parts),
+            record=member.record,
+        )
+
+    def _in_window(self, reader: Reader, record: RecordId, by: str, endings: tuple[Date, ...]) -> Proof:
+        readings = reader.datings(record) if by == DATED else [(by, reader.read(record, by))]
+        stated = [(name, reading) for name, reading in readings if reading.values]
+
+        def holds(date: object) -> bool | None:
+            if not isinstance(date, Date):
+                return None
+            if self.years == "calendar":
+                return agreed(durations.window_calendar(date, end, self.span.n) for end in endings)
+            return agreed(durations.window_holds(date, end, self.span.n, self.span.unit) for end in endings)
+
+        truth = agreed(holds(value) for _, reading in stated for value in reading.values)
+        seen = "; ".join(f"{name} {reading_words(reading)}" for name, reading in stated) or "not stated"
+        text = f"{by} of {reader.name(record)}: {seen}"
+        statements = tuple(each for _, reading in stated for each in reading.statements)
+        if truth is None:
+            gap = Gap(Reason.IMPRECISE if stated else Reason.MISSING, f"in or out of the window? {text}")
+            return Proof("condition", None, text, gaps=(gap,), statements=statements, record=record, field=by)
+        support: Support = Premise(text, tuple(each for each in statements if holds(each.value) == truth))
+        return Proof("condition", truth, text, (), support, (), statements, record, by)
+
+    def _cover(self, reader: Reader, endings: tuple[Date, ...]) -> Cover:
+        span: Span = self.span
+        cuts = [durations.window_cuts(end, span.n, span.unit) for end in endings]
+        first = min(cut[0] for cut in cuts) + 1
+        last = max(day for end in endings for day in (value.end.days.last for value in end.values))
+        if self.years == "calendar" and not isinstance(first, float):
+            first = first_day(year_of(first) - 1)
+        if any(end.is_qualified for end in endings):
+            first, last = ALL_TIME
+        return cover(reader, self.of, (first, last))
