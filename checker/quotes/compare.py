@@ -1,0 +1,394 @@
+"""Token by token: where a quote differs from its passage, and whether the difference can change the meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from checker.model.quotes import Difference, Grade
+from checker.quotes import english
+from checker.quotes.inflection import same_spelling, same_word, spelling
+from checker.quotes.tokens import Token, tokenise
+
+_LARGEST_BLOCK = 10_000
+_HARMLESS_MARKS = frozenset(",;:.!-–…()[]'")
+_SENTENCE_ENDS = frozenset(".!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words of a project that are critical: its grades and its names, case folded."""
+
+    grades: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    grade_words: frozenset[str] = field(init=False)
+    name_words: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "grade_words", _words_of(self.grades))
+        object.__setattr__(self, "name_words", _words_of(self.names))
+
+
+def _words_of(phrases: Iterable[str]) -> frozenset[str]:
+    words = {word for phrase in phrases for word in phrase.lower().split()}
+    return frozenset(words - english.ARTICLES - english.PLAIN_PREPOSITIONS)
+
+
+PLAIN = Lexicon()
+
+
+def grade_of(differences: Sequence[Difference]) -> Grade:
+    """The grade that these differences make."""
+    if any(difference.critical for difference in differences):
+        return Grade.ALTERED
+    return Grade.REWORDED if differences else Grade.EXACT
+
+
+def compare(theirs: str, ours: str, lexicon: Lexicon = PLAIN) -> tuple[Difference, ...]:
+    """How ``ours`` differs from ``theirs``, both normalised, with their case. Punctuation at the ends is not compared."""
+    if theirs == ours:
+        return ()
+    return compare_tokens(trimmed(tokenise(theirs)), trimmed(tokenise(ours)), lexicon)
+
+
+def trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """Without the punctuation at the ends."""
+    start, end = 0, len(tokens)
+    while start < end and _is_punctuation(tokens[start]):
+        start += 1
+    while end > start and _is_punctuation(tokens[end - 1]):
+        end -= 1
+    return list(tokens[start:end])
+
+
+def _is_punctuation(token: Token) -> bool:
+    return token.kind == "mark" and token.text in _HARMLESS_MARKS | {"?"}
+
+
+def compare_tokens(theirs: list[Token], ours: list[Token], lexicon: Lexicon = PLAIN) -> tuple[Difference, ...]:
+    """How the tokens differ, in the order of the text."""
+    comparison = _Comparison(theirs, ours, lexicon)
+    return tuple(comparison.differences())
+
+
+@dataclass(slots=True)
+class _Comparison:
+    theirs: list[Token]
+    ours: list[Token]
+    lexicon: Lexicon
+
+    def differences(self) -> list[Difference]:
+        pairs = list(self._pairs())
+        moved = self._moved(pairs)
+        found = []
+        for index, (their, our) in enumerate(pairs):
+            if index in moved:
+                difference = moved[index]
+            else:
+                difference = self._difference(their, our)
+            if difference is not None:
+                found.append(difference)
+        return found
+
+    def _pairs(self) -> Iterable[tuple[int | None, int | None]]:
+        """The tokens aligned: indices into theirs and ours, None where one side has nothing."""
+        from rapidfuzz.distance import Levenshtein
+
+        numbers: dict[str, int] = {}
+        left = [numbers.setdefault(token.key, len(numbers)) for token in self.theirs]
+        right = [numbers.setdefault(token.key, len(numbers)) for token in self.ours]
+        block_a: list[int] = []
+        block_b: list[int] = []
+        for code in Levenshtein.opcodes(left, right):
+            if code.tag == "equal":
+                yield from self._aligned(block_a, block_b)
+                block_a, block_b = [], []
+                yield from zip(
+                    range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True
+                )
+            else:
+                block_a.extend(range(code.src_start, code.src_end))
+                block_b.extend(range(code.dest_start, code.dest_end))
+        yield from self._aligned(block_a, block_b)
+
+    def _aligned(self, left: list[int], right: list[int]) -> Iterable[tuple[int | None, int | None]]:
+        """The cheapest alignment of a block in which the two differ."""
+        if not left or not right:
+            yield from ((index, None) for index in left)
+            yield from ((None, index) for index in right)
+            return
+        if len(left) * len(right) > _LARGEST_BLOCK:
+            shared = min(len(left), len(right))
+            yield from zip(left[:shared], right[:shared], strict=True)
+            yield from ((index, None) for index in left[shared:])
+            yield from ((None, index) for index in right[shared:])
+            return
+        width = len(right) + 1
+        costs = [[float(column) for column in range(width)]]
+        for row, their in enumerate(left, 1):
+            above = costs[-1]
+            line = [float(row)]
+            for column, our in enumerate(right, 1):
+                pair = above[column - 1] + self._cost(self.theirs[their], self.ours[our])
+                line.append(min(pair, above[column] + 1, line[column - 1] + 1))
+            costs.append(line)
+        row, column = len(left), len(right)
+        found: list[tuple[int | None, int | None]] = []
+        while row or column:
+            cost = costs[row][column]
+            if row and column:
+                pair = costs[row - 1][column - 1] + self._cost(self.theirs[left[row - 1]], self.ours[right[column - 1]])
+                if cost == pair:
+                    row, column = row - 1, column - 1
+                    found.append((left[row], right[column]))
+                    continue
+            if row and cost == costs[row - 1][column] + 1:
+                row -= 1
+                found.append((left[row], None))
+            else:
+                column -= 1
+                found.append((None, right[column]))
+        yield from reversed(found)
+
+    def _cost(self, their: Token, our: Token) -> float:
+        if their.key == our.key:
+            return 0.0
+        if _same_value(their, our) or their.low == our.low:
+            return 0.125
+        if their.kind == "mark" or our.kind == "mark":
+            return 0.5 if their.kind == our.kind else 2.5
+        if their.kind == "word" and our.kind == "word":
+            if same_spelling(their.low, our.low) or same_word(their.low, our.low):
+                return 0.25
+            one, other = self._category(their), self._category(our)
+            return 1.0 if one == other else 1.75 if "article" in (one, other) else 1.25
+        return 1.0 if their.kind == our.kind else 1.5
+
+    def _difference(self, their: int | None, our: int | None) -> Difference | None:
+        if their is not None and our is not None:
+            return self._replaced(their, our)
+        side, index = (self.theirs, their) if their is not None else (self.ours, our)
+        assert index is not None
+        kind, critical = self._one_sided(side, index)
+        text = side[index].text
+        return Difference(text, "", kind, critical) if their is not None else Difference("", text, kind, critical)
+
+    def _replaced(self, their: int, our: int) -> Difference | None:
+        one, other = self.theirs[their], self.ours[our]
+        if one.key == other.key:
+            if one.hyphen != other.hyphen and their and our:
+                before, after = self.theirs[their - 1].text, self.ours[our - 1].text
+                return Difference(
+                    f"{before}{'-' if one.hyphen else ' '}{one.text}",
+                    f"{after}{'-' if other.hyphen else ' '}{other.text}",
+                    "hyphen",
+                    False,
+                )
+            return None
+        kind, critical = self._judged(their, our)
+        return Difference(one.text, other.text, kind, critical)
+
+    def _judged(self, their: int, our: int) -> tuple[str, bool]:
+        """What kind of difference two tokens are, and whether it is critical."""
+        one, other = self.theirs[their], self.ours[our]
+        if one.kind == "mark" and other.kind == "mark":
+            return "punctuation", not {one.text, other.text} <= _HARMLESS_MARKS
+        if _same_value(one, other):
+            return "form", False
+        if one.kind != "word" or other.kind != "word":
+            return self._number_kind(one, other), True
+        if one.low == other.low:
+            is_form = "/" in one.key or "/" in other.key or "." in one.key + other.key
+            return ("form", False) if is_form else (self._category(one), True)
+        kinds = {self._category(one), self._category(other)}
+        if len(kinds) == 1 and kinds <= {"article", "relative", "preposition"}:
+            return kinds.pop(), False
+        lemmas = _lemma(one), _lemma(other)
+        if kinds == {"auxiliary"}:
+            return ("tense", False) if lemmas[0] & lemmas[1] else ("auxiliary", True)
+        if same_spelling(one.low, other.low):
+            return "spelling", False
+        kind = self._opposed(one, other)
+        if kind:
+            return kind, True
+        content = {"word", "name", "grade"}
+        if kinds <= content:
+            inflection = same_word(spelling(one.low), spelling(other.low))
+            if inflection and self._is_name(self.theirs, their) == self._is_name(self.ours, our) == False:  # noqa: E712
+                counted = self._counted(self.theirs, their) or self._counted(self.ours, our)
+                return ("number", True) if inflection == "plural" and counted else (inflection, False)
+        ranked = [kind for kind in _RANKED if kind in kinds]
+        if ranked and ranked[0] != "word":
+            return ranked[0], True
+        named = self._is_name(self.theirs, their) or self._is_name(self.ours, our)
+        return ("name" if named else ranked[0] if ranked else "word"), True
+
+    def _one_sided(self, side: list[Token], index: int) -> tuple[str, bool]:
+        """The same for a token that the other side does not have."""
+        token = side[index]
+        if token.kind == "mark":
+            return "punctuation", token.text not in _HARMLESS_MARKS
+        if token.kind != "word":
+            return self._number_kind(token, token), True
+        kind = self._category(token)
+        if kind in ("article", "preposition"):
+            return kind, False
+        if kind == "relative":
+            return kind, token.low != "that"
+        if kind == "auxiliary":
+            following = next((later for later in side[index + 1 :] if later.kind == "word" and not _is_adverb(later)), None)
+            lemmas = _lemma(token)
+            if following is None:
+                return kind, True
+            if "have" in lemmas and "be" not in lemmas:
+                return kind, not _is_participle(following.low)
+            if "do" in lemmas:
+                return kind, self._category(following) not in ("word", "negation") or _is_participle(following.low)
+            return kind, _is_participle(following.low)
+        if kind == "word" and self._is_name(side, index):
+            kind = "name"
+        return kind, True
+
+    def _category(self, token: Token) -> str:
+        """The kind of word; the first that applies."""
+        low = token.low
+        if token.kind != "word":
+            return token.kind
+        if low in self.lexicon.grade_words:
+            return "grade"
+        if low in self.lexicon.name_words:
+            return "name"
+        for kind, words in _CATEGORIES:
+            if low in words:
+                return kind
+        if token.value:
+            return str(token.value[0])
+        return "word"
+
+    def _number_kind(self, one: Token, other: Token) -> str:
+        """What differs between two tokens of which one at least is no word."""
+        values = (one.value or ("",)), (other.value or ("",))
+        kinds = {value[0] for value in values}
+        if kinds & {"date", "month", "weekday", "time"}:
+            return "date"
+        if kinds <= {"unit"}:
+            return "unit"
+        if kinds == {"money"} and values[0][1] == values[1][1] and values[0][3] != values[1][3]:
+            return "currency"
+        if kinds == {"money", "number"} and values[0][1] == values[1][1]:
+            return "currency"
+        amounts = [value[1] for value in values if value[0] in ("money", "number")]
+        if one is not other and len(amounts) == 2 and amounts[0] != amounts[1] and abs(amounts[0]) == abs(amounts[1]):  # type: ignore[arg-type]
+            return "sign"
+        return "number" if {one.kind, other.kind} & {"number", "unit"} else "mark"
+
+    def _opposed(self, one: Token, other: Token) -> str:
+        pair = frozenset((one.low, other.low))
+        for kind, words in (("negation", english.NEGATIONS), ("comparative", english.COMPARATIVES)):
+            if len(pair & words) == 1 and kind == "negation":
+                return kind
+        shorter, longer = sorted(pair, key=len)
+        if any(longer == prefix + shorter for prefix in english.NEGATING_PREFIXES):
+            return "negation"
+        return "opposite" if pair in english.OPPOSITES else ""
+
+    def _is_name(self, side: list[Token], index: int) -> bool:
+        token = side[index]
+        if token.low in self.lexicon.name_words:
+            return True
+        if not token.capital or index == 0 or token.low in english.TITLES:
+            return False
+        return side[index - 1].text not in _SENTENCE_ENDS
+
+    def _counted(self, side: list[Token], index: int) -> bool:
+        """Whether a number word or quantifier stands up to three tokens before."""
+        return any(
+            token.kind == "number" or token.low in english.QUANTIFIERS or token.low in ("a", "an")
+            for token in side[max(0, index - 3) : index]
+        )
+
+    def _moved(self, pairs: list[tuple[int | None, int | None]]) -> dict[int, Difference]:
+        """Tokens that stand at another place of the passage: by index of the pair."""
+        left: dict[str, list[int]] = {}
+        for index, (their, our) in enumerate(pairs):
+            if our is None and their is not None:
+                left.setdefault(self.theirs[their].key, []).append(index)
+        moved: dict[int, Difference] = {}
+        for index, (their, our) in enumerate(pairs):
+            if their is not None or our is None:
+                continue
+            token = self.ours[our]
+            if token.kind == "mark" or not left.get(token.key):
+                continue
+            gone = left[token.key].pop(0)
+            before = pairs[gone][0]
+            assert before is not None
+            critical = self._category(token) not in ("article", "preposition", "auxiliary", "relative") and not (
+                _is_adverb(token)
+                and self._category(token) == "word"
+                and self._beside(self.theirs, before) & self._beside(self.ours, our)
+            )
+            moved[gone] = Difference(token.text, token.text, "order", critical)
+            moved[index] = moved[gone]
+        if moved:
+            seen: set[int] = set()
+            for index, difference in list(moved.items()):
+                if id(difference) in seen:
+                    moved[index] = None  # type: ignore[assignment]
+                seen.add(id(difference))
+        return moved
+
+    def _beside(self, side: list[Token], index: int) -> set[str]:
+        """The nearest content words, before and after."""
+        def is_content(token: Token) -> bool:
+            return token.kind != "mark" and self._category(token) not in (
+                "article", "preposition", "auxiliary", "relative", "conjunction"
+            )  # fmt: skip
+
+        before = next((token.key for token in reversed(side[:index]) if is_content(token)), "")
+        after = next((token.key for token in side[index + 1 :] if is_content(token)), "")
+        return {before, after} - {""}
+
+
+_CATEGORIES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("article", english.ARTICLES),
+    ("relative", english.RELATIVES),
+    ("auxiliary", frozenset(english.AUXILIARIES) | {"'s"}),
+    ("negation", english.NEGATIONS),
+    ("modal", english.MODALS),
+    ("comparative", english.COMPARATIVES),
+    ("quantifier", english.QUANTIFIERS),
+    ("preposition", english.PLAIN_PREPOSITIONS),
+    ("conjunction", english.CONJUNCTIONS),
+    ("direction", english.DIRECTIONS),
+    ("pronoun", english.PRONOUNS),
+    ("qualifier", english.QUALIFIERS),
+)
+_RANKED = (
+    "number", "date", "month", "weekday", "unit", "negation", "modal", "grade", "comparative", "quantifier", "name", "conjunction",
+    "direction", "pronoun", "qualifier", "word", "auxiliary", "relative", "preposition", "article",
+)  # fmt: skip
+
+
+def _lemma(token: Token) -> frozenset[str]:
+    if token.low == "'s":
+        return frozenset(("be", "have")) if "/" in token.key else frozenset()
+    lemma = english.AUXILIARIES.get(token.low)
+    return frozenset((lemma,)) if lemma else frozenset()
+
+
+def _same_value(one: Token, other: Token) -> bool:
+    return one.value is not None and one.value == other.value and one.value[0] != "form"
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.low.endswith("ly") or token.low in english.NEGATIONS or token.low in english.QUANTIFIERS
+
+
+def _is_participle(low: str) -> bool:
+    return low.endswith(("ed", "en")) or low in _PARTICIPLES
+
+
+_PARTICIPLES = frozenset(
+    group.split("/")[-1] for group in english.IRREGULAR_VERBS.split()
+) | {"been", "had", "done", "become", "come", "run", "put", "cut", "set", "hit", "let", "shut", "beaten"}

@@ -1,0 +1,131 @@
+"""Whether two words are one: spelled differently, or inflected."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.quotes import english
+
+_VOWELS = "aeiou"
+
+
+def _table(groups: str) -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for group in groups.split():
+        forms = frozenset(group.split("/"))
+        for form in forms:
+            table[form] = table.get(form, frozenset()) | forms
+    return table
+
+
+_PLURALS = _table(english.IRREGULAR_PLURALS)
+_VERBS = _table(english.IRREGULAR_VERBS)
+
+
+@lru_cache(maxsize=65536)
+def spelling(word: str) -> str:
+    """One form for a word's British and American spellings; for comparing only."""
+    word = english.SPELLINGS.get(word, word)
+    for stem in english.OUR_STEMS:
+        if word.startswith(stem):
+            return stem[:-3] + "or" + word[len(stem) :]
+    for stem in english.DOUBLED_STEMS:
+        if word.startswith(stem + stem[-1]):
+            return stem + word[len(stem) + 1 :]
+    for british, american in (
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("iser", "izer"),
+        ("isers", "izers"),
+    ):
+        stem = word.removesuffix(british)
+        if stem != word and len(stem) > 2 and stem + "ise" not in english.NOT_FROM_IZE:
+            return stem + american
+    return word
+
+
+def same_spelling(one: str, other: str) -> bool:
+    """True if the two are one word in two spellings."""
+    return spelling(one) == spelling(other)
+
+
+@lru_cache(maxsize=65536)
+def same_word(one: str, other: str) -> str:
+    """How two different words are one word inflected: "plural", "tense", "person" or ""; strict."""
+    if {one, other} <= english.NOT_INFLECTED or min(len(one), len(other)) < 2:
+        return ""
+    if other in _PLURALS.get(one, ()):
+        return "plural"
+    if other in _VERBS.get(one, ()):
+        return "tense"
+    if (one.endswith("'s") or other.endswith("'s")) and one.removesuffix("'s") == other.removesuffix("'s"):
+        return "plural"
+    for base in _bases(one) & _bases(other):
+        forms = _forms(base)
+        if one in forms and other in forms:
+            kinds = {forms[one], forms[other]}
+            if kinds == {"base", "s"}:
+                return "plural"
+            if kinds == {"ing", "past"}:
+                return ""
+            return "tense" if "past" in kinds else "person"
+        for irregular in _VERBS.get(base, ()):
+            if {one, other} <= set(forms) | {irregular} and irregular in (one, other):
+                return "" if "ing" in (forms.get(one), forms.get(other)) else "tense"
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def _bases(word: str) -> frozenset[str]:
+    """Every word that ``word`` may be a form of."""
+    bases = {word} | set(_VERBS.get(word, ()))
+    for suffix, endings in (
+        ("s", ("",)),
+        ("es", ("", "e")),
+        ("ies", ("y",)),
+        ("ed", ("", "e")),
+        ("ied", ("y",)),
+        ("ing", ("", "e")),
+    ):
+        stem = word.removesuffix(suffix)
+        if stem == word or len(stem) < 2:
+            continue
+        bases.update(stem + ending for ending in endings)
+        if suffix in ("ed", "ing") and len(stem) > 3 and stem[-1] == stem[-2]:
+            bases.add(stem[:-1])
+    return frozenset(base for base in bases if len(base) > 1)
+
+
+@lru_cache(maxsize=65536)
+def _forms(base: str) -> dict[str, str]:
+    """The regular forms of a base, with what each one is."""
+    forms = {base: "base"}
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        forms[base + "es"] = "s"
+    elif base.endswith("y") and base[-2:-1] not in _VOWELS:
+        forms[base[:-1] + "ies"] = "s"
+    else:
+        forms[base + "s"] = "s"
+    closed = len(base) > 2 and base[-1] not in "aeiouwxyh" and base[-2] in _VOWELS and base[-3] not in _VOWELS
+    syllables = sum(char in _VOWELS and (not i or base[i - 1] not in _VOWELS) for i, char in enumerate(base))
+    stems: tuple[str, ...] = (base,)
+    if closed:
+        stems = (base + base[-1],) if syllables == 1 else (base, base + base[-1])
+    for stem in stems:
+        if stem.endswith("e"):
+            forms.setdefault(stem + "d", "past")
+            if not stem.endswith(("ee", "oe", "ye")):
+                forms.setdefault(stem[:-1] + "ing", "ing")
+            else:
+                forms.setdefault(stem + "ing", "ing")
+        elif stem.endswith("y") and stem[-2:-1] not in _VOWELS:
+            forms.setdefault(stem[:-1] + "ied", "past")
+            forms.setdefault(stem + "ing", "ing")
+        else:
+            forms.setdefault(stem + "ed", "past")
+            forms.setdefault(stem + "ing", "ing")
+    return forms
