@@ -153,7 +153,11 @@ def read_conditions(node: Node, record_type: RecordType, scope: Scope) -> Condit
 
 
 def read_reference(node: Node, scope: Scope, *, at_hand: RecordType | None = None) -> Reference | None:
-    """``{TYPE: id}`` or ``{TYPE: {key fields}}``; a key field may be ``its FIELD``."""
+    """``{TYPE: id}`` or ``{TYPE: {key fields}}``; a key field may be ``its FIELD``.
+
+    ``at_hand``: the type of the record that ``its`` speaks of; without it, the scope's.
+    """
+    at_hand = at_hand or scope.at_hand
     mapping = scope.expect_mapping(node, "a reference to a record")
     if mapping is None:
         return None
@@ -217,6 +221,7 @@ def read_field_of(
 
 def read_date_operand(node: Node, scope: Scope, *, at_hand: RecordType | None = None) -> Operand | None:
     """A date: written out, ``its FIELD``, or ``{TYPE: id, field: F}``."""
+    at_hand = at_hand or scope.at_hand
     like = Field("date", Kind.DATE)
     if isinstance(node, Mapping):
         if node.key("field") is None:

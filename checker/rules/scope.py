@@ -12,6 +12,9 @@ from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.values import EntityValue, RecordId, Value
 from checker.model.vocabulary import Record, RecordType, Vocabulary
 
+MAX_SUGGESTIONS = 500
+"""Errors of a run after which no more nearest names are looked for."""
+
 
 @dataclass(slots=True)
 class Scope:
@@ -23,6 +26,8 @@ class Scope:
     """The registry, and every keyed record that was named so far."""
     sources: frozenset[str] = frozenset()
     """The ids of all sources."""
+    at_hand: RecordType | None = None
+    """The type whose constraints are being read: the record that ``its FIELD`` speaks of."""
 
     def error(self, place: Node | Location, message: str, help: str | None = None) -> None:
         """Report what is wrong at a node."""
@@ -31,8 +36,10 @@ class Scope:
 
     def unknown(self, place: Node, name: str, legal: Iterable[str], what: str) -> None:
         """Report a name that nobody declared, with the nearest legal ones. ``what``: in the singular."""
-        plural = what[:-1] + "ies" if what.endswith("y") else what + "s"
-        self.error(place, f"unknown {what} '{name}'", suggest(name, legal, plural))
+        help = None
+        if len(self.errors) < MAX_SUGGESTIONS:
+            help = suggest(name, legal, _plural(what))
+        self.error(place, f"unknown {what} '{name}'", help)
 
     def record_type(self, place: Scalar) -> RecordType | None:
         """The type of this name."""
@@ -62,6 +69,11 @@ class Scope:
         if isinstance(value, RecordId) and value in self.records:
             return self.records[value].name
         return value.text
+
+
+def _plural(what: str) -> str:
+    head, of, rest = what.partition(" of ")
+    return (head[:-1] + "ies" if head.endswith("y") else head + "s") + of + rest
 
 
 def kind_of(node: Node) -> str:
