@@ -58,6 +58,14 @@ def blocks(text: str) -> Iterator[Block]:
         yield Block(line, words[0] if words else "", options.get("file"), body)
 
 
+def without_last_blanks(rows: Sequence[str]) -> list[str]:
+    """Lines without white space at their ends, and without empty lines at the end."""
+    found = [row.rstrip() for row in rows]
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
 def commands(block: Block) -> Iterator[Command]:
     """The commands of a console block. A line ending in a backslash goes on in the next."""
     rows = block.body.splitlines()
@@ -69,12 +77,10 @@ def commands(block: Block) -> Iterator[Command]:
         while words.endswith("\\"):
             first += 1
             words = words[:-1] + rows[first].strip()
-        output = [row.rstrip() for row in rows[first + 1 : end]]
-        while output and not output[-1]:
-            output.pop()
+        output = without_last_blanks(rows[first + 1 : end])
         status = _EXIT.match(output[-1]) if output else None
         if status:
-            output.pop()
+            output = without_last_blanks(output[:-1])
         yield Command(
             block.line + 1 + start, words, tuple(output) if output else None, int(status[1]) if status else 0
         )
@@ -136,7 +142,7 @@ def test_commands_are_read_as_documented() -> None:
     block = Block(10, "console", None, "$ checker verify \\\n    --only a\nerror: x\n\n[exit 2]\n$ true\n")
     assert list(commands(block)) == [
         Command(11, "checker verify --only a", ("error: x",), 2),
-        Command(15, "true", None, 0),
+        Command(16, "true", None, 0),
     ]
 
 
@@ -197,9 +203,7 @@ def test_document_does_what_it_says(document: Path, tmp_path: Path) -> None:
                 timeout=120,
                 check=False,
             )
-            shown = [row.rstrip() for row in done.stdout.decode("utf-8", "replace").splitlines()]
-            while shown and not shown[-1]:
-                shown.pop()
+            shown = without_last_blanks(done.stdout.decode("utf-8", "replace").splitlines())
             if done.returncode != command.code or (
                 command.output is not None and not output_fits(command.output, shown)
             ):
