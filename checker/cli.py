@@ -1,0 +1,367 @@
+"""The commands: options, what goes to which stream, and exit codes. Nothing else prints or exits.
+
+Exit codes: 0 everything was checked and is as expected; 1 a finding at or above ``--fail-on`` that is not
+accepted; 2 wrong usage or input, or nothing to check; 3 a bug in checker.
+
+What needs more than click is imported by the command that uses it, so that ``--help`` is instant.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker import __version__
+from checker.report.formats import FOR_PEOPLE, FORMATS
+
+if TYPE_CHECKING:
+    from checker.config import Settings
+    from checker.model.errors import ProjectError
+    from checker.model.projects import JudgedClaim, Report
+
+SUCCESS, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+SEVERITIES = ("note", "warning", "error")
+SHELLS = ("bash", "zsh", "fish")
+DEFAULT_WIDTH = 80
+"""Columns where there is no screen."""
+MOST_ERRORS = 100
+"""So many input errors are printed; the rest is counted."""
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code."""
+    try:
+        result = cli.main(args=list(arguments), prog_name="checker", standalone_mode=False)
+    except click.ClickException as error:
+        return _usage(error)
+    except (KeyboardInterrupt, click.Abort):
+        _say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()
+        return SUCCESS
+    except Exception as error:
+        from checker.model.errors import ProjectError
+
+        return _input_errors(error) if isinstance(error, ProjectError) else _bug(error)
+    return result if isinstance(result, int) else SUCCESS
+
+
+def _report_files(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, Path], ...]:
+    """Each ``FORMAT=FILE`` as a format and a file that can be written."""
+    found: list[tuple[str, Path]] = []
+    for value in values:
+        name, equals, file = value.partition("=")
+        path = Path(file)
+        if name not in FORMATS:
+            raise click.BadParameter(
+                f"'{name}' is no format; write FORMAT=FILE with one of {', '.join(FORMATS)}"
+            )
+        if not equals or not file:
+            raise click.BadParameter(f"a file is missing; write {name}=FILE")
+        if not path.parent.is_dir():
+            raise click.BadParameter(f"the folder of '{file}' does not exist")
+        if path.exists() and not path.is_file():
+            raise click.BadParameter(f"'{file}' is not an ordinary file")
+        found.append((name, path))
+    if len({path.resolve() for _, path in found}) < len(found):
+        raise click.BadParameter("two reports go to the same file")
+    return tuple(found)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A calendar day, YYYY-MM-DD."""
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is not a day in the form 2026-11-20") from None
+
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+_format = click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="terminal", show_default=True,
+    help="The format on standard output.",
+)  # fmt: skip
+_reports = click.option(
+    "--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=_report_files,
+    help="Write the report to a file too. Repeatable.",
+)  # fmt: skip
+_fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    help="Fail on findings of this severity and above [default: error].",
+)
+_only = click.option("--only", metavar="ID", multiple=True, help="Check this claim alone. Repeatable.")
+_show = click.option(
+    "--show", type=click.Choice(["all", "problems"]),
+    help="Show every claim with its evidence, or only what needs a decision.",
+)  # fmt: skip
+_texts = click.option(
+    "--texts", metavar="DIR", type=_FOLDER, help="Read the sources' texts from this folder, by source id."
+)
+_today = click.option(
+    "--today", metavar="DATE", callback=_day, help="The date to take as today's [default: today in UTC]."
+)
+_config = click.option("--config", metavar="FILE", type=_FILE, help="Read the settings from this file.")
+
+
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="checker", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check claims, quotes and sources against each other.
+
+    Exit codes: 0 all checked and as expected, 1 findings, 2 wrong usage or input, 3 a bug.
+    """
+
+
+@cli.command()
+@click.argument("path", default=".", type=_FOLDER)
+@_format
+@_reports
+@_fail_on
+@_only
+@_show
+@_texts
+@_today
+@_config
+def verify(
+    path: Path,
+    format_: str,
+    reports: tuple[tuple[str, Path], ...],
+    fail_on: str | None,
+    only: tuple[str, ...],
+    show: str | None,
+    texts: Path | None,
+    today: date | None,
+    config: Path | None,
+) -> int:
+    """Check the project in a folder (default: here)."""
+    from checker.config import load_settings
+    from checker.model.findings import Severity
+    from checker.report.formats import render
+    from checker.report.look import Look, Show
+    from checker.report.summary import needs_decision
+
+    settings = load_settings(path, config)
+    level = Severity(fail_on) if fail_on else settings.fail_on
+    report = _verified(path, settings, texts, today, only)
+    look = Look(show=Show(show or "usual"), decide=level)
+    _write_files(path, report, {file: render(name, report, look) for name, file in reports})
+    if format_ in FOR_PEOPLE:
+        look = Look(width=_width(), colour=_colour(), show=look.show, decide=level)
+    _write_out(render(format_, report, look), for_people=format_ in FOR_PEOPLE)
+    return FINDINGS if any(needs_decision(finding, level) for finding in report.findings) else SUCCESS
+
+
+@cli.command()
+@click.argument("name", metavar="CODE-OR-CLAIM")
+@click.option(
+    "--project", metavar="DIR", type=_FOLDER, default=".", help="The project of the claim [default: here]."
+)
+@_texts
+@_today
+@_config
+def explain(name: str, project: Path, texts: Path | None, today: date | None, config: Path | None) -> int:
+    """Explain a finding's code, or prove a verdict."""
+    from checker.report.pages import codes_with_page, page
+
+    if name in codes_with_page():
+        _write_out(page(name), for_people=True)
+        return SUCCESS
+    from checker.config import load_settings
+    from checker.model.errors import ProjectError
+    from checker.model.nearest import nearest
+    from checker.report.explain import render_claim
+    from checker.report.look import Look
+
+    try:
+        report = _verified(project, load_settings(project, config), texts, today, (name,), codes_with_page())
+    except ProjectError:
+        if close := nearest(name, codes_with_page()):
+            raise _Unknown(f"no code is named '{name}'", f"did you mean '{close[0]}'?") from None
+        raise
+    judged = next(each for each in report.claims if each.claim.id == name)
+    look = Look(width=_width(), colour=_colour())
+    _write_out(render_claim(report, judged, _rests_on(report, judged), look), for_people=True)
+    return SUCCESS
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> int:
+    """Print the completion script of a shell."""
+    from click.shell_completion import get_completion_class
+
+    script = get_completion_class(shell)
+    assert script is not None
+    _write_out(script(cli, {}, "checker", "_CHECKER_COMPLETE").source() + "\n", for_people=False)
+    return SUCCESS
+
+
+class _Unknown(click.UsageError):
+    """A name that nothing has, with help of its own."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def _verified(
+    root: Path,
+    settings: Settings,
+    texts: Path | None,
+    today: date | None,
+    only: tuple[str, ...],
+    also: tuple[str, ...] = (),
+) -> Report:
+    """The report on a project. ``also``: other names that somebody may have meant by an id."""
+    from checker.model.nearest import suggest
+    from checker.verify import verify as verify_project
+
+    day = today or datetime.now(UTC).date()
+    report = verify_project(root, settings=settings, texts=texts, today=day, only=only)
+    known = [claim.id for claim in report.project.claims]
+    for name in only:
+        if name not in known:
+            what = "claims and codes" if also else "claims"
+            raise _Unknown(f"no claim is named '{name}'", suggest(name, (*known, *also), what))
+    return report
+
+
+def _rests_on(report: Report, judged: JudgedClaim) -> tuple[str, ...]:
+    """What the verdict on a claim depends on, a line for each."""
+    return ()
+
+
+def _write_files(root: Path, report: Report, texts: dict[Path, str]) -> None:
+    from checker.report.files import write_all
+    from checker.report.printable import encode
+
+    read = {(root / each.path).resolve() for each in report.inputs}
+    for file in texts:
+        if file.resolve() in read:
+            raise click.UsageError(f"the report would replace '{file}', which was read for it")
+    try:
+        write_all({file: encode(text, "utf-8") for file, text in texts.items()})
+    except OSError as error:
+        raise click.UsageError(f"the report cannot be written: {error.strerror}: {error.filename}") from None
+
+
+def _write_out(text: str, *, for_people: bool) -> None:
+    """Write to standard output: in its own encoding for people, in UTF-8 for programs."""
+    from checker.report.printable import encode
+
+    stream = sys.stdout
+    if stream is None:  # closed by the caller
+        return
+    content = encode(text, stream.encoding if for_people else "utf-8")
+    try:
+        stream.flush()
+        stream.buffer.write(content)
+        stream.buffer.flush()
+    except BrokenPipeError:
+        _discard_output()
+    except OSError as error:
+        _discard_output()
+        raise click.UsageError(f"standard output cannot be written: {error.strerror}") from None
+
+
+def _discard_output() -> None:
+    """Nobody reads on: let Python close the stream without another complaint."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
+    except (OSError, ValueError, AttributeError):
+        return DEFAULT_WIDTH
+
+
+def _colour() -> bool:
+    """NO_COLOR and FORCE_COLOR as https://no-color.org and https://force-color.org have it."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _usage(error: click.ClickException) -> int:
+    _say(f"error: {error.format_message()}")
+    if isinstance(error, _Unknown):
+        _say(f"  help: {error.hint}")
+    elif isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "checker"
+        _say(f"  help: {command} --help")
+    return USAGE
+
+
+def _input_errors(error: ProjectError) -> int:
+    for each in error.errors[:MOST_ERRORS]:
+        _say(f"error: {each}")
+        if each.help:
+            _say(f"  help: {each.help}")
+    if not error.errors:
+        _say(f"error: {error}")
+    elif len(error.errors) > MOST_ERRORS:
+        _say(f"and {len(error.errors) - MOST_ERRORS} more errors")
+    return USAGE
+
+
+def _bug(error: Exception) -> int:
+    import traceback
+
+    _say("".join(traceback.format_exception(error)), raw=True)
+    _say(f"error: this is a bug in checker {__version__}, not in your files")
+    _say(f"  help: report it with the lines above: {_issues_address()}")
+    return BUG
+
+
+def _issues_address() -> str:
+    """Where the installed package says that bugs go."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        addresses = metadata("checker").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        addresses = []
+    named = dict(address.split(", ", 1) for address in addresses if ", " in address)
+    return str(named.get("Issues", "to whoever maintains your copy of checker"))
+
+
+def _say(text: str, *, raw: bool = False) -> None:
+    """One line on standard error."""
+    from checker.report.printable import printable
+
+    shown = (
+        text.rstrip("\n")
+        if raw
+        else (" " * (len(text) - len(text.lstrip(" ")))) + printable(text.lstrip(" "))
+    )
+    if sys.stderr is not None:
+        try:
+            print(shown, file=sys.stderr)
+        except OSError:
+            return

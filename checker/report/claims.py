@@ -1,0 +1,163 @@
+"""Claims on paper: the verdict, why, who bears witness, and the evidence or the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model.projects import JudgedClaim, Project
+from checker.model.sources import AnchoredDeclaration, Statement
+from checker.model.truth import Truth
+from checker.model.values import RecordId
+from checker.model.verdicts import Label, Premise, Proof, Reason, Support, Verdict, Witnesses
+from checker.report.paper import LONGEST, Paper, join, place, plural, quoted
+from checker.report.printable import clip, printable
+from checker.report.rows import Row, put_rows, statement_row
+
+LABEL_STYLES = {
+    Label.SUPPORTED: "green",
+    Label.REFUTED: "red",
+    Label.CONFLICTING: "magenta",
+    Label.NOT_ENOUGH: "yellow",
+}
+_DEEPEST_INDENT = 24
+_LABEL = 11
+"""Columns of the labels beside a claim."""
+
+
+def put_claim(paper: Paper, project: Project, judged: JudgedClaim, *, evidence: bool) -> None:
+    """One claim with its verdict; with ``evidence``, every statement that its proofs read."""
+    claim, verdict = judged.claim, judged.verdict
+    paper.ends(
+        join(
+            (named(verdict.label, verdict.reason), LABEL_STYLES[verdict.label]),
+            "  ",
+            (printable(claim.id), "cyan"),
+        ),
+        join((place(claim.location), "dim")),
+    )
+    put_verdict(paper, judged)
+    if evidence:
+        put_evidence(paper, project, verdict)
+
+
+def put_verdict(paper: Paper, judged: JudgedClaim) -> None:
+    """What is claimed, what was expected if that is not what came out, and why it came out."""
+    claim, verdict = judged.claim, judged.verdict
+    paper.wrapped(clip(printable(claim.text), LONGEST), indent=2)
+    if not judged.expected or claim.because:
+        because = f": {claim.because}" if claim.because else ""
+        _put(paper, "expected", printable(named(claim.expect, claim.reason) + because))
+    if not judged.expected:
+        _put(paper, "got", named(verdict.label, verdict.reason), style="bold red")
+    _put(paper, "because", printable(verdict.because))
+    if verdict.combined:
+        _put(paper, "combined", "only the sources taken together show it, none alone")
+    if verdict.witnesses is not None:
+        _put(paper, "witnesses", printable(_witnesses(verdict.witnesses, claim.witnesses)))
+    for explanation in verdict.explanations:
+        _put(paper, "supported", "if " + printable(" and ".join(explanation.rewrites)))
+    if verdict.unchecked:
+        sources = sorted({_source(each) for each in verdict.unchecked})
+        _put(
+            paper,
+            "unchecked",
+            printable("rests on texts that are not here: " + ", ".join(sources)),
+            style="yellow",
+        )
+
+
+def put_evidence(paper: Paper, project: Project, verdict: Verdict) -> None:
+    """Every statement that the proofs read, once, below its record; then what lists are declared complete."""
+    proofs = [proof for _, root in verdict.proofs for proof in root.walk()]
+    by_record: dict[RecordId, dict[Statement, None]] = {}
+    for proof in proofs:
+        for statement in proof.statements:
+            by_record.setdefault(statement.record, {}).setdefault(statement)
+    for record, statements in by_record.items():
+        paper.line((printable(project.record_name(record)), "cyan"), indent=2)
+        put_rows(paper, [statement_row(project, each) for each in statements], indent=4)
+    declared = {each: None for proof in proofs for each in _declarations(proof.support)}
+    if declared:
+        paper.line(("complete lists", "cyan"), indent=2)
+        put_rows(paper, [declaration_row(each) for each in declared], indent=4)
+
+
+def put_proof(paper: Paper, project: Project, verdict: Verdict) -> None:
+    """The proof trees, each statement below the condition it decides."""
+    shown: set[Statement] = set()
+    for number, (asked, proof) in enumerate(verdict.proofs):
+        if number:
+            paper.gap()
+        paper.wrapped(("asked: ", "dim"), printable(asked), indent=2)
+        _put_tree(paper, project, proof, 2, shown)
+
+
+def declaration_row(anchored: AnchoredDeclaration) -> Row:
+    """The row of a declaration that a list is complete."""
+    declaration = anchored.declaration
+    words = declaration.quotations[0].words if declaration.quotations else None
+    over = f" over {declaration.over.text}" if declaration.over else ""
+    return Row(
+        field=printable(declaration.of.type),
+        value=printable(f"{anchored.number}{over}"),
+        source=printable(declaration.source),
+        words=quoted(words) if words else None,
+        place=place(declaration.location),
+        note="unchecked: the text is not here" if anchored.unchecked else "",
+    )
+
+
+def named(label: Label, reason: Reason | None) -> str:
+    """A verdict with its code: ``not enough evidence (only-maker)``."""
+    return f"{label} ({reason})" if reason else str(label)
+
+
+def _put_tree(paper: Paper, project: Project, proof: Proof, indent: int, shown: set[Statement]) -> None:
+    truth = _truth(proof.truth)
+    paper.wrapped((truth, _TRUTH_STYLES[truth]), "  ", printable(proof.text), indent=indent, hang=indent + 2)
+    inner = min(indent + 4, _DEEPEST_INDENT)
+    new = [statement for statement in proof.statements if statement not in shown]
+    if new:
+        put_rows(paper, [statement_row(project, each) for each in new], indent=inner)
+        shown.update(new)
+    if isinstance(proof.support, Premise) and (declared := proof.support.declarations):
+        put_rows(paper, [declaration_row(each) for each in declared], indent=inner)
+    for gap in proof.gaps:
+        if not any(gap in part.gaps for part in proof.parts):
+            paper.wrapped((f"{gap.reason}: ", "yellow"), printable(gap.text), indent=inner, hang=inner + 2)
+    for part in proof.parts:
+        _put_tree(paper, project, part, min(indent + 2, _DEEPEST_INDENT), shown)
+    for assumption in proof.assumptions:
+        if not any(assumption in part.assumptions for part in proof.parts):
+            paper.wrapped(("assumed: ", "dim"), printable(assumption), indent=inner, hang=inner + 2)
+
+
+def _declarations(support: Support) -> Iterator[AnchoredDeclaration]:
+    if isinstance(support, Premise):
+        yield from support.declarations
+    else:
+        for part in support.parts:
+            yield from _declarations(part)
+
+
+def _witnesses(witnesses: Witnesses, needed: int) -> str:
+    origins = "; ".join(" + ".join(sorted(origin)) for origin in sorted(map(sorted, witnesses.origins)))
+    text = plural(witnesses.count, "origin") + (f": {origins}" if origins else "")
+    if needed > 1:
+        text += f" ({needed} needed)"
+    return text + (f". Weakest premise: {witnesses.premise}" if witnesses.premise else "")
+
+
+def _source(each: Statement | AnchoredDeclaration) -> str:
+    return each.source if isinstance(each, Statement) else each.declaration.source
+
+
+def _truth(truth: Truth) -> str:
+    return "unknown" if truth is None else "true" if truth else "false"
+
+
+_TRUTH_STYLES = {"true": "green", "false": "red", "unknown": "yellow"}
+
+
+def _put(paper: Paper, label: str, text: str, style: str = "") -> None:
+    paper.labelled(label, (text, style), width=_LABEL)

@@ -1,0 +1,141 @@
+"""What needs a decision, on paper: each finding in the form in which it is decided fastest."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from checker.model.comparisons import Discrepancy
+from checker.model.findings import Finding, Severity
+from checker.model.locations import Location
+from checker.model.projects import JudgedClaim, Report
+from checker.model.quotes import Difference, Passage
+from checker.model.sources import AnchoredQuote
+from checker.report.claims import put_verdict
+from checker.report.discrepancies import put_acceptance, put_discrepancy
+from checker.report.paper import LONGEST, Paper, join, place, quoted
+from checker.report.printable import clip, printable
+
+SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: ""}
+_LABEL = 10
+_MOST_DIFFERENCES = 12
+_MOST_RELATED = 8
+_LONGEST_SUBJECT = 160
+
+
+class Decisions:
+    """Shows findings. Knows the claim, the quote or the discrepancy that a finding is about."""
+
+    def __init__(self, report: Report) -> None:
+        self._claims = {judged.claim.id: judged for judged in report.claims}
+        self._quotes: dict[tuple[str, Location], AnchoredQuote] = {}
+        for quote in report.quotes:
+            self._quotes.setdefault((f"quote-{quote.anchor.grade}", quote.quotation.location), quote)
+        self._discrepancies: dict[tuple[str, Location], list[Discrepancy]] = {}
+        for each in report.discrepancies:
+            self._discrepancies.setdefault((each.code, each.location), []).append(each)
+        self._files = {source.id: source.path or source.id for source in report.project.sources}
+
+    def put(self, paper: Paper, finding: Finding) -> None:
+        """One finding in full."""
+        discrepancy = self.discrepancy(finding)
+        if discrepancy:
+            put_discrepancy(paper, discrepancy, _title(finding, subject=False))
+            self._put_help(paper, finding)
+            return
+        paper.ends(_title(finding), join((place(finding.location), "dim")))
+        claim = self.claim(finding)
+        quote = self._quotes.get((finding.code, finding.location))
+        if claim and finding.code == "verdict-unexpected":
+            put_verdict(paper, claim)
+        elif quote:
+            self._put_quote(paper, quote)
+        else:
+            paper.wrapped(clip(printable(finding.message), LONGEST), indent=2)
+            self._put_related(paper, finding)
+        self._put_help(paper, finding)
+        put_acceptance(paper, finding.accepted)
+
+    def put_short(self, paper: Paper, finding: Finding) -> None:
+        """One finding in a few lines: where, what, and how to go on."""
+        paper.ends(_title(finding), join((place(finding.location), "dim")))
+        paper.wrapped(clip(printable(finding.message), LONGEST), indent=2)
+        put_acceptance(paper, finding.accepted)
+
+    def claim(self, finding: Finding) -> JudgedClaim | None:
+        """The claim that a finding on a verdict is about."""
+        return self._claims.get(finding.subject) if finding.code.startswith("verdict-") else None
+
+    def discrepancy(self, finding: Finding) -> Discrepancy | None:
+        """The discrepancy that a finding reports."""
+        there = self._discrepancies.get((finding.code, finding.location), [])
+        if len(there) > 1:
+            there = [each for each in there if each.values == finding.values] or there
+        return there[0] if there else None
+
+    def _put_quote(self, paper: Paper, quote: AnchoredQuote) -> None:
+        anchor, quotation = quote.anchor, quote.quotation
+        file = self._files.get(quotation.source, quotation.source)
+        ours = printable(quoted(quotation.words))
+        paper.labelled("ours", _marked(ours, [each.ours for each in anchor.differences]), width=_LABEL)
+        for passage in anchor.passages or ((anchor.nearest,) if anchor.nearest else ()):
+            label = "theirs" if anchor.passages else "nearest"
+            theirs = _marked(quoted(passage.text), [each.theirs for each in anchor.differences])
+            paper.labelled(label, theirs, width=_LABEL)
+            paper.labelled("", _in_text(file, passage), width=_LABEL)
+        if not anchor.passages and not anchor.nearest:
+            paper.labelled("not in", printable(f"{quotation.source}  {file}"), width=_LABEL)
+        for number, difference in enumerate(anchor.differences[:_MOST_DIFFERENCES]):
+            paper.labelled("differs" if number == 0 else "", _difference(difference), width=_LABEL)
+        if len(anchor.differences) > _MOST_DIFFERENCES:
+            paper.labelled("", f"and {len(anchor.differences) - _MOST_DIFFERENCES} more", width=_LABEL)
+        for other in anchor.elsewhere[:_MOST_RELATED]:
+            where = _in_text(self._files.get(other.document, other.document), other.passage)
+            paper.labelled("but in", printable(other.document), "  ", where, width=_LABEL)
+        if anchor.note:
+            paper.labelled("why", printable(anchor.note), width=_LABEL)
+
+    def _put_related(self, paper: Paper, finding: Finding) -> None:
+        for related in finding.related[:_MOST_RELATED]:
+            paper.wrapped(
+                (place(related.location), "dim"), "  ", printable(related.message), indent=4, hang=6
+            )
+        if len(finding.related) > _MOST_RELATED:
+            paper.line(f"and {len(finding.related) - _MOST_RELATED} more places", indent=4)
+
+    def _put_help(self, paper: Paper, finding: Finding) -> None:
+        if finding.help:
+            paper.wrapped(("Help: ", "bold"), printable(finding.help), indent=2)
+
+
+def _title(finding: Finding, *, subject: bool = True) -> Text:
+    title = join((f"{finding.severity}: ", SEVERITY_STYLES[finding.severity]), (finding.code, "bold"))
+    if subject and finding.subject:
+        return join(title, "  ", (clip(printable(finding.subject), _LONGEST_SUBJECT), "cyan"))
+    return title
+
+
+def _difference(difference: Difference) -> Text:
+    theirs = quoted(difference.theirs) if difference.theirs else "nothing"
+    ours = quoted(difference.ours) if difference.ours else "nothing"
+    weight = "" if difference.critical else ", does not change the meaning"
+    return join(
+        "theirs ",
+        (theirs, "bold"),
+        ", ours ",
+        (ours, "bold red"),
+        f"  ({printable(difference.kind)}{weight})",
+    )
+
+
+def _marked(words: str, tokens: list[str]) -> Text:
+    text = Text(words)
+    for token in filter(None, (printable(token) for token in tokens)):
+        start = words.find(token)
+        while start >= 0:
+            text.stylize("bold red", start, start + len(token))
+            start = words.find(token, start + len(token))
+    return text
+
+
+def _in_text(file: str, passage: Passage) -> Text:
+    return join((f"{printable(file)}:{passage.line}", "dim"))

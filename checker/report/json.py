@@ -1,0 +1,332 @@
+"""The report as JSON, for other programs: ``checker-report/1``.
+
+Equal input gives equal bytes: no times, no absolute paths, and every list in an order of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Literal
+
+from checker.model import locations, quotes, sources, verdicts
+from checker.model.acceptances import Acceptance
+from checker.model.comparisons import Agreement, Discrepancy, Voice
+from checker.model.findings import Finding
+from checker.model.projects import JudgedClaim, Project, Report
+from checker.model.truth import Truth
+from checker.model.values import RecordId
+from checker.report import schema
+from checker.report.look import Look
+from checker.report.summary import summarise
+
+_SIMILARITY_DIGITS = 6
+
+
+def render(report: Report, look: Look) -> str:
+    """The report as JSON text with a line end. ``look`` changes nothing: programs read all of it."""
+    return json.dumps(document(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def document(report: Report) -> schema.Report:
+    """The report in the types of the schema."""
+    return _Writer(report.project).report(report)
+
+
+class _Writer:
+    """Writes a report's parts; knows the project for names and files."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._files = {source.id: source.path for source in project.sources}
+
+    def report(self, report: Report) -> schema.Report:
+        agreements = sorted(report.agreements, key=lambda each: (each.record, each.field))
+        discrepancies = sorted(report.discrepancies, key=lambda each: (each.location, each.code, each.field))
+        return {
+            "format": schema.FORMAT,
+            "checker": report.version,
+            "today": report.today,
+            "only": sorted(report.only),
+            "severities": {code: str(report.severities[code]) for code in sorted(report.severities)},
+            "summary": _summary(report),
+            "claims": [self.claim(judged) for judged in report.claims],
+            "quotes": [self.quote(quote) for quote in sorted(report.quotes, key=_quote_order)],
+            "agreements": [self.agreement(each) for each in agreements],
+            "discrepancies": [self.discrepancy(each) for each in discrepancies],
+            "findings": [_finding(each) for each in sorted(report.findings, key=lambda each: each.sort_key)],
+            "inputs": [
+                {"path": each.path, "sha256": each.sha256, "size": each.size}
+                for each in sorted(report.inputs, key=lambda each: each.path)
+            ],
+        }
+
+    def claim(self, judged: JudgedClaim) -> schema.Claim:
+        claim, verdict = judged.claim, judged.verdict
+        return {
+            "id": claim.id,
+            "text": claim.text,
+            "verdict": str(verdict.label),
+            "expected": judged.expected,
+            "expected_verdict": str(claim.expect),
+            "expected_reason": _optional(claim.reason),
+            "expected_because": claim.because,
+            "reason": _optional(verdict.reason),
+            "because": verdict.because,
+            "combined": verdict.combined,
+            "alone": [{"source": source, "says": _says(says)} for source, says in sorted(verdict.alone)],
+            "witnesses": _witnesses(verdict.witnesses, claim.witnesses),
+            "explanations": [list(explanation.rewrites) for explanation in verdict.explanations],
+            "unchecked": self.unchecked(verdict.unchecked),
+            "made_in": [
+                {
+                    "source": made.source,
+                    "words": made.quotation.words if made.quotation else None,
+                    "by": made.by,
+                    "on": made.on,
+                    "location": _location(made.location),
+                }
+                for made in claim.made_in
+            ],
+            "checked": {"by": claim.checked.by, "on": claim.checked.on} if claim.checked else None,
+            "tags": list(claim.tags),
+            "proof": [{"asked": asked, "tree": self.proof(proof)} for asked, proof in verdict.proofs],
+            "location": _location(claim.location),
+            "rule_location": _location(claim.rule_location),
+        }
+
+    def proof(self, proof: verdicts.Proof) -> schema.Proof:
+        return {
+            "operator": proof.operator,
+            "truth": _truth(proof.truth),
+            "text": proof.text,
+            "record": self.record(proof.record) if proof.record else None,
+            "field": proof.field,
+            "statements": [self.statement(each) for each in sorted(proof.statements, key=_statement_order)],
+            "gaps": [{"reason": str(gap.reason), "text": gap.text} for gap in proof.gaps],
+            "assumptions": list(proof.assumptions),
+            "parts": [self.proof(part) for part in proof.parts],
+        }
+
+    def unchecked(
+        self, rests_on: Iterable[sources.Statement | sources.AnchoredDeclaration]
+    ) -> schema.Unchecked:
+        statements = [each for each in rests_on if isinstance(each, sources.Statement)]
+        declarations = [each for each in rests_on if isinstance(each, sources.AnchoredDeclaration)]
+        declarations.sort(key=lambda each: each.declaration.location)
+        return {
+            "statements": [self.statement(each) for each in sorted(statements, key=_statement_order)],
+            "declarations": [self.declaration(each) for each in declarations],
+        }
+
+    def statement(self, statement: sources.Statement) -> schema.Statement:
+        return {
+            "source": statement.source,
+            "record": self.record(statement.record),
+            "field": statement.field,
+            "value": statement.value.text,
+            "words": statement.quotation.words if statement.quotation else None,
+            "location": _location(statement.location),
+            "passages": self.passages(statement.source, statement.passages),
+            "evidence": statement.is_evidence,
+            "rejection": _optional(statement.rejection),
+            "unchecked": statement.unchecked,
+            "inferred": {
+                "reason": statement.inference.reason,
+                "sources": sorted(statement.inference.sources),
+            }
+            if statement.inference
+            else None,
+        }
+
+    def declaration(self, anchored: sources.AnchoredDeclaration) -> schema.Declaration:
+        declaration = anchored.declaration
+        return {
+            "source": declaration.source,
+            "type": declaration.of.type,
+            "number": anchored.number,
+            "words": [quotation.words for quotation in declaration.quotations],
+            "location": _location(declaration.location),
+            "passages": self.passages(declaration.source, anchored.passages),
+            "unchecked": anchored.unchecked,
+        }
+
+    def quote(self, quote: sources.AnchoredQuote) -> schema.Quote:
+        quotation, anchor = quote.quotation, quote.anchor
+        return {
+            "source": quotation.source,
+            "words": quotation.words,
+            "speaker": quotation.speaker,
+            "grade": str(anchor.grade),
+            "grades": [str(grade) for grade in anchor.grades],
+            "faithful": anchor.faithful,
+            "similarity": round(anchor.similarity, _SIMILARITY_DIGITS),
+            "file": self._files.get(quotation.source),
+            "start": min((passage.start for passage in anchor.passages), default=None),
+            "end": max((passage.end for passage in anchor.passages), default=None),
+            "segments": [_span(passage) for passage in anchor.passages],
+            "differing": [[each.theirs, each.ours] for each in anchor.differences],
+            "critical": [[each.theirs, each.ours] for each in anchor.altered_tokens],
+            "note": anchor.note,
+            "nearest": _span(anchor.nearest) if anchor.nearest else None,
+            "elsewhere": [
+                {"source": place.document, "grade": str(place.grade), "span": _span(place.passage)}
+                for place in sorted(anchor.elsewhere, key=lambda each: (each.document, each.passage))
+            ],
+            "location": _location(quotation.location),
+        }
+
+    def agreement(self, agreement: Agreement) -> schema.Agreement:
+        return {
+            "record": self.record(agreement.record),
+            "field": agreement.field,
+            "value": agreement.value,
+            "origins": _origins(agreement.origins),
+            "voices": [_voice(voice) for voice in agreement.voices],
+        }
+
+    def discrepancy(self, discrepancy: Discrepancy) -> schema.Discrepancy:
+        return {
+            "code": discrepancy.code,
+            "severity": str(discrepancy.severity),
+            "record": self.record(discrepancy.record) if discrepancy.record else None,
+            "subject": discrepancy.subject,
+            "field": discrepancy.field,
+            "voices": [_voice(voice) for voice in discrepancy.voices],
+            "explained": discrepancy.explained,
+            "explanation": discrepancy.explanation,
+            "accepted": _acceptance(discrepancy.accepted),
+            "location": _location(discrepancy.location),
+        }
+
+    def record(self, record: RecordId) -> schema.Record:
+        return {"type": record.type, "id": record.id, "name": self._project.record_name(record)}
+
+    def passages(self, source: str, passages: Iterable[quotes.Passage]) -> list[schema.Location]:
+        file = self._files.get(source)
+        if file is None:
+            return []
+        return [{"file": file, "line": each.line, "column": each.column} for each in passages]
+
+
+def _summary(report: Report) -> schema.Summary:
+    summary = summarise(report)
+    unchecked = summary.unchecked
+    return {
+        "claims": summary.claims,
+        "sources": summary.sources,
+        "statements": summary.statements,
+        "verdicts": {
+            str(label): {"total": count.total, "expected": count.expected, "unexpected": count.unexpected}
+            for label, count in summary.verdicts.items()
+        },
+        "quotes": {str(grade): number for grade, number in summary.quotes.items()},
+        "agreements": summary.agreements,
+        "discrepancies": {
+            code: {
+                "total": count.total,
+                "explained": count.explained,
+                "accepted": count.accepted,
+                "open": count.open,
+            }
+            for code, count in summary.discrepancies.items()
+        },
+        "findings": {
+            str(severity): {"total": count.total, "accepted": count.accepted, "open": count.open}
+            for severity, count in summary.findings.items()
+        },
+        "unchecked": {
+            "sources_without_text": list(unchecked.sources),
+            "quotes": unchecked.quotes,
+            "verdicts": sorted(unchecked.verdicts),
+            "statements_without_evidence": unchecked.statements,
+            "claims_without_sign_off": sorted(unchecked.without_sign_off),
+            "claims_left_out": unchecked.left_out,
+        },
+    }
+
+
+def _finding(finding: Finding) -> schema.Finding:
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "help": finding.help,
+        "subject": finding.subject,
+        "values": list(finding.values),
+        "accepted": _acceptance(finding.accepted),
+        "location": _location(finding.location),
+        "related": [
+            {"location": _location(each.location), "message": each.message} for each in finding.related
+        ],
+    }
+
+
+def _voice(voice: Voice) -> schema.Voice:
+    return {
+        "source": voice.source,
+        "field": voice.field,
+        "value": voice.value,
+        "words": voice.words,
+        "location": _location(voice.location),
+        "passage": _location(voice.passage) if voice.passage else None,
+    }
+
+
+def _acceptance(acceptance: Acceptance | None) -> schema.Acceptance | None:
+    if acceptance is None:
+        return None
+    return {
+        "reason": acceptance.reason,
+        "until": acceptance.until.text if acceptance.until else None,
+        "location": _location(acceptance.location),
+    }
+
+
+def _witnesses(witnesses: verdicts.Witnesses | None, needed: int) -> schema.Witnesses | None:
+    if witnesses is None:
+        return None
+    return {
+        "count": witnesses.count,
+        "needed": needed,
+        "origins": _origins(witnesses.origins),
+        "weakest_premise": witnesses.premise,
+    }
+
+
+def _origins(origins: Iterable[Iterable[str]]) -> list[list[str]]:
+    return sorted(sorted(origin) for origin in origins)
+
+
+def _span(passage: quotes.Passage) -> schema.Span:
+    return {
+        "start": passage.start,
+        "end": passage.end,
+        "line": passage.line,
+        "column": passage.column,
+        "text": passage.text,
+    }
+
+
+def _location(location: locations.Location) -> schema.Location:
+    return {"file": location.file, "line": location.line, "column": location.column}
+
+
+def _truth(truth: Truth) -> Literal["true", "false", "unknown"]:
+    return "unknown" if truth is None else "true" if truth else "false"
+
+
+def _says(says: Truth | str) -> Literal["true", "false", "unknown", "both"]:
+    return "both" if isinstance(says, str) else _truth(says)
+
+
+def _optional(value: str | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _statement_order(statement: sources.Statement) -> tuple[locations.Location, str, str]:
+    return (statement.location, statement.field, statement.value.text)
+
+
+def _quote_order(quote: sources.AnchoredQuote) -> tuple[locations.Location, str, str]:
+    return (quote.quotation.location, quote.quotation.source, quote.quotation.words)

@@ -1,0 +1,126 @@
+"""What sources say, in rows: field, value, the quoted words, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from checker.model.comparisons import Voice
+from checker.model.projects import Project
+from checker.model.sources import Statement
+from checker.model.values import EntityValue, RecordId, Value
+from checker.model.vocabulary import DATED
+from checker.report.paper import Paper, join, place, quoted
+from checker.report.printable import clip, printable
+
+_WIDEST_FIELD = 20
+_WIDEST_VALUE = 28
+_LONGEST_VALUE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one source says, ready to be shown."""
+
+    field: str
+    value: str
+    source: str
+    words: str | None
+    place: str
+    note: str = ""
+    """What qualifies it: inferred, its text is not here, no evidence."""
+
+
+def voice_row(voice: Voice) -> Row:
+    """The row of a voice in a comparison."""
+    return Row(
+        field=printable(voice.field),
+        value=_value(voice.value, is_open=voice.field == DATED),
+        source=printable(voice.source),
+        words=quoted(voice.words) if voice.words else None,
+        place=place(voice.location),
+    )
+
+
+def statement_row(project: Project, statement: Statement) -> Row:
+    """The row of a statement, its value as people read it."""
+    notes = []
+    if statement.inference:
+        origin = ", ".join(statement.inference.sources)
+        notes.append(f"inferred{' from ' + origin if origin else ''}: {statement.inference.reason}")
+    if statement.unchecked:
+        notes.append("unchecked: the text is not here")
+    if statement.rejection:
+        notes.append(f"no evidence: {statement.rejection}")
+    return Row(
+        field=printable(statement.field),
+        value=_value(value_name(project, statement.value), is_open=statement.field == DATED),
+        source=printable(statement.source),
+        words=quoted(statement.quotation.words) if statement.quotation else None,
+        place=place(statement.location),
+        note=printable("; ".join(notes)),
+    )
+
+
+def value_name(project: Project, value: Value) -> str:
+    """How people read a value: entities and records by their names."""
+    if isinstance(value, EntityValue) and value.id in project.vocabulary.entities:
+        return project.vocabulary.entities[value.id].name
+    if isinstance(value, RecordId):
+        return project.record_name(value)
+    return value.text
+
+
+def put_rows(paper: Paper, rows: Sequence[Row], indent: int = 2) -> None:
+    """The rows below each other.
+
+    Each in one line where all fit the paper; else source and place stand below the words; where fields or
+    values are long, the words stand below the value too.
+    """
+    field, value, source, words, place_ = (
+        max((Text(text).cell_len for text in column), default=0)
+        for column in zip(
+            *((row.field, row.value, row.source, row.words or "", row.place) for row in rows), strict=True
+        )
+    )
+    in_one_line = indent + field + value + source + words + place_ + 8 <= paper.width
+    for row in rows:
+        if in_one_line:
+            cells = (row.field, (row.value, "bold"), row.source, row.words or "", (row.place, "dim"))
+            paper.columns([join(cell) for cell in cells], (field, value, source, words), indent)
+            margin = indent + field + 2
+        elif field <= _WIDEST_FIELD and value <= _WIDEST_VALUE:
+            margin = indent + field + value + 4
+            words_or_origin = join(row.words) if row.words else _origin(row)
+            paper.columns(
+                [join(row.field), join((row.value, "bold")), words_or_origin], (field, value), indent
+            )
+            if row.words:
+                _put_origin(paper, row, margin)
+        else:
+            margin = indent + 2
+            paper.wrapped(row.field + "  ", (row.value, "bold"), indent=indent, hang=margin)
+            if row.words:
+                paper.wrapped(row.words, indent=margin)
+            _put_origin(paper, row, margin)
+        if row.note:
+            paper.wrapped((row.note, "yellow"), indent=margin)
+
+
+def _origin(row: Row) -> Text:
+    return join((f"{row.source}  {row.place}", "dim"))
+
+
+def _put_origin(paper: Paper, row: Row, indent: int) -> None:
+    origin = _origin(row)
+    if indent + origin.cell_len <= paper.width:
+        paper.line(origin, indent=indent)
+    else:
+        paper.line((row.source, "dim"), indent=indent)
+        paper.line((row.place, "dim"), indent=indent)
+
+
+def _value(text: str, *, is_open: bool) -> str:
+    return clip(printable(text), _LONGEST_VALUE) + (" (open)" if is_open else "")

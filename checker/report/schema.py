@@ -1,0 +1,274 @@
+"""The types of the JSON report, ``checker-report/1``. docs/json.md describes every field.
+
+A field is never renamed or removed within a version; new fields may be added.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+FORMAT: Literal["checker-report/1"] = "checker-report/1"
+
+
+class Location(TypedDict):
+    file: str
+    line: int
+    column: int
+
+
+class Record(TypedDict):
+    type: str
+    id: str
+    name: str
+
+
+class Acceptance(TypedDict):
+    reason: str
+    until: str | None
+    location: Location
+
+
+class Utterance(TypedDict):
+    source: str
+    words: str | None
+    by: str | None
+    on: str | None
+    location: Location
+
+
+class SignOff(TypedDict):
+    by: str
+    on: str
+
+
+class Inference(TypedDict):
+    reason: str
+    sources: list[str]
+
+
+class Statement(TypedDict):
+    source: str
+    record: Record
+    field: str
+    value: str
+    words: str | None
+    location: Location
+    passages: list[Location]
+    evidence: bool
+    rejection: str | None
+    unchecked: bool
+    inferred: Inference | None
+
+
+class Declaration(TypedDict):
+    source: str
+    type: str
+    number: int
+    words: list[str]
+    location: Location
+    passages: list[Location]
+    unchecked: bool
+
+
+class Gap(TypedDict):
+    reason: str
+    text: str
+
+
+class Proof(TypedDict):
+    operator: str
+    truth: Literal["true", "false", "unknown"]
+    text: str
+    record: Record | None
+    field: str | None
+    statements: list[Statement]
+    gaps: list[Gap]
+    assumptions: list[str]
+    parts: list[Proof]
+
+
+class Asked(TypedDict):
+    asked: str
+    tree: Proof
+
+
+class Alone(TypedDict):
+    source: str
+    says: Literal["true", "false", "unknown", "both"]
+
+
+class Witnesses(TypedDict):
+    count: int
+    needed: int
+    origins: list[list[str]]
+    weakest_premise: str | None
+
+
+class Unchecked(TypedDict):
+    statements: list[Statement]
+    declarations: list[Declaration]
+
+
+class Claim(TypedDict):
+    id: str
+    text: str
+    verdict: str
+    expected: bool
+    expected_verdict: str
+    expected_reason: str | None
+    expected_because: str | None
+    reason: str | None
+    because: str
+    combined: bool
+    alone: list[Alone]
+    witnesses: Witnesses | None
+    explanations: list[list[str]]
+    unchecked: Unchecked
+    made_in: list[Utterance]
+    checked: SignOff | None
+    tags: list[str]
+    proof: list[Asked]
+    location: Location
+    rule_location: Location
+
+
+class Span(TypedDict):
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+
+
+class Place(TypedDict):
+    source: str
+    grade: str
+    span: Span
+
+
+class Quote(TypedDict):
+    source: str
+    words: str
+    speaker: str | None
+    grade: str
+    grades: list[str]
+    faithful: bool
+    similarity: float
+    file: str | None
+    start: int | None
+    end: int | None
+    segments: list[Span]
+    differing: list[list[str]]
+    critical: list[list[str]]
+    note: str
+    nearest: Span | None
+    elsewhere: list[Place]
+    location: Location
+
+
+class Voice(TypedDict):
+    source: str
+    field: str
+    value: str
+    words: str | None
+    location: Location
+    passage: Location | None
+
+
+class Agreement(TypedDict):
+    record: Record
+    field: str
+    value: str
+    origins: list[list[str]]
+    voices: list[Voice]
+
+
+class Discrepancy(TypedDict):
+    code: str
+    severity: str
+    record: Record | None
+    subject: str
+    field: str
+    voices: list[Voice]
+    explained: bool
+    explanation: str | None
+    accepted: Acceptance | None
+    location: Location
+
+
+class Related(TypedDict):
+    location: Location
+    message: str
+
+
+class Finding(TypedDict):
+    code: str
+    severity: str
+    message: str
+    help: str | None
+    subject: str
+    values: list[str]
+    accepted: Acceptance | None
+    location: Location
+    related: list[Related]
+
+
+class VerdictCount(TypedDict):
+    total: int
+    expected: int
+    unexpected: int
+
+
+class DiscrepancyCount(TypedDict):
+    total: int
+    explained: int
+    accepted: int
+    open: int
+
+
+class FindingCount(TypedDict):
+    total: int
+    accepted: int
+    open: int
+
+
+class NotChecked(TypedDict):
+    sources_without_text: list[str]
+    quotes: int
+    verdicts: list[str]
+    statements_without_evidence: int
+    claims_without_sign_off: list[str]
+    claims_left_out: int
+
+
+class Summary(TypedDict):
+    claims: int
+    sources: int
+    statements: int
+    verdicts: dict[str, VerdictCount]
+    quotes: dict[str, int]
+    agreements: int
+    discrepancies: dict[str, DiscrepancyCount]
+    findings: dict[str, FindingCount]
+    unchecked: NotChecked
+
+
+class Input(TypedDict):
+    path: str
+    sha256: str
+    size: int
+
+
+class Report(TypedDict):
+    format: Literal["checker-report/1"]
+    checker: str
+    today: str
+    only: list[str]
+    severities: dict[str, str]
+    summary: Summary
+    claims: list[Claim]
+    quotes: list[Quote]
+    agreements: list[Agreement]
+    discrepancies: list[Discrepancy]
+    findings: list[Finding]
+    inputs: list[Input]

@@ -1,0 +1,147 @@
+"""The numbers of a report: what was checked, with what result, and what was not checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from checker.model.findings import Finding, Severity
+from checker.model.projects import Report
+from checker.model.quotes import Grade
+from checker.model.sources import TextState
+from checker.model.verdicts import Label
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCount:
+    """How many claims have one verdict."""
+
+    expected: int
+    unexpected: int
+
+    @property
+    def total(self) -> int:
+        return self.expected + self.unexpected
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyCount:
+    """How many discrepancies have one code."""
+
+    total: int
+    explained: int
+    accepted: int
+    open: int
+    """Neither explained nor accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCount:
+    """How many findings have one severity."""
+
+    total: int
+    accepted: int
+
+    @property
+    def open(self) -> int:
+        return self.total - self.accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """What this run did not check."""
+
+    sources: tuple[str, ...]
+    """Ids of the sources whose text is not here."""
+    quotes: int
+    """Quotes that could not be looked up because of that."""
+    verdicts: tuple[str, ...]
+    """Ids of the claims whose verdict rests on such a quote."""
+    statements: int
+    """Statements that are no evidence: unfaithful quote, or the value is not in it."""
+    without_sign_off: tuple[str, ...]
+    """Ids of the claims that nobody has checked by eye."""
+    left_out: int
+    """Claims that ``--only`` left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The numbers of a report."""
+
+    claims: int
+    verdicts: Mapping[Label, VerdictCount]
+    """Every label, those without a claim too."""
+    quotes: Mapping[Grade, int]
+    """Every grade, from exact to unchecked."""
+    agreements: int
+    discrepancies: Mapping[str, DiscrepancyCount]
+    """By code, those that occur."""
+    findings: Mapping[Severity, FindingCount]
+    """Every severity, worst first."""
+    sources: int
+    statements: int
+    unchecked: Unchecked
+
+
+def summarise(report: Report) -> Summary:
+    """Count a report."""
+    return Summary(
+        claims=len(report.claims),
+        verdicts={label: _verdicts(report, label) for label in Label},
+        quotes={
+            grade: sum(quote.anchor.grade is grade for quote in report.quotes)
+            for grade in sorted(Grade, reverse=True)
+        },
+        agreements=len(report.agreements),
+        discrepancies=_discrepancies(report),
+        findings={severity: _findings(report.findings, severity) for severity in reversed(Severity)},
+        sources=len(report.project.sources),
+        statements=len(report.statements),
+        unchecked=_unchecked(report),
+    )
+
+
+def needs_decision(finding: Finding, level: Severity) -> bool:
+    """Whether somebody has to act on a finding: it is bad enough and not accepted."""
+    return finding.accepted is None and finding.severity.rank >= level.rank
+
+
+def _verdicts(report: Report, label: Label) -> VerdictCount:
+    as_expected = [judged.expected for judged in report.claims if judged.verdict.label is label]
+    return VerdictCount(sum(as_expected), len(as_expected) - sum(as_expected))
+
+
+def _discrepancies(report: Report) -> dict[str, DiscrepancyCount]:
+    codes = Counter(each.code for each in report.discrepancies)
+    return {
+        code: DiscrepancyCount(
+            total=codes[code],
+            explained=sum(each.explained for each in report.discrepancies if each.code == code),
+            accepted=sum(each.accepted is not None for each in report.discrepancies if each.code == code),
+            open=sum(
+                not each.explained and each.accepted is None
+                for each in report.discrepancies
+                if each.code == code
+            ),
+        )
+        for code in sorted(codes)
+    }
+
+
+def _findings(findings: Iterable[Finding], severity: Severity) -> FindingCount:
+    accepted = [finding.accepted is not None for finding in findings if finding.severity is severity]
+    return FindingCount(len(accepted), sum(accepted))
+
+
+def _unchecked(report: Report) -> Unchecked:
+    sources = report.project.sources
+    return Unchecked(
+        sources=tuple(sorted(source.id for source in sources if source.text is not TextState.PRESENT)),
+        quotes=sum(quote.anchor.grade is Grade.UNCHECKED for quote in report.quotes),
+        verdicts=tuple(judged.claim.id for judged in report.claims if judged.verdict.unchecked),
+        statements=sum(not statement.is_evidence for statement in report.statements),
+        without_sign_off=tuple(judged.claim.id for judged in report.claims if judged.claim.checked is None),
+        left_out=len(report.project.claims) - len(report.claims) if report.only else 0,
+    )

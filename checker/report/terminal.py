@@ -1,0 +1,113 @@
+"""The report for people: first what needs a decision, then the discrepancies, then a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from checker.model.findings import Finding, Severity
+from checker.model.projects import Report
+from checker.report.claims import put_claim
+from checker.report.decisions import Decisions
+from checker.report.discrepancies import put_agreement, put_discrepancy
+from checker.report.look import Look, Show
+from checker.report.paper import Paper, plural
+from checker.report.printable import printable
+from checker.report.summary import Summary, needs_decision, summarise
+from checker.report.tallies import put_summary
+
+MOST = 100
+"""A section shows no more than this, unless everything is asked for."""
+
+_T = TypeVar("_T")
+
+
+def render(report: Report, look: Look) -> str:
+    """The report as text for a screen of this look."""
+    paper = Paper(look)
+    summary = summarise(report)
+    decisions = [finding for finding in report.findings if needs_decision(finding, look.decide)]
+    known = Decisions(report)
+    limit = None if look.show is Show.ALL else MOST
+
+    _put_title(paper, report, summary)
+    if decisions:
+        paper.heading("Needs a decision", plural(len(decisions), "finding"))
+        order = sorted(decisions, key=lambda finding: (-finding.severity.rank, finding.sort_key))
+        _put_each(paper, order, lambda finding: known.put(paper, finding), limit)
+    if look.show is Show.PROBLEMS:
+        if not decisions:
+            paper.line(f"Nothing needs a decision; today is {report.today}.")
+        return paper.text()
+
+    warnings = [
+        finding
+        for finding in report.findings
+        if finding.severity is Severity.WARNING
+        and not needs_decision(finding, look.decide)
+        and finding.accepted is None
+        and known.discrepancy(finding) is None
+    ]
+    if warnings:
+        paper.heading("Warnings", str(len(warnings)))
+        _put_each(paper, warnings, lambda finding: known.put_short(paper, finding), limit)
+    _put_discrepancies(paper, report, known, decisions, look, limit)
+    if look.show is Show.ALL:
+        _put_everything(paper, report)
+    put_summary(paper, report, summary, len(decisions))
+    return paper.text()
+
+
+def _put_title(paper: Paper, report: Report, summary: Summary) -> None:
+    what = [plural(summary.claims, "claim"), plural(summary.sources, "source")]
+    what.append(plural(sum(summary.quotes.values()), "quote"))
+    paper.wrapped(("checker " + report.version, "bold"), f"  {report.today}  {', '.join(what)}")
+    if report.only:
+        paper.wrapped("only " + printable(", ".join(report.only)))
+
+
+def _put_discrepancies(
+    paper: Paper,
+    report: Report,
+    known: Decisions,
+    decisions: Sequence[Finding],
+    look: Look,
+    limit: int | None,
+) -> None:
+    """The discrepancies that were not shown among the decisions, those that are open first."""
+    shown = {id(known.discrepancy(finding)) for finding in decisions}
+    rest = [each for each in report.discrepancies if id(each) not in shown]
+    if not rest:
+        return
+    rest.sort(key=lambda each: (each.accepted is not None, -each.severity.rank, each.location, each.code))
+    parts = {
+        "explained": sum(each.explained and each.accepted is None for each in rest),
+        "accepted": sum(each.accepted is not None for each in rest),
+    }
+    parts["open"] = len(rest) - sum(parts.values())
+    paper.heading("Discrepancies between sources", ", ".join(f"{n} {name}" for name, n in parts.items() if n))
+    _put_each(paper, rest, lambda each: put_discrepancy(paper, each), limit)
+
+
+def _put_everything(paper: Paper, report: Report) -> None:
+    if report.claims:
+        paper.heading("Claims", str(len(report.claims)))
+        _put_each(
+            paper, report.claims, lambda each: put_claim(paper, report.project, each, evidence=True), None
+        )
+    if report.agreements:
+        paper.heading("Agreements", str(len(report.agreements)))
+        _put_each(paper, report.agreements, lambda each: put_agreement(paper, each), None)
+
+
+def _put_each(paper: Paper, items: Iterable[_T], put: Callable[[_T], None], limit: int | None) -> None:
+    items = list(items)
+    for number, item in enumerate(items[:limit]):
+        if number:
+            paper.gap()
+        put(item)
+    if limit is not None and len(items) > limit:
+        paper.gap()
+        paper.wrapped(
+            f"... and {len(items) - limit:,} more: --show all lists them, and so does --format json."
+        )
