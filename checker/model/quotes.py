@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import total_ordering
@@ -130,3 +131,9 @@ class Anchor:
     def altered_tokens(self) -> tuple[Difference, ...]:
         """The differences that can change the meaning."""
         return tuple(difference for difference in self.differences if difference.critical)
+
+
+def share_words(one: Iterable[Passage], other: Iterable[Passage]) -> bool:
+    """Whether two quotes share a character of one text."""
+    others = tuple(other)
+    return any(a.start < b.end and b.start < a.end for a in one for b in others)

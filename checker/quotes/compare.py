@@ -250,20 +250,7 @@ class _Comparison:
         return kind, True
 
     def _category(self, token: Token) -> str:
-        """The kind of word; the first that applies."""
-        low = token.low
-        if token.kind != "word":
-            return token.kind
-        if low in self.lexicon.grade_words:
-            return "grade"
-        if low in self.lexicon.name_words:
-            return "name"
-        for kind, words in _CATEGORIES:
-            if low in words:
-                return kind
-        if token.value:
-            return str(token.value[0])
-        return "word"
+        return category(token, self.lexicon)
 
     def _number_kind(self, one: Token, other: Token) -> str:
         """What differs between two tokens of which one at least is no word."""
@@ -368,6 +355,21 @@ _RANKED = (
     "number", "date", "month", "weekday", "unit", "negation", "modal", "grade", "comparative", "quantifier", "name", "conjunction",
     "direction", "pronoun", "qualifier", "word", "auxiliary", "relative", "preposition", "article",
 )  # fmt: skip
+
+
+def category(token: Token, lexicon: Lexicon = PLAIN) -> str:
+    """The kind of word that a token is, the first that applies; else the token's own kind."""
+    low = token.low
+    if token.kind != "word":
+        return token.kind
+    if low in lexicon.grade_words:
+        return "grade"
+    if low in lexicon.name_words:
+        return "name"
+    for kind, words in _CATEGORIES:
+        if low in words:
+            return kind
+    return str(token.value[0]) if token.value else "word"
 
 
 def _lemma(token: Token) -> frozenset[str]:

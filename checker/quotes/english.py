@@ -278,3 +278,23 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
 
 DISTANCING = _words("claimed claims alleged alleges suggested suggests denied denies disputed disputes")
 TITLES = _words("mr mrs ms miss dr sir lady lord cllr councillor professor prof rev hon")
+
+NUMBERISH = (
+    frozenset(UNITS_OF_NUMBER) | frozenset(TENS) | frozenset(MAGNITUDES) | frozenset(ORDINALS) | frozenset(MONTHS)
+    | frozenset(UNITS) | frozenset(CURRENCY_WORDS) | _words("per percent percentage m k bn mn tn")
+)  # fmt: skip
+"""Words that may belong to a number beside them."""
+BOUND_PREFIXES = _words("non un anti ex half mis semi quasi self pre post sub so vice ill under over mid near")
+"""Prefixes that a match may not leave behind a hyphen."""
+LIMITING = _words(
+    "some most many few several half only just nearly almost about around approximately roughly over under least partly partially "
+    "mostly mainly largely generally usually often sometimes rarely seldom merely barely hardly scarcely all every each any "
+    "majority minority up"
+)
+CONDITIONS = _words("if unless although though but except while whereas provided until however despite")
+FRONTED = _words(
+    "in on at by for from with without since after before during until despite if although though except unless under over "
+    "according when while because as"
+)
+"""Words that begin an adverbial, not an apposition."""
+ABBREVIATIONS = _words("mr mrs ms dr prof rev hon st no nos vs etc cllr gen col sgt lt inc ltd co jr sr fig figs vol pp ed eds dept govt")

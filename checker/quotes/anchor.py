@@ -1,0 +1,199 @@
+"""A quote in a source's text: where it stands, and how faithful it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from checker.model.quotes import Anchor, Grade, Passage, Place
+from checker.quotes.boundaries import edges
+from checker.quotes.candidates import Candidate, described, fuzzy_candidates, literal_candidates
+from checker.quotes.compare import PLAIN, Lexicon
+from checker.quotes.document import Document
+from checker.quotes.elisions import stripped, take_apart
+from checker.quotes.locate import DEFAULT_TAU, allowance, literal_spans, nearest_spans
+from checker.quotes.normalise import normalise
+from checker.quotes.segments import anchor_segments
+
+_MOST_PLACES = 100
+_LONGEST_LIKENED = 200
+_MOST_LIKENED = 2_000_000
+
+
+def anchor_quote(
+    words: str,
+    document: Document,
+    *,
+    near: str | None = None,
+    tau: float = DEFAULT_TAU,
+    lexicon: Lexicon = PLAIN,
+) -> Anchor:
+    """Find ``words`` in a source's text and grade how faithful they are.
+
+    ``near`` is text that stands close to the place that is meant, if there are several. The grade is exact,
+    elided, reworded, altered, reordered or absent.
+    """
+    quotes = [normalise(words)]
+    if quotes[0].joints:
+        quotes.append(normalise(words, keep_line_hyphens=True))
+    if not any(char.isalnum() for char in quotes[0].text):
+        return Anchor(Grade.ABSENT, (Grade.ABSENT,), 0.0, note="there are no words in the quote")
+    whole = _anchor_words([stripped(quote.cased) for quote in quotes], document, near, tau, lexicon, literal_only=True)
+    if whole is not None and whole.grade is Grade.EXACT and not _has_open_end(quotes[0].cased):
+        return whole
+    elided = take_apart(quotes[0].cased, document.normalised.text)
+    if elided is not None:
+        if not elided.segments:
+            return Anchor(Grade.ABSENT, (Grade.ABSENT,), 0.0, note="the quote has no words of the source")
+        return anchor_segments(elided, document, tau, lexicon, near) or _absent(quotes[0].text, document)
+    found = _anchor_words([stripped(quote.cased) for quote in quotes], document, near, tau, lexicon)
+    return found or _absent(stripped(quotes[0].text), document)
+
+
+def _has_open_end(quote: str) -> bool:
+    """Whether the quote begins or ends with an ellipsis, which ``stripped`` would not remove."""
+    return quote.strip()[:1] == "…" or quote.strip()[-1:] == "…"
+
+
+def _anchor_words(
+    quotes: list[str],
+    document: Document,
+    near: str | None,
+    tau: float,
+    lexicon: Lexicon,
+    *,
+    literal_only: bool = False,
+) -> Anchor | None:
+    """A quote without marks; ``quotes`` are its forms, of which any may stand in the text."""
+    literal = [
+        candidate for form in document.forms for quote in quotes for candidate in literal_candidates(quote, form, lexicon)
+    ]
+    exact = [candidate for candidate in literal if candidate.grade is Grade.EXACT]
+    if exact or literal_only:
+        return _chosen(exact, len(quotes[0]), document, near) if exact else None
+    candidates = literal
+    if len(quotes[0]) >= 1 and allowance(len(quotes[0]), tau):
+        candidates = literal + [
+            candidate
+            for form in document.forms
+            for quote in quotes
+            for candidate in fuzzy_candidates(quote, form, tau, lexicon)
+        ]
+    if not candidates:
+        return None
+    return _chosen(candidates, len(quotes[0]), document, near)
+
+
+def _chosen(candidates: Sequence[Candidate], length: int, document: Document, near: str | None) -> Anchor:
+    """The best candidate: by grade, distance, number of differences, document order, end and length."""
+
+    def order(candidate: Candidate) -> tuple[int, int, int, int, int]:
+        return (
+            -candidate.grade.rank,
+            candidate.distance,
+            len(candidate.differences),
+            candidate.end,
+            abs(candidate.end - candidate.start - length),
+        )
+
+    ranked = sorted(candidates, key=order)
+    best = ranked[0]
+    equal: dict[tuple[int, int], Candidate] = {}
+    for candidate in ranked:
+        if candidate.grade is best.grade and candidate.distance == best.distance:
+            span = candidate.form.raw_span(candidate.start, candidate.end)
+            if not any(start < span[1] and span[0] < end for start, end in equal):
+                equal[span] = candidate
+    passages = [document.passage(item.form, item.start, item.end) for item in equal.values()]
+    position = nearest_place(passages, document, near)
+    if position is not None:
+        best = list(equal.values())[position]
+        others: tuple[Passage, ...] = ()
+        passage = passages[position]
+    else:
+        passage, others = passages[0], tuple(passages[1 : _MOST_PLACES + 1])
+    similarity = max(0.0, 1.0 - best.distance / length)
+    note = described(best.differences)
+    return Anchor(best.grade, (best.grade,), similarity, (passage,), best.differences, note, others)
+
+
+def nearest_place(passages: Sequence[Passage], document: Document, near: str | None) -> int | None:
+    """The index of the passage closest to where ``near`` stands; None if it says nothing."""
+    if not near or len(passages) < 2:
+        return 0 if near and passages else None
+    form = document.normalised
+    words = stripped(normalise(near).text)
+    spans = [form.raw_span(span.start, span.end) for span, _ in zip(literal_spans(words, form.text), range(100), strict=False)]
+    if not spans and allowance(len(words)):
+        spans = [form.raw_span(span.start, span.end) for span in nearest_spans(words, form.text, allowance(len(words)))]
+    if not spans:
+        return None
+
+    def gap(passage: Passage) -> int:
+        return min(max(start - passage.end, passage.start - end, 0) for start, end in spans)
+
+    distances = [gap(passage) for passage in passages]
+    least = min(distances)
+    return distances.index(least) if distances.count(least) == 1 else None
+
+
+def _absent(quote: str, document: Document) -> Anchor:
+    """Not found: with the passage that is most like the quote."""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    form = document.normalised
+    needle = quote[:_LONGEST_LIKENED]
+    if not needle or not form.text.strip():
+        return Anchor(Grade.ABSENT, (Grade.ABSENT,), 0.0, note="the text is empty")
+    text = form.text[:_MOST_LIKENED]
+    found = partial_ratio_alignment(needle, text)
+    nearest = None
+    similarity = 0.0
+    if found is not None and found.dest_end > found.dest_start:
+        start, end = edges(form.cased, found.dest_start, found.dest_end)
+        distance = Levenshtein.distance(needle, form.text[start:end])
+        similarity = max(0.0, 1.0 - distance / len(needle))
+        nearest = document.passage(form, start, end)
+    return Anchor(Grade.ABSENT, (Grade.ABSENT,), similarity, note="the words are not in the text", nearest=nearest)
+
+
+def find_elsewhere(
+    words: str, documents: Iterable[Document], *, tau: float = DEFAULT_TAU, lexicon: Lexicon = PLAIN
+) -> list[tuple[str, Anchor]]:
+    """The documents that hold the quote exact, elided or reworded, in their order."""
+    found = []
+    for document in documents:
+        anchor = anchor_quote(words, document, tau=tau, lexicon=lexicon)
+        if anchor.faithful:
+            found.append((document.id, anchor))
+    return found
+
+
+def anchor_among(
+    words: str,
+    named: Document,
+    others: Iterable[Document],
+    *,
+    near: str | None = None,
+    tau: float = DEFAULT_TAU,
+    lexicon: Lexicon = PLAIN,
+) -> Anchor:
+    """``anchor_quote`` in the named source; the others are searched only if it is not faithful there.
+
+    Absent in the named source and faithful in another is elsewhere. An altered or reordered quote stays so,
+    with the other places listed.
+    """
+    anchor = anchor_quote(words, named, near=near, tau=tau, lexicon=lexicon)
+    if anchor.faithful:
+        return anchor
+    elsewhere = tuple(
+        Place(document, found.passages[0], found.grade)
+        for document, found in find_elsewhere(words, (other for other in others if other.id != named.id), tau=tau, lexicon=lexicon)
+    )
+    if not elsewhere:
+        return anchor
+    if anchor.grade is not Grade.ABSENT:
+        return replace(anchor, elsewhere=elsewhere)
+    note = "the words are not in the named source but in " + ", ".join(place.document for place in elsewhere)
+    return replace(anchor, grade=Grade.ELSEWHERE, grades=(Grade.ELSEWHERE,), elsewhere=elsewhere, note=note)

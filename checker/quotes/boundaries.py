@@ -1,0 +1,131 @@
+"""Where words, numbers and sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+
+from checker.quotes import english
+from checker.quotes.tokens import Token, tokenise
+
+_CONTEXT = 60
+_NEAR = 28
+_NUMERIC = re.compile(r"[\d£$€¥%½⅓⅔¼¾]")
+_SENTENCE_END = re.compile(r"[.!?]+(?=[)\]]? |[)\]]?$)")
+_LAST_WORD = re.compile(r"([^\W_]+)\W*$")
+
+
+def edges(cased: str, start: int, end: int) -> tuple[int, int]:
+    """The smallest span around ``cased[start:end]`` that cuts no word and no number, of a normalised text."""
+    return _start_edge(cased, start, end), _end_edge(cased, start, end)
+
+
+def stands_alone(cased: str, start: int, end: int) -> bool:
+    """True if the span begins and ends at word and number boundaries."""
+    return edges(cased, start, end) == (start, end)
+
+
+def _start_edge(cased: str, start: int, end: int) -> int:
+    if start >= end or not start:
+        return start
+    near = cased[max(0, start - _NEAR) : start + _NEAR]
+    if not _is_numeric(near):
+        return _word_start(cased, start)
+    low = _window_start(cased, start)
+    tokens = tokenise(cased[low : start + _CONTEXT])
+    for index, token in enumerate(tokens):
+        if low + token.end <= start:
+            continue
+        if low + token.start < start and start - low not in token.start_cuts:
+            return low + token.start
+        if low + token.start == start and _is_percent(token) and index and tokens[index - 1].kind == "number":
+            return low + tokens[index - 1].start
+        break
+    return _word_start(cased, start)
+
+
+def _end_edge(cased: str, start: int, end: int) -> int:
+    if start >= end or end >= len(cased):
+        return end
+    near = cased[max(0, end - _NEAR) : end + _NEAR]
+    if not _is_numeric(near):
+        return _word_end(cased, end)
+    low = _window_start(cased, end)
+    tokens = tokenise(cased[low : end + _CONTEXT])
+    for index, token in enumerate(tokens):
+        if low + token.end < end:
+            continue
+        if low + token.start < end < low + token.end:
+            return end if end - low in token.end_cuts else low + token.end
+        if low + token.end == end and index + 1 < len(tokens) and _is_unit_of(token, tokens[index + 1]):
+            return low + tokens[index + 1].end
+        break
+    return _word_end(cased, end)
+
+
+def _is_unit_of(number: Token, following: Token) -> bool:
+    if number.kind != "number" or not number.value or number.value[0] == "ordinal":
+        return False
+    return bool(following.value and following.value[0] == "unit")
+
+
+def _is_percent(token: Token) -> bool:
+    return token.kind == "unit"
+
+
+def _is_numeric(near: str) -> bool:
+    if _NUMERIC.search(near):
+        return True
+    return not english.NUMBERISH.isdisjoint(near.lower().replace("-", " ").replace(".", " ").replace(",", " ").split())
+
+
+def _window_start(cased: str, at: int) -> int:
+    low = max(0, at - _CONTEXT)
+    if low:
+        space = cased.find(" ", low, at)
+        low = space + 1 if space >= 0 else low
+    return low
+
+
+def _is_inner(cased: str, at: int) -> bool:
+    """Whether the place before ``cased[at]`` is inside a word."""
+    if not 0 < at < len(cased):
+        return False
+    before, after = cased[at - 1], cased[at]
+    if before.isalnum() and after.isalnum():
+        return True
+    if before == "'" and after.isalnum() and at > 1:
+        return cased[at - 2].isalnum()
+    return after == "'" and before.isalnum() and cased[at + 1 : at + 2].isalnum()
+
+
+def _word_start(cased: str, at: int) -> int:
+    while _is_inner(cased, at):
+        at -= 1
+    if at > 1 and cased[at - 1] == "-" and cased[at : at + 1].isalnum():
+        prefix = _LAST_WORD.search(cased[max(0, at - 20) : at - 1])
+        if prefix and prefix.end() == len(cased[max(0, at - 20) : at - 1]) and prefix.group(1).lower() in english.BOUND_PREFIXES:
+            return at - 1 - len(prefix.group(1))
+        if at > 1 and cased[at : at + 1].isdigit() and not cased[at - 2].isalnum():
+            return at - 1
+    return at
+
+
+def _word_end(cased: str, at: int) -> int:
+    while _is_inner(cased, at):
+        at += 1
+    return at
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Offsets after each sentence end inside a normalised text."""
+    ends = []
+    for match in _SENTENCE_END.finditer(text):
+        if match.group() == ".":
+            last = _LAST_WORD.search(text[max(0, match.start() - 12) : match.start()])
+            if last and (last.group(1).lower() in english.ABBREVIATIONS or (len(last.group(1)) == 1 and last.group(1).isupper())):
+                continue
+            following = text[match.end() : match.end() + 2].lstrip()
+            if following[:1].islower():
+                continue
+        ends.append(match.end())
+    return ends

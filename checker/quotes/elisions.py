@@ -1,0 +1,191 @@
+"""Quotes with marks of what was left out or put in: their segments, and what the marks hide or add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.model.quotes import Difference
+from checker.quotes import english
+from checker.quotes.boundaries import sentence_ends
+from checker.quotes.compare import Lexicon, category
+from checker.quotes.inflection import same_spelling, same_word
+from checker.quotes.tokens import Token, tokenise
+
+_MARK = re.compile(r"\[ ?… ?\]|\( ?… ?\)|…|\[(?P<gloss>[^\[\]]{0,300})\]")
+_AROUND = 12
+ENDS = " .,;:!?'"
+"""Punctuation that is not compared at the ends of a quote and of its segments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of the quote's words that should stand together in the text."""
+
+    text: str
+    """Normalised, with its case."""
+    glosses: tuple[str, ...] = ()
+    """What the quote puts between the segment before and this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elided:
+    """A quote taken apart at its marks."""
+
+    segments: tuple[Segment, ...]
+    trailing: tuple[str, ...]
+    """Glosses after the last segment."""
+
+
+def take_apart(quote: str, text: str) -> Elided | None:
+    """The segments of a normalised quote, None if it has no marks but those that ``text`` (case folded) has too."""
+    pieces: list[str] = [""]
+    glosses: list[list[str]] = [[]]
+    at = 0
+    marked = False
+    for match in _MARK.finditer(quote):
+        start, end = match.span()
+        gloss = match.group("gloss")
+        if _is_in_text(quote, start, end, gloss, text):
+            continue
+        marked = True
+        pieces[-1] += quote[at:start]
+        at = end
+        if gloss is not None and gloss.strip().lower() == "sic":
+            if pieces[-1].endswith(" ") and quote[end : end + 1] in (" ", ".", ",", ""):
+                pieces[-1] = pieces[-1][:-1]
+        elif gloss is not None and _is_inside_word(quote, start, end):
+            pieces[-1] += gloss
+        else:
+            pieces.append("")
+            glosses.append([gloss] if gloss else [])
+    if not marked:
+        return None
+    pieces[-1] += quote[at:]
+    segments: list[Segment] = []
+    pending: list[str] = []
+    for piece, added in zip(pieces, glosses, strict=True):
+        pending.extend(added)
+        words = stripped(piece)
+        if words:
+            segments.append(Segment(words, tuple(pending)))
+            pending = []
+    return Elided(tuple(segments), tuple(pending))
+
+
+def stripped(words: str) -> str:
+    """Without the white space and punctuation at the ends; a dash goes too, a sign stays."""
+    words = words.strip(ENDS)
+    if words.startswith("- "):
+        words = words[2:].lstrip(ENDS)
+    if words.endswith(" -"):
+        words = words[:-2].rstrip(ENDS)
+    return words
+
+
+def _is_in_text(quote: str, start: int, end: int, gloss: str | None, text: str) -> bool:
+    """Whether the text itself has the mark: a bracket by its words, an ellipsis by those around it."""
+    if gloss is not None:
+        return quote[start:end].lower() in text
+    around = quote[max(0, start - _AROUND) : end + _AROUND]
+    return len(around) > end - start + _AROUND // 2 and around.lower() in text
+
+
+def _is_inside_word(quote: str, start: int, end: int) -> bool:
+    return quote[end : end + 1].isalpha() or (quote[max(0, start - 1) : start].isalpha())
+
+
+def hidden_changes(hidden: str, following: str, lexicon: Lexicon) -> list[Difference]:
+    """What an elision hides that belongs to a clause whose words the quote keeps on one side of it.
+
+    ``hidden`` is what stands between two segments, ``following`` the second one, both normalised.
+    """
+    cuts = [0, *sentence_ends(hidden), len(hidden)]
+    pieces = [hidden[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    kept = [(pieces[0], False), (pieces[-1], True)] if len(pieces) > 1 else [(hidden, False)]
+    found: list[Difference] = []
+    for piece, is_new in kept:
+        own = _without_asides(piece)
+        for index, token in enumerate(tokenise(own)):
+            kind = _hidden_kind(token, lexicon, is_new and not index)
+            if kind:
+                found.append(Difference(token.text, "", f"hidden {kind}", True))
+    first = next(iter(tokenise(following)), None)
+    if first is not None and category(first, lexicon) in ("auxiliary", "modal"):
+        last = _without_asides(pieces[-1])
+        tokens = tokenise(last)
+        content = any(category(token, lexicon) in ("word", "name", "pronoun", "grade") for token in tokens)
+        verbs = any(category(token, lexicon) in ("auxiliary", "modal") for token in tokens)
+        if content and (len(pieces) > 1 or verbs):
+            found.append(Difference(last.strip(ENDS), "", "hidden subject", True))
+    return found
+
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, (?:which|who|whom|whose|where)\b[^,]*(?:,|$)")
+
+
+def _without_asides(piece: str) -> str:
+    """Without what has a predicate of its own: brackets, relative clauses, and appositions between commas."""
+    piece = _ASIDE.sub(" ", piece)
+    inner = piece.strip()
+    if len(inner) > 2 and inner[0] == inner[-1] == ",":
+        tokens = tokenise(inner[1:-1])
+        low = [token.low for token in tokens]
+        changing = english.NEGATIONS | english.MODALS | english.LIMITING | english.CONDITIONS | english.QUALIFIERS
+        is_apposition = low and low[0] not in english.FRONTED and not changing.intersection(low)
+        if is_apposition and not any(token.kind in ("date", "month") for token in tokens[:1]):
+            return ""
+    return piece
+
+
+def _hidden_kind(token: Token, lexicon: Lexicon, begins: bool) -> str:
+    low = token.low
+    if token.kind in ("number", "date", "month"):
+        return "number" if token.kind == "number" else "date"
+    for kind, words in (
+        ("negation", english.NEGATIONS),
+        ("modal", english.MODALS),
+        ("limiting word", english.LIMITING),
+        ("qualifier", english.QUALIFIERS),
+        ("condition", english.CONDITIONS),
+        ("grade", lexicon.grade_words),
+        ("name", lexicon.name_words),
+    ):
+        if low in words:
+            return kind
+    if token.value and token.value[0] == "weekday":
+        return "date"
+    if token.capital and token.kind == "word" and low not in english.PRONOUNS | english.TITLES and not begins:
+        return "name"
+    return ""
+
+
+def gloss_changes(glosses: Iterable[str], around: str, sentence: str, lexicon: Lexicon) -> list[Difference]:
+    """Tokens that glosses add and that the text does not have there.
+
+    ``around`` is the title, the paragraph before and the passage's own, ``sentence`` the passage's sentence:
+    a negation, modal or limiting word must stand in that.
+    """
+    near = tokenise(around)
+    nearest = tokenise(sentence)
+    found = []
+    for gloss in glosses:
+        for token in tokenise(gloss):
+            kind = category(token, lexicon)
+            if token.kind == "mark" or kind in ("article", "auxiliary", "preposition", "relative", "pronoun"):
+                continue
+            strict = kind in ("negation", "modal", "quantifier", "comparative", "qualifier")
+            if not any(_same(token, other) for other in (nearest if strict else near)):
+                found.append(Difference("", token.text, f"added {kind}", True))
+    return found
+
+
+def _same(one: Token, other: Token) -> bool:
+    if one.key == other.key or (one.value is not None and one.value == other.value):
+        return True
+    if one.kind != "word" or other.kind != "word":
+        return False
+    if one.low == other.low:
+        return one.key == other.key or "/" in other.key
+    return same_spelling(one.low, other.low) or bool(same_word(one.low, other.low))
