@@ -32,6 +32,15 @@ def completed_units(start: Date, end: Date, unit: Unit) -> tuple[Count, Count]:
     return _hull(start, end, lambda first, last: completed(first, last, unit))
 
 
+def passed_units(start: Date, end: Date, unit: Unit) -> tuple[Count, Count]:
+    """Least and greatest number of whole units that have gone by before ``end``.
+
+    More than n units lie between two dates iff n have passed: on the anniversary itself n are
+    completed, and one less has passed.
+    """
+    return _hull(start, end, lambda first, last: completed(first, last - 1, unit))
+
+
 def calendar_units(start: Date, end: Date) -> tuple[Count, Count]:
     """Least and greatest number of calendar years touched: 1 within one year, 2 from December to January.
 

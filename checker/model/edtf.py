@@ -21,7 +21,9 @@ from checker.model.year_runs import MAX_RUNS
 MAX_LENGTH: Final = 4_000
 """Characters of a date."""
 MAX_MEMBERS: Final = 200
-"""Members of a set, and years, months or days that a range in ``{...}`` is spelled out to."""
+"""Members of a set."""
+MAX_SPELLED: Final = 200
+"""Years, months or days that the ranges of one ``{...}`` are spelled out to."""
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
@@ -117,6 +119,8 @@ def _end_point(text: str, open_end: float) -> Point:
 def _set(text: str) -> Date:
     """``[a,b..c]``, one of these days, and ``{a,b..c}``, all of these dates."""
     several = text[0] == "{"
+    if "/" in text:
+        raise DateError(f"'{short(text)}': a set cannot be an end of an interval")
     if len(text) < 2 or text[-1] != ("}" if several else "]"):
         raise DateError(f"'{short(text)}': the set is not closed with {'}' if several else ']'}")
     members = text[1:-1].split(",")
@@ -134,7 +138,7 @@ def _set(text: str) -> Date:
         if written.endswith("..") and i + 1 < len(members):
             raise DateError(f"'{short(text)}': an open end stands last in a set")
         series = _series(written)
-        values += _spelled_out(series, MAX_MEMBERS - len(values)) if several else [series]
+        values += _spelled_out(series, MAX_SPELLED - len(values)) if several else [series]
     if several:
         return Date(text, tuple(values), several=True)
     ends = [(value.start.days, value.end.days) for value in values]

@@ -63,12 +63,10 @@ def _conversion(source: str, target: str) -> tuple[Fraction, Fraction] | str:
 
     try:
         zero, one = (Fraction(registry.Quantity(Fraction(n), source).to(target).magnitude) for n in (0, 1))
-    except pint.UndefinedUnitError:
+    except pint.DimensionalityError:
+        return f"{problem}: they measure different things"
+    except Exception:  # pint raises many kinds over names that it does not know or misreads
         return f"{problem}: they are different units, and not both are known ones to convert"
-    except pint.DimensionalityError as error:
-        return f"{problem}: {error.dim1 or error.units1} is not {error.dim2 or error.units2}".strip()
-    except Exception as error:  # pint raises many kinds over a name it misreads
-        return f"{problem}: {error}"
     if one <= zero:
         return f"{problem}: a greater {source} is a smaller {target}"
     return one - zero, zero
