@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SUCCESS, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 SEVERITIES = ("note", "warning", "error")
 SHELLS = ("bash", "zsh", "fish")
+_COMPLETE = "_CHECKER_COMPLETE"
+"""The environment variable by which a shell asks for completions."""
 DEFAULT_WIDTH = 80
 """Columns where there is no screen."""
 MOST_ERRORS = 100
@@ -42,15 +44,16 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code."""
     try:
-        result = cli.main(args=list(arguments), prog_name="checker", standalone_mode=False)
+        result = cli.main(
+            args=list(arguments), prog_name="checker", complete_var=_COMPLETE, standalone_mode=False
+        )
     except click.ClickException as error:
         return _usage(error)
     except (KeyboardInterrupt, click.Abort):
         _say("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        _discard_output()
-        return SUCCESS
+    except SystemExit as end:  # how click ends after completion; elsewhere, when nobody reads the help
+        return int(end.code or SUCCESS) if _COMPLETE in os.environ else SUCCESS
     except Exception as error:
         from checker.model.errors import ProjectError
 
@@ -211,7 +214,7 @@ def completion(shell: str) -> int:
 
     script = get_completion_class(shell)
     assert script is not None
-    _write_out(script(cli, {}, "checker", "_CHECKER_COMPLETE").source() + "\n", for_people=False)
+    _write_out(script(cli, {}, "checker", _COMPLETE).source() + "\n", for_people=False)
     return SUCCESS
 
 

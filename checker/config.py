@@ -21,12 +21,15 @@ SHARED_TABLE = ("tool", "checker")
 KEYS = ("fail_on", "severity")
 _LEVELS = ", ".join(Severity)
 
+_KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
+
 _KEY = r"""(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
 _DOTTED = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
 _HEADER_LINE = re.compile(rf"[ \t]*\[\[?[ \t]*({_DOTTED})[ \t]*\]")
 _KEY_LINE = re.compile(rf"[ \t]*({_DOTTED})[ \t]*=")
 _PARTS = re.compile(_KEY)
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
+_TOML_END = "(at end of document)"
 _LONGEST_LINE = 10_000
 """Lines beyond this length are not searched for the place of a key."""
 
@@ -153,7 +156,7 @@ def _severities(
 def _severity(value: object, what: str, place: Location, errors: Errors) -> Severity:
     if isinstance(value, str) and value in tuple(Severity):
         return Severity(value)
-    shown = f"'{value}'" if isinstance(value, str) else f"a {type(value).__name__}"
+    shown = f"'{value}'" if isinstance(value, str) else _KINDS.get(type(value), "a date or a time")
     hint = (
         suggest(value, tuple(Severity), "severities")
         if isinstance(value, str)
@@ -170,8 +173,9 @@ def _not_toml(name: str, text: str, error: Exception) -> InputError:
     if place := _TOML_PLACE.search(message):
         line, column = int(place[1]), int(place[2])
         message = message[: place.start()].strip()
-    else:  # "(at end of document)"
-        line, column = text.count("\n") + 1, 1
+    else:
+        message = message.removesuffix(_TOML_END).strip()
+        line, column = text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
     return InputError(
         Location(name, line, column), f"not TOML: {message}", "see https://toml.io for the syntax"
     )
@@ -195,7 +199,7 @@ def _place(text: str, name: str, path: tuple[str, ...]) -> Location:
             column = key.start(1) + 1
         else:
             continue
-        if here == path:
+        if here[: len(path)] == path:
             return Location(name, number, column)
         if len(here) > best_depth and here == path[: len(here)]:
             best, best_depth = Location(name, number, column), len(here)

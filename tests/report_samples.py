@@ -125,7 +125,8 @@ def discrepancies() -> tuple[Discrepancy, ...]:
         (published, dated),
         at("sources/inspection-2022.yaml", 12, 10),
         True,
-        "2017 agrees with fieldwork 2017-11 (improvement-2018:44). The sources date two milestones of one inspection.",
+        "2017 agrees with fieldwork 2017-11 (improvement-2018:44). "
+        "The sources date two milestones of one inspection.",
     )
     grades = Discrepancy(
         "sources-disagree",
@@ -138,7 +139,8 @@ def discrepancies() -> tuple[Discrepancy, ...]:
                 "council-statement-2015",
                 "overall",
                 "requires improvement",
-                "three of the five areas were found to be requiring improvement, which the council had expected",
+                "three of the five areas were found to be "
+                "requiring improvement, which the council had expected",
                 at("sources/council-statement-2015.yaml", 18, 12),
             ),
             Voice(

@@ -1,0 +1,45 @@
+"""The command line over a verification with a prepared result: ``python fake_checker.py RESULT ARGS...``
+
+RESULT is the name of a report in ``report_samples``, ``errors-N``, ``nothing``, or ``bug``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+import types
+from pathlib import Path
+
+import report_samples
+
+from checker.model.errors import InputError, ProjectError
+from checker.model.locations import Location
+from checker.model.projects import Report
+
+RESULT = sys.argv.pop(1)
+
+
+def verify(
+    root: Path, *, settings: object, texts: Path | None, today: datetime.date, only: tuple[str, ...]
+) -> Report:
+    """The result that was asked for."""
+    if RESULT == "bug":
+        raise ZeroDivisionError("a slip")
+    if RESULT == "nothing":
+        raise ProjectError([InputError(Location("."), "nothing to check", "write a claim")])
+    if RESULT.startswith("errors-"):
+        count = int(RESULT.removeprefix("errors-"))
+        raise ProjectError(
+            InputError(Location("a.yaml", n), f"wrong {n}", "do better") for n in range(1, count + 1)
+        )
+    report: Report = getattr(report_samples, RESULT)()
+    return report
+
+
+fake = types.ModuleType("checker.verify")
+fake.verify = verify  # type: ignore[attr-defined]
+sys.modules["checker.verify"] = fake
+
+from checker.cli import main  # noqa: E402
+
+main()
