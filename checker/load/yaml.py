@@ -59,7 +59,7 @@ def parse_yaml(data: bytes, file: str, errors: Errors) -> Node | None:
     text = _decode(data, file, errors)
     if text is None:
         return None
-    with _without_garbage_collection():
+    with without_garbage_collection():
         return TreeBuilder(text, file, errors).build()
 
 
@@ -104,7 +104,7 @@ def _location(file: str, before: str) -> Location:
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Hundreds of thousands of new objects, none of them garbage: looking for some takes most of the time."""
     if not gc.isenabled():
         yield

@@ -1,0 +1,34 @@
+"""Reads acceptances, wherever they stand."""
+
+from __future__ import annotations
+
+from checker.load.schema import Accepted, read_shape
+from checker.model.acceptances import Acceptance
+from checker.model.codes import CODES, FIXED
+from checker.model.nodes import Node, Sequence
+from checker.rules.scope import Scope, kind_of
+
+
+def read_acceptances(node: Node | None, scope: Scope) -> tuple[Acceptance, ...]:
+    """The list under ``accept``; what is wrong is reported and left out."""
+    if node is None:
+        return ()
+    if not isinstance(node, Sequence):
+        scope.error(node, f"'accept' is a list, not {kind_of(node)}", "write one '- ' for each finding")
+        return ()
+    found: list[Acceptance] = []
+    for item in node:
+        shape = read_shape(Accepted, item, "an acceptance", scope)
+        if shape is None:
+            continue
+        if shape.code in FIXED:
+            help = "say with 'expect' which verdict you expect, and with 'because' why"
+            scope.error(shape.code, f"'{shape.code}' cannot be accepted", help)
+        elif shape.code not in CODES:
+            scope.unknown(shape.code, str(shape.code), (code for code in CODES if code not in FIXED), "code")
+        else:
+            values = tuple(map(str, shape.values))
+            found.append(
+                Acceptance(str(shape.code), values, str(shape.reason), item.location, shape.until)
+            )
+    return tuple(found)

@@ -1,0 +1,100 @@
+"""From a folder to a project: every file is read, and everything that is wrong is said at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.load.claims import check_claims, read_claims
+from checker.load.files import ProjectFiles, find_files, read_file
+from checker.load.schema import VocabularyFile
+from checker.load.sources import SourceDraft, check_origins, read_draft, read_source, source_ids
+from checker.load.types import read_constraints, read_registry
+from checker.load.vocabulary import read_vocabulary
+from checker.load.yaml import without_garbage_collection
+from checker.model.errors import Errors, InputError, ProjectError
+from checker.model.locations import Location
+from checker.model.nodes import Mapping, Node, Scalar
+from checker.model.projects import InputFile, Project
+from checker.model.vocabulary import Vocabulary
+from checker.rules.scope import Scope
+
+
+def load(root: Path, *, texts: Path | None = None) -> Project:
+    """Read the project in the folder ``root``.
+
+    ``texts``: a folder whose ``ID.md`` or ``ID.txt`` is the text of the source ID, before the project's own.
+    Texts are looked for and not read: see ``checker.load.documents``.
+
+    Raises:
+        ProjectError: with everything that is wrong. Where the words of the vocabulary are wrong, entries and
+            rules are not held against them.
+    """
+    scope = Scope(Vocabulary(), Errors())
+    with without_garbage_collection():
+        return _load(root, texts, scope)
+
+
+def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
+    errors = scope.errors
+    if texts is not None and not texts.is_dir():
+        errors.add(InputError(Location(texts.as_posix()), "there is no such folder of texts", "check --texts"))
+        texts = None
+    files = find_files(root, errors)
+    nodes, inputs = _read_files(root, files, errors)
+    ids = source_ids(files.sources, errors)
+    scope.sources = frozenset(ids.values())
+    words = _words(files, nodes, scope)
+    drafts = [
+        draft
+        for file in files.sources
+        if file in ids and file in nodes
+        for draft in [read_draft(ids[file], file, nodes[file], scope)]
+        if draft is not None
+    ]
+    check_origins(drafts, scope)
+    if words is None:
+        for file in files.claims:
+            if file in nodes:
+                check_claims(nodes[file], scope)
+        raise ProjectError(errors)
+    read_registry(words.records or Mapping(), scope)
+    read_constraints(words.types or Mapping(), scope)
+    sources = [read_source(draft, scope, root, texts) for draft in drafts]
+    known: dict[str, Scalar] = {}
+    claims = [
+        claim
+        for file in files.claims
+        if file in nodes
+        for claim in read_claims(nodes[file], file, scope, known)
+    ]
+    errors.raise_if_any()
+    return Project(
+        vocabulary=scope.vocabulary,
+        records=dict(sorted(scope.records.items())),
+        sources=tuple(sorted(sources, key=lambda source: source.id)),
+        claims=tuple(claims),
+        inputs=inputs,
+    )
+
+
+def _read_files(root: Path, files: ProjectFiles, errors: Errors) -> tuple[dict[str, Node], tuple[InputFile, ...]]:
+    nodes: dict[str, Node] = {}
+    inputs: list[InputFile] = []
+    first = [] if files.vocabulary is None else [files.vocabulary]
+    for name in (*first, *files.claims, *files.sources):
+        node, read = read_file(root, name, errors)
+        if node is not None:
+            nodes[name] = node
+        if read is not None:
+            inputs.append(read)
+    return nodes, tuple(sorted(inputs, key=lambda each: each.path))
+
+
+def _words(files: ProjectFiles, nodes: dict[str, Node], scope: Scope) -> VocabularyFile | None:
+    """The vocabulary, empty if the project has none; None if something in its file is wrong."""
+    if files.vocabulary is None:
+        return VocabularyFile()
+    node = nodes.get(files.vocabulary)
+    words = None if node is None else read_vocabulary(node, scope)
+    broken = any(error.location.file == files.vocabulary for error in scope.errors)
+    return None if broken else words

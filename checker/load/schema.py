@@ -1,0 +1,291 @@
+"""The fixed shapes in files, as pydantic models whose errors stand at their own places.
+
+A model describes one mapping and not what is nested in it: a part with a shape of its own stays a node here,
+and is read with its own model. Values stay scalars, which know where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic_core import PydanticCustomError
+
+from checker.model.dates import Date, DateError, parse_date
+from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
+from checker.rules.scope import Scope, kind_of
+
+
+def _validator(check: Callable[[Any], Any]) -> PlainValidator:
+    def validate(node: Any) -> Any:
+        found = check(node)
+        if isinstance(found, str) and not isinstance(found, Scalar):
+            raise PydanticCustomError("checker", "{message}", {"message": found})
+        return found
+
+    return PlainValidator(validate)
+
+
+def _text(node: Node) -> Scalar | str:
+    if not isinstance(node, Scalar):
+        return f"a single value is expected, not {kind_of(node)}"
+    return node if node.strip() else "a value is expected, and here is none"
+
+
+def _texts(node: Node) -> tuple[Scalar, ...] | str:
+    items = node if isinstance(node, Sequence) else [node]
+    found: list[Scalar] = []
+    for item in items:
+        text = _text(item)
+        if not isinstance(text, Scalar):
+            return text
+        found.append(text)
+    return tuple(found)
+
+
+def _flag(node: Node) -> bool | str:
+    value = core(node) if isinstance(node, Scalar) else None
+    return value if isinstance(value, bool) else f"true or false is expected, not {kind_of(node)}"
+
+
+def _count(least: int) -> Callable[[Node], int | str]:
+    def check(node: Node) -> int | str:
+        value = core(node) if isinstance(node, Scalar) else None
+        if isinstance(value, int) and not isinstance(value, bool) and value >= least:
+            return value
+        return f"a whole number of at least {least} is expected, not {kind_of(node)}"
+
+    return check
+
+
+def _mapping(node: Node) -> Mapping | str:
+    return node if isinstance(node, Mapping) else f"a mapping is expected, not {kind_of(node)}"
+
+
+def _sequence(node: Node) -> Sequence | str:
+    if isinstance(node, Sequence):
+        return node
+    return f"a list is expected, not {kind_of(node)}; write one '- ' for each item"
+
+
+def _date(node: Node) -> Date | str:
+    text = _text(node)
+    if not isinstance(text, Scalar):
+        return text
+    try:
+        return parse_date(str(text))
+    except DateError as error:
+        return str(error)
+
+
+Text = Annotated[Scalar, _validator(_text)]
+"""One value that is not empty."""
+Texts = Annotated[tuple[Scalar, ...], _validator(_texts)]
+"""A list of values, or a single one."""
+YesOrNo = Annotated[bool, _validator(_flag)]
+Count = Annotated[int, _validator(_count(0))]
+Positive = Annotated[int, _validator(_count(1))]
+Day = Annotated[Date, _validator(_date)]
+"""An EDTF date."""
+MappingNode = Annotated[Mapping, _validator(_mapping)]
+SequenceNode = Annotated[Sequence, _validator(_sequence)]
+MaybeText = Annotated[Scalar | None, _validator(_text)]
+MaybeTexts = Annotated[tuple[Scalar, ...] | None, _validator(_texts)]
+MaybeDay = Annotated[Date | None, _validator(_date)]
+MaybeCount = Annotated[int | None, _validator(_count(0))]
+MaybeMappingNode = Annotated[Mapping | None, _validator(_mapping)]
+MaybeSequenceNode = Annotated[Sequence | None, _validator(_sequence)]
+"""The same for what may be missing. Not unions: a union would report every error twice."""
+AnyNode = Annotated[Any, PlainValidator(lambda node: node)]
+
+
+class Shape(BaseModel):
+    """A mapping with fixed keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+ShapeT = TypeVar("ShapeT", bound=Shape)
+
+
+def read_shape(shape: type[ShapeT], node: Node, what: str, scope: Scope) -> ShapeT | None:
+    """A mapping as its model; what is wrong with it is reported, each thing at its place, and None.
+
+    ``what`` names it in messages, with its article: "a claim".
+    """
+    mapping = scope.expect_mapping(node, what)
+    if mapping is None:
+        return None
+    try:
+        return shape.model_validate(dict(mapping))
+    except ValidationError as invalid:
+        for error in invalid.errors(include_url=False, include_input=False):
+            _report(error, shape, mapping, what, scope)
+        return None
+
+
+def keys_of(shape: type[Shape]) -> tuple[str, ...]:
+    """The keys that a shape knows, as they are written."""
+    return tuple(field.alias or name for name, field in shape.model_fields.items())
+
+
+def _report(error: Any, shape: type[Shape], mapping: Mapping, what: str, scope: Scope) -> None:
+    name = str(error["loc"][0])
+    key = mapping.key(name)
+    if error["type"] == "extra_forbidden" and key is not None:
+        scope.unknown(key, name, keys_of(shape), "key")
+    elif error["type"] == "missing":
+        required = [field.alias or each for each, field in shape.model_fields.items() if field.is_required()]
+        scope.error(mapping, f"{what} lacks '{name}'", f"it needs: {', '.join(required)}")
+    else:
+        place: Node = mapping[key] if key is not None else mapping
+        if isinstance(place, Sequence):
+            place = next((item for item in place if not isinstance(_text(item), Scalar)), place)
+        scope.error(place, f"'{name}' of {what}: {error['msg']}")
+
+
+class SourceFile(Shape):
+    """A file below ``sources/``."""
+
+    source: AnyNode
+    says: MaybeSequenceNode = None
+    complete: MaybeSequenceNode = None
+
+
+class Header(Shape):
+    """What is known of a source itself."""
+
+    title: Text
+    publisher: MaybeText = None
+    published: MaybeDay = None
+    url: MaybeText = None
+    text: MaybeText = None
+    derived_from: Texts = ()
+    private: YesOrNo = False
+    accept: AnyNode = None
+
+
+class Complete(Shape):
+    """A declaration that a list is complete."""
+
+    of: AnyNode
+    by: AnyNode = None
+    over: AnyNode = None
+    number: MaybeCount = None
+    quote: AnyNode = None
+    at: MaybeText = None
+    near: MaybeText = None
+    speaker: MaybeText = None
+    inferred: AnyNode = None
+    reason: MaybeText = None
+    accept: AnyNode = None
+
+
+class Words(Shape):
+    """One of the quotes of an entry, with what tells it from the same words elsewhere."""
+
+    words: Text
+    near: MaybeText = None
+    speaker: MaybeText = None
+
+
+class Inferred(Shape):
+    """Why a value is known that its passage does not hold."""
+
+    reason: Text
+    sources: Texts = Field(default=(), alias="from")
+
+
+class Accepted(Shape):
+    """A finding that somebody lets stand."""
+
+    code: Text
+    values: Texts
+    reason: Text
+    until: MaybeDay = None
+
+
+class ClaimsFile(Shape):
+    """A file below ``claims/``."""
+
+    claims: SequenceNode
+
+
+class ClaimShape(Shape):
+    """A claim as written."""
+
+    id: Text
+    text: Text
+    rule: AnyNode
+    made_in: AnyNode = None
+    expect: MaybeText = None
+    because: MaybeText = None
+    reason: MaybeText = None
+    witnesses: Positive = 1
+    checked: AnyNode = None
+    tags: Texts = ()
+    accept: AnyNode = None
+
+
+class MadeIn(Shape):
+    """Where a claim was made."""
+
+    source: Text
+    quote: MaybeText = None
+    near: MaybeText = None
+    by: MaybeText = None
+    on: MaybeDay = None
+
+
+class Checked(Shape):
+    """A sign-off."""
+
+    by: Text
+    on: Day
+
+
+class VocabularyFile(Shape):
+    """The file ``claims/vocabulary.yaml``."""
+
+    scales: MaybeMappingNode = None
+    types: MaybeMappingNode = None
+    records: MaybeMappingNode = None
+    entities: MaybeMappingNode = None
+    approximations: MaybeMappingNode = None
+
+
+class ScaleShape(Shape):
+    """A scale as written."""
+
+    levels: Texts
+    aliases: MaybeMappingNode = None
+
+
+class EntityShape(Shape):
+    """A person, body or place as written."""
+
+    name: MaybeText = None
+    aliases: Texts = ()
+    part_of: MaybeText = None
+
+
+class TypeShape(Shape):
+    """A record type as written."""
+
+    fields_: MappingNode = Field(alias="fields")
+    identity: Texts = ()
+    key: Texts = ()
+    dated: Texts = ()
+    always: MaybeSequenceNode = None
+
+
+class FieldShape(Shape):
+    """A field in its long form."""
+
+    is_: MaybeText = Field(default=None, alias="is")
+    of: MaybeTexts = None
+    many: YesOrNo = False
+    reading: MaybeText = None
+    within: YesOrNo = False
+    unit: MaybeText = None
