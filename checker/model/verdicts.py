@@ -33,6 +33,15 @@ class Reason(StrEnum):
     TOO_MANY_READINGS = "too-many-readings"
 
 
+class Said(StrEnum):
+    """What a set of statements says of a rule."""
+
+    TRUE = "true"
+    FALSE = "false"
+    BOTH = "both"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What keeps a rule from being true or false."""
@@ -138,5 +147,5 @@ class Verdict:
     """What the verdict rests on although the text is not here."""
     combined: bool = False
     """True only for the sources taken together, for none alone."""
-    alone: tuple[tuple[str, Truth | str], ...] = ()
-    """What each source says alone: true, false, or "both"; silent sources left out."""
+    alone: tuple[tuple[str, Said], ...] = ()
+    """What each source outside ``made_in`` says alone; those that say neither are left out."""

@@ -14,6 +14,7 @@ from checker.model.values import RecordId, Value
 if TYPE_CHECKING:
     from checker.model.claims import Rule
 
+
 def fold_name(name: str) -> str:
     """Names are told apart without case, hyphens and the amount of white space."""
     return " ".join(name.casefold().replace("-", " ").split())

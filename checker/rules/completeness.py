@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
-from checker.model.conditions import AllOf, AnyOf, Compare, Comparator, Condition, FieldOf, Its, Selection
+from checker.model.conditions import AllOf, AnyOf, Comparator, Compare, Condition, FieldOf, Its, Selection
 from checker.model.dates import latest, span
 from checker.model.sources import AnchoredDeclaration
 from checker.model.values import EntityValue, Level, lies_within
-from checker.model.verdicts import Gap, Premise, Reason
+from checker.model.verdicts import NOTHING, Gap, Premise, Reason, Support
 from checker.model.vocabulary import Kind
 from checker.rules.facts import Facts
 from checker.rules.members import dating_of, select
@@ -23,14 +23,17 @@ ALL_TIME = (EVER_BEFORE, EVER_AFTER)
 class Cover:
     """The declarations that say: no unlisted record can change this."""
 
-    declarations: tuple[AnchoredDeclaration, ...]
+    declarations: tuple[AnchoredDeclaration, ...] = ()
+    assumed: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.declarations)
+        return self.assumed or bool(self.declarations)
 
     @property
-    def premise(self) -> Premise:
+    def premise(self) -> Support:
         """That the list is complete, for the proof."""
+        if not self.declarations:
+            return NOTHING
         words = selection_words(self.declarations[0].declaration.of)
         return Premise(f"the list of {words} is complete", declarations=self.declarations)
 
@@ -50,7 +53,7 @@ def cover(reader: Reader, selection: Selection, time: tuple[Day, Day] | None = N
         and _implies_all(selection, each.declaration.of, reader)
         and closes(reader, each)
     ]
-    return Cover(tuple(found))
+    return Cover(tuple(found), reader.assume_complete)
 
 
 def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
@@ -83,7 +86,9 @@ def window_of(anchored: AnchoredDeclaration, facts: Facts) -> tuple[Day, Day]:
 
 def list_gap(selection: Selection, what: str = "") -> Gap:
     """That an unlisted record could change the result."""
-    return Gap(Reason.LIST_NOT_COMPLETE, f"no list of {selection_words(selection)} is known to be complete{what}")
+    return Gap(
+        Reason.LIST_NOT_COMPLETE, f"no list of {selection_words(selection)} is known to be complete{what}"
+    )
 
 
 def _in_window(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from checker.model import dates, numbers
 from checker.model.conditions import (
     AllOf,
     AnyOf,
-    Compare,
     Comparator,
+    Compare,
     Condition,
     Conditions,
     FieldOf,
@@ -104,7 +103,9 @@ def resolve(operand: Operand, record: RecordId | None, reader: Reader) -> Resolv
     if not values:
         return Resolved((), gap=Gap(Reason.MISSING, f"no source states {label}"))
     kept = tuple(each for each in statements if each.value in values)
-    return Resolved(values, Premise(f"{label}: {', '.join(value.text for value in values)}", kept), None, statements)
+    return Resolved(
+        values, Premise(f"{label}: {', '.join(value.text for value in values)}", kept), None, statements
+    )
 
 
 def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
@@ -123,11 +124,16 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
 
     truth = holds(reading.values) if reading.values else None
     literal = f"{name} of {reader.name(record)}: {condition_words(condition)}"
-    satisfying = tuple(each for each in reading.statements if truth is not None and holds((each.value,)) == truth)
+    satisfying = tuple(
+        each for each in reading.statements if truth is not None and holds((each.value,)) == truth
+    )
     support: Support = NOTHING if reading.given else Premise(literal, satisfying)
     gaps: tuple[Gap, ...] = ()
     if truth is None:
-        support, gaps = NOTHING, _gaps(reader, record, name, reading, [each.gap for each in resolved.values()])
+        support, gaps = (
+            NOTHING,
+            _gaps(reader, record, name, reading, [each.gap for each in resolved.values()]),
+        )
     return Proof(
         "condition",
         truth,
@@ -152,7 +158,9 @@ def conjunction(
 ) -> Proof:
     """Kleene's *and* of proofs: true rests on all of them, false on any one that is false."""
     truth = all_hold(part.truth for part in parts)
-    return Proof(operator, truth, text, parts, support_of_all(truth, parts), gaps_of(truth, parts), record=record)
+    return Proof(
+        operator, truth, text, parts, support_of_all(truth, parts), gaps_of(truth, parts), record=record
+    )
 
 
 def support_of_all(truth: Truth, parts: Sequence[Proof]) -> Support:
@@ -185,7 +193,8 @@ def _truth(
     if not against:
         return None
     truths = [
-        agreed(compare(value, condition.comparator, other, field, reader) for other in against) for value in values
+        agreed(compare(value, condition.comparator, other, field, reader) for other in against)
+        for value in values
     ]
     if field.many:
         return True if any(truth is True for truth in truths) else None
@@ -214,8 +223,12 @@ def _dated(
             negated = (each for each in part.conditions if isinstance(each, Not))
             return all_hold([whole(AllOf(plain)) if plain else True, *(whole(each) for each in negated)])
         truths = [
-            (name, agreed(single(value, part) for value in reading.values) if name != DATED else
-             any_holds(single(value, part) for value in reading.values))
+            (
+                name,
+                agreed(single(value, part) for value in reading.values)
+                if name != DATED
+                else any_holds(single(value, part) for value in reading.values),
+            )
             for name, reading in datings
             if reading.values
         ]
@@ -234,7 +247,9 @@ def _dated(
     if truth is None:
         missing = [name for name, reading in datings if not reading.values and name != DATED]
         reason = Reason.MISSING if missing else Reason.IMPRECISE
-        text = f"no source states {' or '.join(missing)}" if missing else f"the datings leave it open ({seen})"
+        text = (
+            f"no source states {' or '.join(missing)}" if missing else f"the datings leave it open ({seen})"
+        )
         gaps = (
             Gap(reason, f"{text} of {reader.name(record)}"),
             *(each.gap for each in resolved if each.gap is not None),

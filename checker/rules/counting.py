@@ -10,7 +10,7 @@ from checker.model.truth import Truth
 from checker.model.verdicts import NOTHING, Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.completeness import Cover
 from checker.rules.identity import largest_distinct
-from checker.rules.measures import Interval, Measure
+from checker.rules.measures import Bound, Interval, Measure
 from checker.rules.reader import Reader
 
 
@@ -71,19 +71,22 @@ def test(found: Tally, measure: Measure) -> tuple[Truth, Support, tuple[Gap, ...
 
 def _gaps(found: Tally, measure: Measure) -> tuple[Gap, ...]:
     gaps = list(found.open)
-    if found.interval.high == math.inf and measure.holds(Interval(found.interval.low, found.interval.low)) is not None:
+    if (
+        found.interval.high == math.inf
+        and measure.holds(Interval(found.interval.low, found.interval.low)) is not None
+    ):
         gaps.append(found.list_gap)
     return tuple(gaps) or (found.list_gap,)
 
 
-def _least(low: float, is_open: bool) -> float:
+def _least(low: Bound, is_open: bool) -> Bound:
     """The least whole number that satisfies a lower bound."""
     if low == -math.inf:
         return low
     return math.floor(low) + 1 if is_open else math.ceil(low)
 
 
-def _beyond(high: float, is_open: bool) -> float:
+def _beyond(high: Bound, is_open: bool) -> Bound:
     """The least whole number beyond an upper bound."""
     if high == math.inf:
         return high

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.model.conditions import Compare, Comparator, Selection
+from checker.model.conditions import Comparator, Compare, Selection
 from checker.model.quotes import Passage, share_words
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.values import Choice, EntityValue, RecordId, Value
@@ -45,6 +45,11 @@ class Facts:
             self._fields[statement.record][statement.field] = None
             by_type[statement.record.type][statement.record] = None
         self._by_type = {name: tuple(sorted(found)) for name, found in by_type.items()}
+        self._of_source: dict[str, list[Statement | AnchoredDeclaration]] = defaultdict(list)
+        for each in self.statements:
+            self._of_source[each.source].append(each)
+        for each_declaration in self.declarations:
+            self._of_source[each_declaration.declaration.source].append(each_declaration)
         self._declarations: dict[tuple[str, str, str], list[AnchoredDeclaration]] = defaultdict(list)
         for declaration in self.declarations:
             of = declaration.declaration.of
@@ -68,6 +73,10 @@ class Facts:
         """The fields of a record that somebody states."""
         return self._fields.get(record, ())
 
+    def of_source(self, source: str) -> Sequence[Statement | AnchoredDeclaration]:
+        """All that one source says."""
+        return self._of_source.get(source, ())
+
     def quoted(self, source: str, words: str) -> AnchoredQuote | None:
         """Where words that somebody quotes stand in a source."""
         return self._quoted.get((source, words))
@@ -82,7 +91,7 @@ class Facts:
 
     def candidates(self, selection: Selection) -> Sequence[RecordId]:
         """The records that may match a selection: all of its type, narrowed by identity and key."""
-        narrowest = self._by_type.get(selection.type, ())
+        narrowest: Sequence[RecordId] = self._by_type.get(selection.type, ())
         record_type = self.vocabulary.types[selection.type]
         for name, condition in selection.where:
             if not record_type.is_given(name) or not isinstance(condition, Compare):
@@ -93,7 +102,9 @@ class Facts:
             if isinstance(operand, Choice | RecordId | EntityValue):
                 found: Sequence[RecordId] = self._by_given.get((selection.type, name, operand.text), ())
                 if isinstance(operand, EntityValue):
-                    wider = [self._by_given.get((selection.type, name, f"={up}"), ()) for up in operand.ancestors]
+                    wider = [
+                        self._by_given.get((selection.type, name, f"={up}"), ()) for up in operand.ancestors
+                    ]
                     found = sorted({record for group in (found, *wider) for record in group})
                 if len(found) < len(narrowest):
                     narrowest = found

@@ -9,8 +9,8 @@ from __future__ import annotations
 from checker.model.conditions import (
     AllOf,
     AnyOf,
-    Compare,
     Comparator,
+    Compare,
     Condition,
     Conditions,
     FieldOf,
@@ -46,9 +46,7 @@ def read_condition(node: Node, field: Field, record_type: RecordType, scope: Sco
     if isinstance(node, Sequence):
         return _any_of(node, field, record_type, scope)
     if isinstance(node, Mapping) and not _is_reference(node, field, scope):
-        parts = [
-            _comparison(name, value, field, record_type, scope) for name, value in node.items()
-        ]
+        parts = [_comparison(name, value, field, record_type, scope) for name, value in node.items()]
         if not parts:
             scope.error(node, "an empty condition", f"write a value, or one of: {', '.join(_WORDS)}")
         if not parts or None in parts:
@@ -90,7 +88,9 @@ def _comparison(
     comparator = Comparator(str(name))
     if comparator not in legal:
         words = ", ".join(["a value", "not", "in", *sorted(legal)])
-        scope.error(name, f"'{name}' does not apply to the {field.kind} '{field.name}'", f"legal here: {words}")
+        scope.error(
+            name, f"'{name}' does not apply to the {field.kind} '{field.name}'", f"legal here: {words}"
+        )
         return None
     operand = _operand(value, field, record_type, scope)
     return None if operand is None else Compare(comparator, operand)
@@ -111,7 +111,9 @@ def _is_its(node: Scalar) -> bool:
 def _its(node: Scalar, record_type: RecordType | None, scope: Scope, like: Field | None) -> Its | None:
     name = node[len(ITS) :].strip()
     if record_type is None:
-        scope.error(node, f"'{node}': there is no record at hand here", "name the record: {TYPE: id, field: F}")
+        scope.error(
+            node, f"'{node}': there is no record at hand here", "name the record: {TYPE: id, field: F}"
+        )
         return None
     field = read_field_name(node, name, record_type, scope)
     if field is None or not _comparable(node, field, like, scope):
@@ -122,7 +124,9 @@ def _its(node: Scalar, record_type: RecordType | None, scope: Scope, like: Field
 def _comparable(node: Node, field: Field, like: Field | None, scope: Scope) -> bool:
     if like is None or (field.kind is like.kind and field.scale == like.scale):
         return True
-    scope.error(node, f"'{field.name}' is a {field.kind}; it cannot be held against the {like.kind} '{like.name}'")
+    scope.error(
+        node, f"'{field.name}' is a {field.kind}; it cannot be held against the {like.kind} '{like.name}'"
+    )
     return False
 
 
@@ -169,8 +173,10 @@ def read_reference(node: Node, scope: Scope, *, at_hand: RecordType | None = Non
     if record_type is None:
         return None
     target = mapping[names[0]]
-    if isinstance(target, Mapping) and at_hand is not None and any(
-        isinstance(part, Scalar) and _is_its(part) for part in target.values()
+    if (
+        isinstance(target, Mapping)
+        and at_hand is not None
+        and any(isinstance(part, Scalar) and _is_its(part) for part in target.values())
     ):
         return _relative_reference(target, record_type, at_hand, scope)
     record = read_record(target, record_type.name, scope)
@@ -181,9 +187,9 @@ def _relative_reference(
     node: Mapping, record_type: RecordType, at_hand: RecordType, scope: Scope
 ) -> Reference | None:
     parts: list[tuple[str, Value | Its]] = []
-    for name in node:
-        if name not in record_type.key:
-            scope.unknown(name, str(name), record_type.key, f"key field of '{record_type.name}'")
+    for written in node:
+        if written not in record_type.key:
+            scope.unknown(written, str(written), record_type.key, f"key field of '{record_type.name}'")
             return None
     for name in record_type.key:
         key = node.key(name)
@@ -262,9 +268,11 @@ def _plain_selection(node: Node, scope: Scope) -> Selection | None:
     if mapping is None:
         return None
     if len(mapping) != 1:
-        scope.error(node, f"a selection names one record type, not {len(mapping)}", "write {TYPE: {field: value}}")
+        scope.error(
+            node, f"a selection names one record type, not {len(mapping)}", "write {TYPE: {field: value}}"
+        )
         return None
-    (name, inside), = mapping.items()
+    ((name, inside),) = mapping.items()
     record_type = scope.record_type(name)
     if record_type is None:
         return None
@@ -280,7 +288,9 @@ def limit(
     record_type = scope.vocabulary.types[selection.type]
     if over is not None and by is None and not record_type.dated:
         dates = [name for name, field in record_type.fields.items() if field.kind is Kind.DATE]
-        scope.error(place, "'over' needs 'by': the type has no 'dated'", f"date fields: {', '.join(dates) or 'none'}")
+        scope.error(
+            place, "'over' needs 'by': the type has no 'dated'", f"date fields: {', '.join(dates) or 'none'}"
+        )
         return None
     return Selection(selection.type, selection.where, by, over, selection.location)
 
@@ -309,7 +319,7 @@ def read_interval(node: Node, scope: Scope) -> Date | None:
         scope.error(text, str(error))
         return None
     if date.several or date.is_qualified or date.has_unknown_end:
-        help = "write a date or a/b without ~, ? or %, with .. for an open end"
-        scope.error(text, f"'{text}' does not say for certain where the time begins and ends", help)
+        advice = "write a date or a/b without ~, ? or %, with .. for an open end"
+        scope.error(text, f"'{text}' does not say for certain where the time begins and ends", advice)
         return None
     return date

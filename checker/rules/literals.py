@@ -123,16 +123,16 @@ def _keyed_record(node: Node, record_type: RecordType, scope: Scope) -> RecordId
         )
         return None
     parts: list[Value] = []
-    for name, value in node.items():
-        if name not in record_type.key:
-            scope.unknown(name, str(name), record_type.key, f"key field of '{record_type.name}'")
+    for written in node:
+        if written not in record_type.key:
+            scope.unknown(written, str(written), record_type.key, f"key field of '{record_type.name}'")
             return None
-        del value
     for name in record_type.key:
-        if name not in node:
+        key = node.key(name)
+        if key is None:
             scope.error(node, f"the key of '{record_type.name}' lacks '{name}'", f"write {{{example}}}")
             return None
-        part = read_value(node[node.key(name)], record_type.fields[name], scope)  # type: ignore[index]
+        part = read_value(node[key], record_type.fields[name], scope)
         if part is None:
             return None
         parts.append(part)

@@ -8,7 +8,7 @@ from checker.model import dates
 from checker.model.conditions import Selection
 from checker.model.dates import Date
 from checker.model.truth import Truth, agreed, all_hold
-from checker.model.values import RecordId
+from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Gap, Premise, Proof, Reason, Support
 from checker.model.vocabulary import DATED
 from checker.rules.conditions import check, gaps_of, support_of_all
@@ -93,13 +93,13 @@ def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:
     """
     readings = reader.datings(record) if by == DATED else [(by, reader.read(record, by))]
     stated = [(name, reading) for name, reading in readings if reading.values]
-    truth = agreed(dates.within(value, over) for _, reading in stated for value in reading.values if is_date(value))
+    truth = agreed(within(value, over) for _, reading in stated for value in reading.values)
     label = f"{by} of {reader.name(record)} within {over.text}"
     seen = "; ".join(f"{name} {reading_words(reading)}" for name, reading in stated) or "not stated"
     statements = tuple(each for _, reading in stated for each in reading.statements)
     support: Support = NOTHING
     if truth is not None:
-        satisfying = (each for each in statements if is_date(each.value) and dates.within(each.value, over) == truth)
+        satisfying = (each for each in statements if within(each.value, over) == truth)
         support = Premise(label, tuple(satisfying))
     reason = Reason.IMPRECISE if stated else Reason.MISSING
     gaps = () if truth is not None else (Gap(reason, f"{label}: {seen}"),)
@@ -108,8 +108,6 @@ def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:
     )
 
 
-def is_date(value: object) -> bool:
-    return isinstance(value, Date)
-
-
-__all__ = ["Member", "Members", "Truth", "dating_of", "in_time", "membership", "select"]
+def within(value: Value, over: Date) -> Truth:
+    """Whether a date lies within a time."""
+    return dates.within(value, over) if isinstance(value, Date) else None

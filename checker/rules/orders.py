@@ -34,7 +34,9 @@ def when(reader: Reader, record: RecordId, by: str | None) -> When:
     """A missing or a qualified date may stand anywhere; of ``dated`` every stated dating counts."""
     if by is None:
         return ANY_TIME
-    readings = [reading for _, reading in reader.datings(record)] if by == DATED else [reader.read(record, by)]
+    readings = (
+        [reading for _, reading in reader.datings(record)] if by == DATED else [reader.read(record, by)]
+    )
     values = [value for reading in readings for value in reading.values if isinstance(value, Date)]
     if not values or any(value.is_qualified or value.has_unknown_end for value in values):
         return ANY_TIME

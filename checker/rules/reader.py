@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.model.conditions import Its, Reference
 from checker.model.sources import Statement
-from checker.model.values import RecordId, Value
+from checker.model.values import RecordId, Value, contains
 from checker.model.vocabulary import DATED, Field, RecordType, Vocabulary
 from checker.rules.cells import candidates
 from checker.rules.facts import Cell, View
@@ -48,6 +48,8 @@ class Reader:
         self.vocabulary: Vocabulary = view.facts.vocabulary
         self.merged = merged
         self.at_hand = at_hand
+        self.assume_complete = False
+        """Take every list for complete: for explanations only."""
         self.trail: dict[Cell, int] = {}
         """Contested cell → number of candidates."""
         self.closed: dict[object, bool] = {}
@@ -104,9 +106,25 @@ class Reader:
         return Reading(values, statements)
 
     def datings(self, record: RecordId) -> list[tuple[str, Reading]]:
-        """Every dating of the type and the open ones, with what is stated of them."""
-        names = [*self.type_of(record).dated, DATED]
-        return [(name, self.read(record, name)) for name in names]
+        """Every dating of the type and the open ones, with what is stated of them.
+
+        An open dating gives way to a stated one, or to a narrower open one, that it contains: a vaguer
+        source never blocks.
+        """
+        found = [(name, self.read(record, name)) for name in self.type_of(record).dated]
+        opened = self.read(record, DATED)
+        if len(opened.values) < 2 and not any(reading.values for _, reading in found):
+            return [*found, (DATED, opened)]
+        narrowest = candidates(opened.statements)
+        values = tuple(
+            value
+            for value in narrowest
+            if not any(
+                reading.values and all(contains(value, other) for other in reading.values)
+                for _, reading in found
+            )
+        )
+        return [*found, (DATED, Reading(values, opened.statements))]
 
     def resolve(self, reference: Reference, at_hand: RecordId | None) -> RecordId | None:
         """The record that a reference names; None if a field it needs of the record at hand is open."""

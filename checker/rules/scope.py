@@ -29,17 +29,17 @@ class Scope:
     at_hand: RecordType | None = None
     """The type whose constraints are being read: the record that ``its FIELD`` speaks of."""
 
-    def error(self, place: Node | Location, message: str, help: str | None = None) -> None:
+    def error(self, place: Node | Location, message: str, advice: str | None = None) -> None:
         """Report what is wrong at a node."""
         location = place if isinstance(place, Location) else place.location
-        self.errors.add(InputError(location, message, help))
+        self.errors.add(InputError(location, message, advice))
 
     def unknown(self, place: Node, name: str, legal: Iterable[str], what: str) -> None:
         """Report a name that nobody declared, with the nearest legal ones. ``what``: in the singular."""
-        help = None
+        advice = None
         if len(self.errors) < MAX_SUGGESTIONS:
-            help = suggest(name, legal, _plural(what))
-        self.error(place, f"unknown {what} '{name}'", help)
+            advice = suggest(name, legal, _plural(what))
+        self.error(place, f"unknown {what} '{name}'", advice)
 
     def record_type(self, place: Scalar) -> RecordType | None:
         """The type of this name."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from checker.model.conditions import (
     AllOf,
     AnyOf,
-    Compare,
     Comparator,
+    Compare,
     Condition,
     Conditions,
     FieldOf,

@@ -95,9 +95,7 @@ def read_rule(node: Node, scope: Scope) -> Operator | None:
     return _read_arguments(operator, name, arguments, scope)
 
 
-def _read_arguments(
-    operator: type[Operator], name: Scalar, node: Node, scope: Scope
-) -> Operator | None:
+def _read_arguments(operator: type[Operator], name: Scalar, node: Node, scope: Scope) -> Operator | None:
     arguments = operator.arguments()
     node = operator.prepare(node, scope)
     if operator.whole is not None and not (isinstance(node, Mapping) and operator.whole in node):
@@ -105,8 +103,8 @@ def _read_arguments(
     elif isinstance(node, Mapping):
         data = dict(node)
     else:
-        help = f"its arguments: {', '.join(arguments)}"
-        scope.error(node, f"'{name}' needs its arguments, not {kind_of(node)}", help)
+        advice = f"its arguments: {', '.join(arguments)}"
+        scope.error(node, f"'{name}' needs its arguments, not {kind_of(node)}", advice)
         return None
     try:
         rule = operator.model_validate(data, context=scope)
@@ -125,8 +123,8 @@ def _report(error: Any, name: Scalar, node: Node, arguments: tuple[str, ...], sc
         scope.error(name, f"'{name}' lacks '{argument}'", f"its arguments: {', '.join(arguments)}")
     elif error["type"] == "extra_forbidden":
         key = node.key(argument) if isinstance(node, Mapping) else None
-        help = suggest(argument, arguments, "arguments")
-        scope.error(key if key is not None else node, f"'{name}' has no argument '{argument}'", help)
+        advice = suggest(argument, arguments, "arguments")
+        scope.error(key if key is not None else node, f"'{name}' has no argument '{argument}'", advice)
     else:
         scope.error(node, f"'{argument}' of '{name}': {error['msg']}")
 

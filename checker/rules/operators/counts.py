@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from checker.model.conditions import Compare, Comparator, Selection
-from checker.model.values import RecordId
-from checker.model.verdicts import Enough, Proof, Together
+from checker.model.conditions import Comparator, Compare, FieldOf, Its, Selection
+from checker.model.values import RecordId, Value
+from checker.model.verdicts import Enough, Proof, Support, Together
 from checker.rules.completeness import cover, list_gap
 from checker.rules.counting import Tally, tally, test
 from checker.rules.measures import Measure, exactly
@@ -71,7 +71,7 @@ class Exists(Selecting):
         words = selection_words(self.of)
         if members.certain:
             parts = tuple(member.membership for member in members.certain)
-            support = Enough(1, tuple(part.support for part in parts))
+            support: Support = Enough(1, tuple(part.support for part in parts))
             names = ", ".join(part.text for part in parts)
             return Proof(self.name, True, f"there is {words}: {names}", parts, support)
         named = self._named(reader)
@@ -92,10 +92,12 @@ class Exists(Selecting):
     def _named(self, reader: Reader) -> RecordId | None:
         record_type = reader.vocabulary.types[self.of.type]
         stated = dict(self.of.where)
-        parts = []
+        parts: list[Value] = []
         for name in record_type.key:
             condition = stated.get(name)
             if not isinstance(condition, Compare) or condition.comparator is not Comparator.WITHIN:
+                return None
+            if isinstance(condition.operand, Its | FieldOf):
                 return None
             parts.append(condition.operand)
         return keyed_id(record_type.name, parts) if parts else None

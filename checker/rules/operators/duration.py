@@ -143,8 +143,10 @@ class Duration(Operator):
             return Proof(self.name, None, between, parts, gaps=open_dates(parts, between))
         pairs = [(start, end) for start in lefts for end in rights]
         completed = _hull(self._completed(start, end, length.unit) for start, end in pairs)
-        passed = completed if self.calendar else _hull(
-            durations.passed_units(start, end, length.unit) for start, end in pairs
+        passed = (
+            completed
+            if self.calendar
+            else _hull(durations.passed_units(start, end, length.unit) for start, end in pairs)
         )
         truth = length.holds(completed, passed)
         unit = "calendar years" if self.calendar else f"completed {length.unit}"

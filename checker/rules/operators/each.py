@@ -71,7 +71,9 @@ class Each(Testing):
             return Proof(self.name, False, f"{what}; not so: {names}", parts, support)
         covered = cover(reader, self.of)
         if covered and members.certain and all(each.satisfies for each in tested):
-            support = Together((covered.premise, *(each.support for each in tested), *supports(members.others)))
+            support = Together(
+                (covered.premise, *(each.support for each in tested), *supports(members.others))
+            )
             return Proof(self.name, True, f"{what}: so are all {len(tested)}", parts, support)
         gaps = [gap for each in tested if each.satisfies is not True for gap in each.gaps]
         if not covered:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from checker.model.truth import any_holds, negate
-from checker.model.verdicts import NOTHING, Enough, Proof, Together
+from checker.model.verdicts import NOTHING, Enough, Proof, Support, Together
 from checker.rules.conditions import conjunction, gaps_of
 from checker.rules.operators.base import Operator, RuleArgument, RulesArgument
 from checker.rules.reader import Reader
@@ -37,7 +37,7 @@ class AnyOf(Operator):
     def evaluate(self, reader: Reader) -> Proof:
         parts = tuple(rule.evaluate(reader) for rule in self.rules)
         truth = any_holds(part.truth for part in parts)
-        support = NOTHING
+        support: Support = NOTHING
         if truth:
             support = Enough(1, tuple(part.support for part in parts if part.truth))
         elif truth is False:

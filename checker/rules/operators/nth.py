@@ -41,7 +41,9 @@ class Nth(Testing):
             scope.error(node, "'nth' counts from one record", "keep 'before' or 'after'")
             return None
         if self.n < 0 and (self.before is not None or self.after is not None):
-            scope.error(node, "'n' counts away from the record, and is at least 1", "write n: 1 for the nearest")
+            scope.error(
+                node, "'n' counts away from the record, and is at least 1", "write n: 1 for the nearest"
+            )
             return None
         return bound
 
@@ -65,7 +67,9 @@ class Nth(Testing):
         support: list[Support] = [proof.support for proof in members.others]
         for counted in picks:
             if counted is None:
-                gaps.append(Gap(Reason.MISSING, f"there may be no number {self.n} of {selection_words(self.of)}"))
+                gaps.append(
+                    Gap(Reason.MISSING, f"there may be no number {self.n} of {selection_words(self.of)}")
+                )
                 continue
             records = [tested[index].member.record for index in counted]
             covered = cover(reader, self.of, self._time(reader, records, by, start))

@@ -49,7 +49,9 @@ class Quote(Operator):
 
     def evaluate(self, reader: Reader) -> Proof:
         asked = [self.source] if self.source is not None else sorted(reader.view.sources)
-        found = [reader.view.facts.quoted(source, self.words) for source in asked if source in reader.view.sources]
+        found = [
+            reader.view.facts.quoted(source, self.words) for source in asked if source in reader.view.sources
+        ]
         located = [each for each in found if each is not None]
         parts = tuple(self._step(reader, each) for each in located)
         holding = tuple(part for part in parts if part.truth)
@@ -70,7 +72,9 @@ class Quote(Operator):
         if self.speaker is not None:
             speakers = reader.view.facts.speakers(source, anchor.passages)
             if {fold_name(speaker) for speaker in speakers} != {fold_name(self.speaker)}:
-                return Proof("place", None, f"{text}; said by {', '.join(sorted(speakers)) or 'nobody named'}")
+                return Proof(
+                    "place", None, f"{text}; said by {', '.join(sorted(speakers)) or 'nobody named'}"
+                )
         return Proof("place", True, text, support=Premise(f"the words stand in {source}", quotes=(quote,)))
 
 

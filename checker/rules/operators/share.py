@@ -113,14 +113,16 @@ class Share(Testing):
         satisfying = sum(each.satisfies is True for each in tested if each.member.certain)
         text = f"{what}; {satisfying} of {len(certain)}"
         covered = cover(reader, self.of)
-        gaps = [gap for each in tested if each.satisfies is None or not each.member.certain for gap in each.gaps]
+        gaps = [
+            gap for each in tested if each.satisfies is None or not each.member.certain for gap in each.gaps
+        ]
         if not covered:
             gaps.append(list_gap(self.of))
         if not certain:
             gaps.append(Gap(Reason.MISSING, f"no {selection_words(self.of)} is known for certain"))
         if len(largest_distinct(reader, certain)) < len(certain):
             gaps.append(Gap(Reason.IMPRECISE, f"nothing stated tells all {selection_words(self.of)} apart"))
-            covered = Cover(())
+            covered = Cover()
         truth = self.is_.holds(tested) if covered and certain else None
         if truth is None:
             return Proof(self.name, None, text, parts, gaps=tuple(dict.fromkeys(gaps)))

@@ -60,7 +60,11 @@ class Streak(Testing):
         runs = [self._longest_certain(reader, tested, times, order, ending) for order in possible_orders]
         least = min(runs, key=lambda run: run.length)
         whole = cover(reader, self.of)
-        most = max(self._longest_possible(tested, order, ending) for order in possible_orders) if whole else math.inf
+        most = (
+            max(self._longest_possible(tested, order, ending) for order in possible_orders)
+            if whole
+            else math.inf
+        )
         length = Interval(least.length, most)
         truth = self.is_.holds(length)
         names = ", ".join(reader.name(tested[index].member.record) for index in least.steps)
@@ -90,7 +94,9 @@ class Streak(Testing):
                 run = []
             is_end = ending is None or each.member.record == ending
             if run and run[-1] == index and is_end:
-                best = max(best, self._covered(reader, tested, times, run, best), key=lambda found: found.length)
+                best = max(
+                    best, self._covered(reader, tested, times, run, best), key=lambda found: found.length
+                )
         return best
 
     def _covered(
@@ -111,7 +117,9 @@ class Streak(Testing):
                 return Run(len(distinct), tuple(steps), covered)
         return best
 
-    def _longest_possible(self, tested: Sequence[Tested], order: Sequence[int], ending: RecordId | None) -> int:
+    def _longest_possible(
+        self, tested: Sequence[Tested], order: Sequence[int], ending: RecordId | None
+    ) -> int:
         best = length = 0
         for index in order:
             each = tested[index]
@@ -150,7 +158,9 @@ class Streak(Testing):
         if not whole:
             gaps.append(list_gap(self.of))
         if not gaps:
-            gaps.append(Gap(Reason.IMPRECISE, f"the dates leave the order of {selection_words(self.of)} open"))
+            gaps.append(
+                Gap(Reason.IMPRECISE, f"the dates leave the order of {selection_words(self.of)} open")
+            )
         return tuple(dict.fromkeys(gaps))
 
 

@@ -75,7 +75,9 @@ class Transition(Selecting):
                 named[f"{reader.name(records[one])} to {reader.name(records[other])}"] = None
                 truths.append(True)
             else:
-                truths.append(None if not whole or self._possible(members, order, starts, ends, at) else False)
+                truths.append(
+                    None if not whole or self._possible(members, order, starts, ends, at) else False
+                )
         truth = agreed(truths)
         text = f"{what}; {', '.join(named) or 'none is certain'}"
         if truth is None:
@@ -139,5 +141,7 @@ class Transition(Selecting):
         if not whole:
             gaps.append(list_gap(self.of))
         if not gaps:
-            gaps.append(Gap(Reason.IMPRECISE, f"the dates leave the order of {selection_words(self.of)} open"))
+            gaps.append(
+                Gap(Reason.IMPRECISE, f"the dates leave the order of {selection_words(self.of)} open")
+            )
         return tuple(dict.fromkeys(gaps))

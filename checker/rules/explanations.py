@@ -1,0 +1,243 @@
+"""Why a claim is not supported although it sounds right: one rewrite of its rule that would be.
+
+An explanation stands beside the verdict and never replaces it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from itertools import combinations
+from typing import Any
+
+from checker.model.claims import Rule
+from checker.model.conditions import Comparator, Compare, FieldOf, Selection
+from checker.model.numbers import Number
+from checker.model.values import EntityValue
+from checker.model.verdicts import Explanation
+from checker.model.vocabulary import DATED, Vocabulary
+from checker.rules.facts import Facts
+from checker.rules.operators.assuming import AssumingComplete
+from checker.rules.operators.base import Operator, Testing
+from checker.rules.operators.duration import Duration
+from checker.rules.operators.has import Has
+from checker.rules.operators.window import Window
+from checker.rules.walk import parts
+
+MAX_SHOWN = 3
+MAX_FOR_PAIRS = 8
+"""With more single rewrites than this, pairs are not tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """One change of a rule."""
+
+    words: str
+    apply: Callable[[Any], Any]
+
+
+def explain(rule: Rule, facts: Facts, supported: Callable[[Rule], bool]) -> tuple[Explanation, ...]:
+    """The rewrites under which the rule is supported, in a fixed order, singly, then in pairs."""
+    singles = list(rewrites(rule, facts))
+    found: list[Explanation] = []
+    useful: set[int] = set()
+    for index, rewrite in enumerate(singles):
+        if supported(rewrite.apply(rule)):
+            found.append(Explanation((rewrite.words,)))
+            useful.add(index)
+            if len(found) == MAX_SHOWN:
+                return tuple(found)
+    if found or len(singles) > MAX_FOR_PAIRS:
+        return tuple(found)
+    for one, other in combinations(singles, 2):
+        changed = other.apply(one.apply(rule))
+        if changed != rule and supported(changed):
+            found.append(Explanation((one.words, other.words)))
+            if len(found) == MAX_SHOWN:
+                break
+    return tuple(found)
+
+
+def rewrites(rule: Rule, facts: Facts) -> Iterator[Rewrite]:
+    """Every single rewrite of a rule, in the order in which they are tried."""
+    vocabulary = facts.vocabulary
+    yield from _other_datings(rule, vocabulary)
+    yield from _calendar_years(rule)
+    yield from _readings(rule, vocabulary)
+    yield from _precision(rule)
+    yield from _neighbours(rule, vocabulary)
+    yield Rewrite("if the list is complete", lambda changed: AssumingComplete(rule=changed))
+
+
+def replace(node: Any, change: Callable[[Any], Any]) -> Any:
+    """A rule with ``change`` applied to every part of it, inner parts first."""
+    if isinstance(node, Operator):
+        fields = {name: getattr(node, name) for name in type(node).model_fields}
+        changed = {name: replace(value, change) for name, value in fields.items()}
+        updates = {name: value for name, value in changed.items() if value is not fields[name]}
+        return change(node.model_copy(update=updates) if updates else node)
+    if isinstance(node, tuple) and not hasattr(node, "_fields"):
+        items = tuple(replace(item, change) for item in node)
+        return items if any(new is not old for new, old in zip(items, node, strict=True)) else node
+    if dataclasses.is_dataclass(node) and type(node).__module__ == "checker.model.conditions":
+        fields = {each.name: getattr(node, each.name) for each in dataclasses.fields(node)}
+        changed = {name: replace(value, change) for name, value in fields.items()}
+        updates = {name: value for name, value in changed.items() if value is not fields[name]}
+        return change(dataclasses.replace(node, **updates) if updates else node)  # type: ignore[type-var]
+    return node
+
+
+def _replaced(rule: Any, change: Callable[[Any], Any]) -> Any:
+    return replace(rule, change)
+
+
+def _other_datings(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
+    used: dict[tuple[str, str], None] = {}
+    for part in parts(rule):
+        for type_name, name in _fields_of(part):
+            if name in (*vocabulary.types[type_name].dated, DATED):
+                used[type_name, name] = None
+    for type_name, name in used:
+        for other in (*vocabulary.types[type_name].dated, DATED):
+            if other != name:
+                yield Rewrite(
+                    f"by '{other}' of the {type_name} instead of '{name}'",
+                    _renaming(type_name, name, other),
+                )
+
+
+def _renaming(type_name: str, name: str, other: str) -> Callable[[Any], Any]:
+    def conditions(where: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+        return tuple((other if field == name else field, condition) for field, condition in where)
+
+    def change(part: Any) -> Any:
+        if isinstance(part, Selection) and part.type == type_name:
+            by = other if part.by == name else part.by
+            return dataclasses.replace(part, where=conditions(part.where), by=by)
+        if isinstance(part, FieldOf) and part.record.type == type_name and part.field == name:
+            return dataclasses.replace(part, field=other)
+        if isinstance(part, Has) and part.record.type == type_name:
+            return part.model_copy(update={"fields": conditions(part.fields)})
+        if isinstance(part, Testing) and part.of.type == type_name:
+            return part.model_copy(update={"have": conditions(part.have)})
+        return part
+
+    return lambda rule: replace(rule, change)
+
+
+def _calendar_years(rule: Rule) -> Iterator[Rewrite]:
+    def change(part: Any) -> Any:
+        if isinstance(part, Duration) and part.is_.unit == "years":
+            return part.model_copy(update={"calendar": True})
+        if isinstance(part, Window) and part.span.unit == "years":
+            return part.model_copy(update={"years": "calendar"})
+        return part
+
+    if replace(rule, change) != rule:
+        yield Rewrite("counting calendar years instead of completed ones", lambda rule: replace(rule, change))
+
+
+def _readings(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
+    """Leaving out a condition on a field that sources may read differently."""
+    found: dict[tuple[str, str], None] = {}
+    for part in parts(rule):
+        for type_name, name in _fields_of(part):
+            field = vocabulary.field(type_name, name)
+            if field is not None and field.reading is not None:
+                found[type_name, name] = None
+    for type_name, name in found:
+        changed = replace(rule, _dropping(type_name, name))
+        if changed != rule:
+            yield Rewrite(
+                f"without the condition on '{name}' of the {type_name}",
+                partial(_replaced, change=_dropping(type_name, name)),
+            )
+
+
+def _fields_of(part: Any) -> Iterator[tuple[str, str]]:
+    """(type, field) of everything that a part of a rule reads itself."""
+    if isinstance(part, Selection):
+        yield from ((part.type, name) for name, _ in part.where)
+        if part.by is not None:
+            yield part.type, part.by
+    elif isinstance(part, FieldOf):
+        yield part.record.type, part.field
+    elif isinstance(part, Has):
+        yield from ((part.record.type, name) for name, _ in part.fields)
+    elif isinstance(part, Testing):
+        yield from ((part.of.type, name) for name, _ in part.have)
+
+
+def _dropping(type_name: str, name: str) -> Callable[[Any], Any]:
+    def rest(where: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+        return tuple(each for each in where if each[0] != name)
+
+    def change(part: Any) -> Any:
+        if isinstance(part, Selection) and part.type == type_name:
+            return dataclasses.replace(part, where=rest(part.where))
+        if isinstance(part, Has) and part.record.type == type_name and len(rest(part.fields)) > 0:
+            return part.model_copy(update={"fields": rest(part.fields)})
+        if isinstance(part, Testing) and part.of.type == type_name and rest(part.have):
+            return part.model_copy(update={"have": rest(part.have)})
+        return part
+
+    return change
+
+
+def _precision(rule: Rule) -> Iterator[Rewrite]:
+    """The figure in the precision in which it is stated: 3,400 stands for 3,350 up to 3,450."""
+
+    def change(part: Any) -> Any:
+        if (
+            isinstance(part, Compare)
+            and part.comparator is Comparator.WITHIN
+            and isinstance(part.operand, Number)
+        ):
+            rounded = _as_precise_as_stated(part.operand)
+            return dataclasses.replace(part, operand=rounded) if rounded is not None else part
+        return part
+
+    if replace(rule, change) != rule:
+        yield Rewrite("with the figure taken as rounded", lambda rule: replace(rule, change))
+
+
+def _as_precise_as_stated(number: Number) -> Number | None:
+    if number.low is None or number.low != number.high:
+        return None
+    value = Fraction(number.low)
+    unit = Fraction(1)
+    while (value / unit).denominator != 1 and unit > Fraction(1, 10**9):
+        unit /= 10
+    while value and (value / (unit * 10)).denominator == 1:
+        unit *= 10
+    return dataclasses.replace(number, low=value - unit / 2, high=value + unit / 2)
+
+
+def _neighbours(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
+    """A narrower or a broader entity in the place of one that a condition names."""
+    named: dict[str, None] = {}
+    for part in parts(rule):
+        if isinstance(part, Compare) and isinstance(part.operand, EntityValue):
+            named[part.operand.id] = None
+    for name in named:
+        entity = vocabulary.entities.get(name)
+        if entity is None:
+            continue
+        around = [entity.part_of] if entity.part_of is not None else []
+        around += [each.id for each in vocabulary.entities.values() if each.part_of == name]
+        for other in around:
+            words = f"with '{vocabulary.entities[other].name}' in the place of '{entity.name}'"
+            yield Rewrite(words, _exchanging(name, EntityValue(other, vocabulary.ancestors(other))))
+
+
+def _exchanging(name: str, other: EntityValue) -> Callable[[Any], Any]:
+    def change(part: Any) -> Any:
+        if isinstance(part, Compare) and isinstance(part.operand, EntityValue) and part.operand.id == name:
+            return dataclasses.replace(part, operand=other)
+        return part
+
+    return lambda rule: replace(rule, change)

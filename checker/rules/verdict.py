@@ -1,0 +1,166 @@
+"""From what sources say to the verdict on a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import Enum
+
+from checker.model.claims import Claim, Rule
+from checker.model.quotes import Passage
+from checker.model.verdicts import Explanation, Gap, Label, Proof, Reason, Said, Verdict
+from checker.rules.explanations import explain
+from checker.rules.facts import Facts
+from checker.rules.pools import Pooling, Pools, unchecked
+from checker.rules.repairs import Outcome, evaluate
+from checker.rules.walk import sources_read
+from checker.rules.witnesses import evidence_of, witnesses
+
+GAP_ORDER = (Reason.MISSING, Reason.IMPRECISE, Reason.LIST_NOT_COMPLETE, Reason.TOO_MANY_READINGS)
+
+
+class Step(Enum):
+    """What the decision table says."""
+
+    CONFLICTING = "conflicting"
+    REFUTED = "refuted"
+    TRUE = "true"
+    UNSETTLED = "unsettled"
+    OPEN = "open"
+
+
+def decide(alone: Iterable[Said], pool: Said, rest: Said) -> Step:
+    """The decision table; the first line that matches.
+
+    ``alone``: what each source outside the makers says by itself. ``pool``: what they say together.
+    ``rest``: the pool with what the makers say elsewhere than in the claim's passage.
+    """
+    said = set(alone)
+    every = said | {pool, rest}
+    if Said.BOTH in every or {Said.TRUE, Said.FALSE} <= said:
+        return Step.CONFLICTING
+    if Said.TRUE in said | {pool} and Said.FALSE in every:
+        return Step.CONFLICTING
+    if Said.FALSE in (pool, rest):
+        return Step.REFUTED
+    if pool is Said.TRUE:
+        return Step.TRUE
+    return Step.UNSETTLED if said & {Said.TRUE, Said.FALSE} else Step.OPEN
+
+
+def said(outcome: Outcome) -> Said:
+    """An outcome in one word."""
+    if outcome.both:
+        return Said.BOTH
+    return Said.UNKNOWN if outcome.truth is None else Said.TRUE if outcome.truth else Said.FALSE
+
+
+class Judge:
+    """Gives the verdicts on the claims of a project."""
+
+    def __init__(
+        self, facts: Facts, passages: Mapping[tuple[str, str], tuple[Passage, ...]] | None = None
+    ) -> None:
+        self.facts = facts
+        self.passages = passages or {}
+        """(source, words) → where the words that made a claim stand."""
+        self._pooling = Pooling(facts, self.passages)
+
+    def verdict(self, claim: Claim, *, explained: bool = True) -> Verdict:
+        """The verdict on a claim. ``explained``: with the rewrites under which it would be supported."""
+        pools = self._pooling.pools(claim)
+        verdict = self._verdict(claim, claim.rule, pools)
+        if not explained or verdict.label is Label.SUPPORTED:
+            return verdict
+        return replace(verdict, explanations=self.explanations(claim, pools))
+
+    def explanations(self, claim: Claim, pools: Pools) -> tuple[Explanation, ...]:
+        """Rewrites of the rule under which the claim would be supported, at most three."""
+
+        def supported(rule: Rule) -> bool:
+            if evaluate(rule, pools.pool).truth is not True:
+                return False
+            return self._verdict(claim, rule, pools).label is Label.SUPPORTED
+
+        return explain(claim.rule, self.facts, supported)
+
+    def _verdict(self, claim: Claim, rule: Rule, pools: Pools) -> Verdict:
+        asked = [source for source in sources_read(rule, self.facts) if source in pools.outside]
+        pool = evaluate(rule, pools.pool)
+        rest = evaluate(rule, pools.rest) if pools.makers else pool
+        outcomes = {source: evaluate(rule, pools.alone(source)) for source in asked}
+        alone = tuple((source, said(outcome)) for source, outcome in outcomes.items())
+        step = decide((word for _, word in alone), said(pool), said(rest))
+        spoken = tuple((source, word) for source, word in alone if word is not Said.UNKNOWN)
+        match step:
+            case Step.CONFLICTING:
+                proofs = _both_sides(outcomes, pool, rest)
+                because = "; ".join(f"{who}: {_truth_word(proof)}" for who, proof in proofs)
+                verdict = Verdict(claim.id, Label.CONFLICTING, None, because, proofs)
+            case Step.REFUTED:
+                who, outcome = ("all sources", pool) if pool.truth is False else ("its own source", rest)
+                verdict = Verdict(claim.id, Label.REFUTED, None, outcome.proof.text, ((who, outcome.proof),))
+            case Step.TRUE:
+                verdict = self._supported(claim, pool, any(word is Said.TRUE for _, word in spoken))
+            case Step.UNSETTLED:
+                gaps = "; ".join(gap.text for gap in pool.proof.gaps)
+                names = ", ".join(f"{source} alone says {word}" for source, word in spoken)
+                because = f"{names}; all sources together leave it open: {gaps or pool.proof.text}"
+                proofs = (("all sources", pool.proof),)
+                verdict = Verdict(claim.id, Label.NOT_ENOUGH, Reason.UNSETTLED, because, proofs)
+            case Step.OPEN:
+                verdict = self._open(claim, rule, pools, pool)
+        evidence = [each for _, proof in verdict.proofs for each in evidence_of(proof.support)]
+        return replace(verdict, alone=spoken, unchecked=unchecked(dict.fromkeys(evidence)))
+
+    def _supported(self, claim: Claim, pool: Outcome, single: bool) -> Verdict:
+        found = witnesses(pool.proof.support, self.facts.sources)
+        proofs = (("all sources", pool.proof),)
+        if found.count < claim.witnesses:
+            because = (
+                f"needs {claim.witnesses} independent sources and has {found.count} for: {found.premise}"
+            )
+            return Verdict(claim.id, Label.NOT_ENOUGH, Reason.UNCORROBORATED, because, proofs, found)
+        return Verdict(claim.id, Label.SUPPORTED, None, pool.proof.text, proofs, found, combined=not single)
+
+    def _open(self, claim: Claim, rule: Rule, pools: Pools, pool: Outcome) -> Verdict:
+        everything = evaluate(rule, pools.everything) if pools.makers else pool
+        reason, because, proof = _why_open(rule, pools, pool, everything)
+        who = "all sources and the makers" if proof is everything.proof and pools.makers else "all sources"
+        return Verdict(claim.id, Label.NOT_ENOUGH, reason, because, ((who, proof),))
+
+
+def _why_open(rule: Rule, pools: Pools, pool: Outcome, everything: Outcome) -> tuple[Reason, str, Proof]:
+    """The first reason that applies, in words, and the proof that shows it."""
+    if not _says_anything(everything):
+        return Reason.NOTHING_TO_CHECK, "no source states anything that the rule reads", everything.proof
+    if pools.makers and (everything.truth or evaluate(rule, pools.said_by_makers).truth):
+        names = ", ".join(sorted(pools.makers))
+        return Reason.ONLY_MAKER, f"only its maker says so: {names}", everything.proof
+    gaps: tuple[Gap, ...] = pool.proof.gaps
+    for reason in GAP_ORDER:
+        texts = [gap.text for gap in gaps if gap.reason is reason]
+        if texts:
+            return reason, "; ".join(dict.fromkeys(texts)), pool.proof
+    return Reason.IMPRECISE, pool.proof.text, pool.proof
+
+
+def _says_anything(outcome: Outcome) -> bool:
+    return any(step.statements or step.operator == "place" for step in outcome.proof.walk())
+
+
+def _both_sides(
+    outcomes: Mapping[str, Outcome], pool: Outcome, rest: Outcome
+) -> tuple[tuple[str, Proof], ...]:
+    """A proof that it is true and a proof that it is false, each with who says so."""
+    named = [*outcomes.items(), ("all sources", pool), ("all sources and the makers", rest)]
+    sides: dict[bool, tuple[str, Proof]] = {}
+    for who, outcome in named:
+        for proof in outcome.proofs:
+            if proof.truth is not None:
+                sides.setdefault(proof.truth, (who, proof))
+    return tuple(sides[truth] for truth in (True, False) if truth in sides)
+
+
+def _truth_word(proof: Proof) -> str:
+    return f"{'true' if proof.truth else 'false'} ({proof.text})"

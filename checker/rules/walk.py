@@ -1,0 +1,73 @@
+"""What a rule is made of and which records it reads, without evaluating it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from checker.model.conditions import FieldOf, Reference, Selection
+from checker.model.sources import Quotation
+from checker.model.values import RecordId
+from checker.rules.facts import Facts
+from checker.rules.operators.base import Operator
+from checker.rules.operators.quote import Quote
+from checker.rules.operators.share import Share
+
+
+def parts(node: Any) -> Iterator[Any]:
+    """A rule and everything in it: operators, selections, conditions, references; depth first."""
+    yield node
+    children: Iterable[Any]
+    if isinstance(node, Operator):
+        children = (getattr(node, name) for name in type(node).model_fields)
+    elif isinstance(node, tuple):
+        children = node
+    elif dataclasses.is_dataclass(node) and type(node).__module__ == "checker.model.conditions":
+        children = (getattr(node, each.name) for each in dataclasses.fields(node))
+    else:
+        return
+    for child in children:
+        yield from parts(child)
+
+
+def quotations(rule: Any, sources: Iterable[str]) -> list[Quotation]:
+    """The words that a rule asks for, once for each source in which they may stand."""
+    every = sorted(sources)
+    return [
+        Quotation(source, part.words, part.location)
+        for part in parts(rule)
+        if isinstance(part, Quote)
+        for source in ([part.source] if part.source is not None else every)
+    ]
+
+
+def records_read(rule: Any, facts: Facts) -> set[RecordId]:
+    """Every record that a rule may read, with any set of statements."""
+    found: set[RecordId] = set()
+    for part in parts(rule):
+        if isinstance(part, Share) and part.is_.kind == "only":
+            found.update(facts.candidates(Selection(part.of.type, ())))
+        elif isinstance(part, Selection):
+            found.update(facts.candidates(part))
+        elif isinstance(part, FieldOf | Reference):
+            found.update(_referred(part.record if isinstance(part, FieldOf) else part, facts))
+    return found
+
+
+def _referred(reference: Reference, facts: Facts) -> Iterable[RecordId]:
+    if reference.id is not None:
+        return (reference.id,)
+    return facts.candidates(Selection(reference.type, ()))
+
+
+def sources_read(rule: Any, facts: Facts) -> list[str]:
+    """The sources that state something a rule may read, or hold words that it asks for; sorted."""
+    found: set[str] = set()
+    for record in records_read(rule, facts):
+        for name in facts.fields(record):
+            found.update(statement.source for statement in facts.cell(record, name))
+    for part in parts(rule):
+        if isinstance(part, Quote):
+            found.update(facts.sources if part.source is None else (part.source,))
+    return sorted(found)
