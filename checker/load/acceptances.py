@@ -22,13 +22,11 @@ def read_acceptances(node: Node | None, scope: Scope) -> tuple[Acceptance, ...]:
         if shape is None:
             continue
         if shape.code in FIXED:
-            help = "say with 'expect' which verdict you expect, and with 'because' why"
-            scope.error(shape.code, f"'{shape.code}' cannot be accepted", help)
+            hint = "say with 'expect' which verdict you expect, and with 'because' why"
+            scope.error(shape.code, f"'{shape.code}' cannot be accepted", hint)
         elif shape.code not in CODES:
             scope.unknown(shape.code, str(shape.code), (code for code in CODES if code not in FIXED), "code")
         else:
             values = tuple(map(str, shape.values))
-            found.append(
-                Acceptance(str(shape.code), values, str(shape.reason), item.location, shape.until)
-            )
+            found.append(Acceptance(str(shape.code), values, str(shape.reason), item.location, shape.until))
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.load.acceptances import read_acceptances
 from checker.load.names import check_id
-from checker.load.schema import Checked, ClaimShape, ClaimsFile, MadeIn, read_shape
+from checker.load.schema import Checked, ClaimsFile, ClaimShape, MadeIn, read_shape
 from checker.model.claims import Claim, SignOff, Utterance
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.sources import Quotation
@@ -96,8 +96,8 @@ def _reason(written: Scalar | None, expect: Label | None, scope: Scope) -> Reaso
         return None
     codes = [each.value for each in Reason]
     if written not in codes:
-        help = " (why, in prose, is 'because')" if " " in written.strip() else ""
-        scope.unknown(written, str(written), codes, f"reason{help}")
+        hint = " (why, in prose, is 'because')" if " " in written.strip() else ""
+        scope.unknown(written, str(written), codes, f"reason{hint}")
         return None
     if expect is not None and expect is not Label.NOT_ENOUGH:
         scope.error(written, f"'reason' goes with '{Label.NOT_ENOUGH}'; '{expect}' has none", "leave it out")

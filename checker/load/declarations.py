@@ -80,22 +80,21 @@ def _is_relative(condition: Condition) -> bool:
 def _check_time(shape: Complete, over: Date, published: Date | None, of: Selection, scope: Scope) -> None:
     if shape.by is None:
         dated = scope.vocabulary.types[of.type].dated
-        help = "by: dated, or the date field that the list goes by" if dated else "name the date field"
-        scope.error(shape.over, "'over' needs 'by': which date lies in that time?", help)
+        hint = "by: dated, or the date field that the list goes by" if dated else "name the date field"
+        scope.error(shape.over, "'over' needs 'by': which date lies in that time?", hint)
     elif published is None or latest(published) >= EVER_AFTER:
         missing = "has no 'published'" if published is None else "may be published on any later day"
-        message = f"'over' needs a source with a date, and this one {missing}: a list knows nothing of the days after it"
-        scope.error(shape.over, message, "add 'published' to the source, as exactly as it is known")
+        message = f"'over' needs a source with a date, and this one {missing}"
+        hint = "a list knows nothing of later days; say in the source when it was 'published'"
+        scope.error(shape.over, message, hint)
 
 
 def _check_evidence(shape: Complete, node: Mapping, text: TextState, scope: Scope) -> None:
     if shape.quote is not None:
         return
     if text is not TextState.NONE:
-        help = "add quote: with the words of the text that say so"
-        scope.error(node, "a declaration in a source with a text needs a quote", help)
+        hint = "add quote: with the words of the text that say so"
+        scope.error(node, "a declaration in a source with a text needs a quote", hint)
     elif shape.at is None and shape.reason is None:
-        help = "say where: at: page 4; or, for a table, why: reason: ..."
-        scope.error(node, "a declaration in a source without a text needs 'at' or 'reason'", help)
-
-
+        hint = "say where: at: page 4; or, for a table, why: reason: ..."
+        scope.error(node, "a declaration in a source without a text needs 'at' or 'reason'", hint)

@@ -20,19 +20,19 @@ _BYTE_ORDER_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _SAVE: Final = "save the text as UTF-8"
 
 
-class MissingText(PathError):
+class MissingTextError(PathError):
     """There is no text where one should be; the message names the paths that were tried."""
 
 
 def find_text(root: Path, texts: Path | None, file: str, source: str, written: str | None) -> str:
     """The name of a source's text, relative to the project's folder.
 
-    A text in the folder ``texts`` goes first; its name begins with the name of that folder, unless the folder
-    lies in the project. Then comes the path ``written`` in the source file ``file``, else the file of the same
-    name beside it.
+    A text in the folder ``texts`` goes first; its name begins with the name of that folder, unless the
+    folder lies in the project. Then comes the path ``written`` in the source file ``file``, else the file of
+    the same name beside it.
 
     Raises:
-        MissingText: if there is none.
+        MissingTextError: if there is none.
         PathError: if there are two, or the path may not be followed.
     """
     if texts is not None:
@@ -45,7 +45,7 @@ def find_text(root: Path, texts: Path | None, file: str, source: str, written: s
             return name
         if exists(root / name):
             raise PathError("is not a file")
-        raise MissingText(f"is not there ({name})")
+        raise MissingTextError(f"is not there ({name})")
     stem = file.rpartition(".")[0]
     there = [stem + ending for ending in TEXT_ENDINGS if exists(root / (stem + ending))]
     if len(there) > 1:
@@ -54,9 +54,12 @@ def find_text(root: Path, texts: Path | None, file: str, source: str, written: s
         tried = [stem + ending for ending in TEXT_ENDINGS]
         if texts is not None:
             tried = [f"{texts.as_posix()}/{source}{ending}" for ending in TEXT_ENDINGS] + tried
-        raise MissingText(f"has no text: neither {' nor '.join(tried)} is there")
+        raise MissingTextError(f"has no text: neither {' nor '.join(tried)} is there")
     name = there[0]
-    beside = inside(root, file, name.rpartition("/")[2])
+    try:
+        beside = inside(root, file, name.rpartition("/")[2])
+    except PathError as error:
+        raise PathError(f"has a text that cannot be read: {name} {error}") from None
     if not is_file(root / beside):
         raise PathError(f"has a text that is not a file: {name}")
     return beside
@@ -121,5 +124,5 @@ def _decode(data: bytes, name: str) -> str:
         raise _refused(Location(name, line, column), message, _SAVE) from None
 
 
-def _refused(location: Location, message: str, help: str | None) -> ProjectError:
-    return ProjectError([InputError(location, message, help)])
+def _refused(location: Location, message: str, hint: str | None) -> ProjectError:
+    return ProjectError([InputError(location, message, hint)])

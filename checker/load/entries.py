@@ -73,10 +73,12 @@ def _record_key(fields: list[Scalar], scope: Scope) -> Scalar | None:
 def _report_no_record(fields: list[Scalar], mapping: Mapping, scope: Scope) -> None:
     types = scope.vocabulary.types
     first = fields[0]
-    owners = [name for name, declared in types.items() if scope.vocabulary.field(name, str(first)) is not None]
+    owners = [
+        name for name, declared in types.items() if scope.vocabulary.field(name, str(first)) is not None
+    ]
     if owners and all(any(scope.vocabulary.field(name, str(key)) for name in owners) for key in fields):
-        help = f"begin the entry with its record, such as {owners[0]}: ..."
-        scope.error(first, f"the entry states '{first}' and does not say of which record", help)
+        hint = f"begin the entry with its record, such as {owners[0]}: ..."
+        scope.error(first, f"the entry states '{first}' and does not say of which record", hint)
     else:
         scope.unknown(first, str(first), [*types, *ENTRY_KEYS], "record type")
 
@@ -89,14 +91,18 @@ def _stated(key: Scalar, node: Node, declared: RecordType, scope: Scope) -> list
         return []
     if declared.is_given(field.name):
         where = f"the key of '{declared.name}'" if declared.key else f"the identity of '{declared.name}'"
-        help = "it is given once, in the registry, for every source" if declared.identity else "the record is named by it"
-        scope.error(key, f"'{key}' belongs to {where} and is not stated again", f"leave it out: {help}")
+        hint = (
+            "it is given once, in the registry, for every source"
+            if declared.identity
+            else "the record is named by it"
+        )
+        scope.error(key, f"'{key}' belongs to {where} and is not stated again", f"leave it out: {hint}")
         return []
     if not isinstance(node, Sequence):
         return _values([node], field, scope)
     if not field.many:
-        help = "declare 'many: true' if several hold at once; else write one entry for each"
-        scope.error(node, f"'{key}' holds one value, not {kind_of(node)}", help)
+        hint = "declare 'many: true' if several hold at once; else write one entry for each"
+        scope.error(node, f"'{key}' holds one value, not {kind_of(node)}", hint)
         return []
     if not node:
         scope.error(node, f"'{key}' has no value", "name at least one, or leave the key out")
@@ -170,18 +176,16 @@ def _check_evidence(mapping: Mapping, text: TextState, record_key: Scalar | None
     has_quote, has_place = mapping.key("quote") is not None, mapping.key("at") is not None
     if text is TextState.NONE:
         if not has_place:
-            help = "say where: at: page 4, or a timecode"
-            scope.error(mapping, "an entry of a source without a text needs 'at'", help)
+            hint = "say where: at: page 4, or a timecode"
+            scope.error(mapping, "an entry of a source without a text needs 'at'", hint)
         elif not has_quote and record_key is None:
             scope.error(mapping, "the entry says nothing: it has neither a record nor a quote")
     elif not has_quote:
-        help = "add quote: with the words of the text that say so"
-        scope.error(mapping, "an entry of a source with a text needs a quote", help)
+        hint = "add quote: with the words of the text that say so"
+        scope.error(mapping, "an entry of a source with a text needs a quote", hint)
 
 
-def read_inferred(
-    node: Node, stated: Iterable[str], source: str, scope: Scope
-) -> dict[str, Inference]:
+def read_inferred(node: Node, stated: Iterable[str], source: str, scope: Scope) -> dict[str, Inference]:
     """Field → why its value is known though the passage does not hold it."""
     mapping = scope.expect_mapping(node, "'inferred'")
     if mapping is None:
@@ -205,8 +209,8 @@ def _is_other(name: Scalar, source: str, scope: Scope) -> bool:
         scope.unknown(name, str(name), sorted(scope.sources), "source")
         return False
     if name == source:
-        help = "name the other sources; leave out 'from' if it follows from this one alone"
-        scope.error(name, f"'{name}' is this source itself", help)
+        hint = "name the other sources; leave out 'from' if it follows from this one alone"
+        scope.error(name, f"'{name}' is this source itself", hint)
         return False
     return True
 

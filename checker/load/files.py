@@ -84,7 +84,9 @@ def _yaml_files(root: Path, folder: str, errors: Errors) -> Iterator[str]:
             with os.scandir(root / current) as entries:
                 found = list(entries)
         except OSError as error:
-            errors.add(InputError(Location(current), f"cannot be read: {_reason(error)}", "check its permissions"))
+            errors.add(
+                InputError(Location(current), f"cannot be read: {_reason(error)}", "check its permissions")
+            )
             continue
         for entry in found:
             if entry.name.startswith("."):
@@ -94,7 +96,7 @@ def _yaml_files(root: Path, folder: str, errors: Errors) -> Iterator[str]:
                 continue
             name = f"{current}/{entry.name}"
             if not _printable(name):
-                message = f"the name of the file holds characters that cannot be shown: {ascii(name)}"
+                message = f"the name of the file holds characters that cannot be shown: {name!a}"
                 errors.add(InputError(Location(_shown(name)), message, "give it another name"))
             elif is_folder and entry.is_symlink():
                 yield from _refuse_link(name, errors)

@@ -28,11 +28,15 @@ MAX_ID_LENGTH: Final = 200
 def check_name(name: Scalar, what: str, reserved: frozenset[str], scope: Scope) -> bool:
     """Whether the name of a type, a field or a scale is legal; what is wrong is reported."""
     if name in reserved:
-        scope.error(name, f"'{name}' cannot be the name of a {what}: it has a meaning of its own", "choose another name")
+        scope.error(
+            name,
+            f"'{name}' cannot be the name of a {what}: it has a meaning of its own",
+            "choose another name",
+        )
         return False
     if _NAME.fullmatch(name) is None or len(name) > MAX_ID_LENGTH:
-        help = "a name begins with a letter; letters, digits, '-' and '_' may follow"
-        scope.error(name, f"'{name}' cannot be the name of a {what}", help)
+        hint = "a name begins with a letter; letters, digits, '-' and '_' may follow"
+        scope.error(name, f"'{name}' cannot be the name of a {what}", hint)
         return False
     return True
 
@@ -40,8 +44,8 @@ def check_name(name: Scalar, what: str, reserved: frozenset[str], scope: Scope) 
 def check_id(name: Scalar, what: str, scope: Scope) -> bool:
     """Whether an id is legal; what is wrong is reported."""
     if _ID.fullmatch(name) is None or len(name) > MAX_ID_LENGTH:
-        help = "an id begins with a letter or digit; letters, digits, '-', '_', '.' and ':' may follow"
-        scope.error(name, f"'{name}' cannot be the id of {what}", help)
+        hint = "an id begins with a letter or digit; letters, digits, '-', '_', '.' and ':' may follow"
+        scope.error(name, f"'{name}' cannot be the id of {what}", hint)
         return False
     return True
 
@@ -51,4 +55,6 @@ def source_id_error(name: str) -> str | None:
     parts = name.split("/")
     if len(name) <= MAX_ID_LENGTH and all(_SOURCE_PART.fullmatch(part) for part in parts):
         return None
-    return "the name of the file is the id of its source: small letters, digits, '-', '_' and '.', from a to z"
+    return (
+        "the name of the file is the id of its source: small letters, digits, '-', '_' and '.', from a to z"
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from checker.load.claims import check_claims, read_claims
 from checker.load.files import ProjectFiles, find_files, read_file
 from checker.load.schema import VocabularyFile
-from checker.load.sources import SourceDraft, check_origins, read_draft, read_source, source_ids
+from checker.load.sources import check_origins, read_draft, read_source, source_ids
 from checker.load.types import read_constraints, read_registry
 from checker.load.vocabulary import read_vocabulary
 from checker.load.yaml import without_garbage_collection
@@ -37,7 +37,9 @@ def load(root: Path, *, texts: Path | None = None) -> Project:
 def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
     errors = scope.errors
     if texts is not None and not texts.is_dir():
-        errors.add(InputError(Location(texts.as_posix()), "there is no such folder of texts", "check --texts"))
+        errors.add(
+            InputError(Location(texts.as_posix()), "there is no such folder of texts", "check --texts")
+        )
         texts = None
     files = find_files(root, errors)
     nodes, inputs = _read_files(root, files, errors)
@@ -77,7 +79,9 @@ def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
     )
 
 
-def _read_files(root: Path, files: ProjectFiles, errors: Errors) -> tuple[dict[str, Node], tuple[InputFile, ...]]:
+def _read_files(
+    root: Path, files: ProjectFiles, errors: Errors
+) -> tuple[dict[str, Node], tuple[InputFile, ...]]:
     nodes: dict[str, Node] = {}
     inputs: list[InputFile] = []
     first = [] if files.vocabulary is None else [files.vocabulary]

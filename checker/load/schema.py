@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from checker.model.dates import Date, DateError, parse_date
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
+from checker.rules.literals import date_error
 from checker.rules.scope import Scope, kind_of
 
 
@@ -76,7 +77,7 @@ def _date(node: Node) -> Date | str:
     try:
         return parse_date(str(text))
     except DateError as error:
-        return str(error)
+        return date_error(str(text), error)
 
 
 Text = Annotated[Scalar, _validator(_text)]

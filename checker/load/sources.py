@@ -8,7 +8,7 @@ from pathlib import Path
 from checker.load.acceptances import read_acceptances
 from checker.load.cycles import find_cycles
 from checker.load.declarations import read_declaration
-from checker.load.documents import MissingText, find_text
+from checker.load.documents import MissingTextError, find_text
 from checker.load.entries import read_entry
 from checker.load.files import PathError
 from checker.load.names import source_id_error
@@ -92,7 +92,8 @@ def read_source(draft: SourceDraft, scope: Scope, root: Path, texts: Path | None
     state, path = _text(draft, scope, root, texts)
     entries = [read_entry(item, draft.id, state, scope) for item in draft.content.says or ()]
     declarations = [
-        read_declaration(item, draft.id, state, header.published, scope) for item in draft.content.complete or ()
+        read_declaration(item, draft.id, state, header.published, scope)
+        for item in draft.content.complete or ()
     ]
     return Source(
         id=draft.id,
@@ -115,23 +116,25 @@ def _text(draft: SourceDraft, scope: Scope, root: Path, texts: Path | None) -> t
     header = draft.header
     if header.text == "none":
         if header.private:
-            help = "leave out 'private' if there is no text, and 'text: none' if there is one, but not here"
-            scope.error(header.text, "a source without a text cannot keep it private", help)
+            hint = "leave out 'private' if there is no text, and 'text: none' if there is one, but not here"
+            scope.error(header.text, "a source without a text cannot keep it private", hint)
         return TextState.NONE, None
     place: Scalar | Location = draft.place if header.text is None else header.text
     subject = f"the source '{draft.id}'" if header.text is None else f"the text '{header.text}'"
     try:
         path = find_text(root, texts, draft.file, draft.id, _plain(header.text))
-    except MissingText as error:
+    except MissingTextError as error:
         if header.private:
             return TextState.PRIVATE, None
-        help = (
+        hint = (
             "put the text there, or name its file with 'text: PATH'; a source without one says 'text: none', "
             "and one whose text is kept elsewhere 'private: true'"
         )
-        scope.error(place, f"{subject} {error}", help)
+        scope.error(place, f"{subject} {error}", hint)
     except PathError as error:
-        scope.error(place, f"{subject} {error}", "a text is one file inside the project; 'text: PATH' names it")
+        scope.error(
+            place, f"{subject} {error}", "a text is one file inside the project; 'text: PATH' names it"
+        )
     else:
         return TextState.PRESENT, path
     return TextState.PRESENT, None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping as Readable
 from typing import Any
 
-import dataclasses
-
 from checker.load.cycles import find_cycles
-from checker.load.names import RESERVED_FOR_FIELDS, RESERVED_FOR_TYPES, KINDS, check_id, check_name
+from checker.load.names import KINDS, RESERVED_FOR_FIELDS, RESERVED_FOR_TYPES, check_id, check_name
 from checker.load.schema import FieldShape, TypeShape, read_shape
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.values import RecordId, Value
@@ -62,8 +61,8 @@ def _field(
     if shape is None:
         return None
     if (shape.is_ is None) == (shape.of is None):
-        help = "'is' with what it holds, such as is: date; or 'of' with a list of choices"
-        scope.error(node, f"the field '{name}' needs either 'is' or 'of'", help)
+        hint = "'is' with what it holds, such as is: date; or 'of' with a list of choices"
+        scope.error(node, f"the field '{name}' needs either 'is' or 'of'", hint)
         return None
     if shape.is_ is None:
         field = _choices(name, node[node.key("of")], shape, scope)  # type: ignore[index]
@@ -81,7 +80,9 @@ def _choices(name: Scalar, node: Node, shape: FieldShape, scope: Scope) -> Field
         if text is None:
             return None
         if not text.strip() or fold_name(text) in known:
-            scope.error(text, f"the choice '{text}' stands in '{name}' twice" if text.strip() else "an empty choice")
+            scope.error(
+                text, f"the choice '{text}' stands in '{name}' twice" if text.strip() else "an empty choice"
+            )
             return None
         known.add(fold_name(text))
         choices.append(str(text))
@@ -107,7 +108,9 @@ def _of_kind(
 def _with_reading(field: Field, node: Mapping, shape: FieldShape, scope: Scope) -> Field | None:
     def refuse(key: str, message: str) -> None:
         written = node.key(key)
-        scope.error(written if written is not None else node, f"'{key}' {message}; '{field.name}' is a {field.kind}")
+        scope.error(
+            written if written is not None else node, f"'{key}' {message}; '{field.name}' is a {field.kind}"
+        )
 
     reading = None
     if shape.reading is not None:
@@ -143,18 +146,24 @@ def _names(names: tuple[Scalar, ...], shape: TypeShape, scope: Scope, type_name:
 
 def _check_groups(declared: RecordType, shape: TypeShape, scope: Scope) -> None:
     if declared.identity and declared.key:
-        help = "a key names the record; leave out 'identity'"
-        scope.error(shape.identity[0], f"'{declared.name}' has both 'key' and 'identity'", help)
+        hint = "a key names the record; leave out 'identity'"
+        scope.error(shape.identity[0], f"'{declared.name}' has both 'key' and 'identity'", hint)
     for name in (*shape.identity, *shape.key):
         field = declared.fields.get(str(name))
         if field is not None and field.many:
-            scope.error(name, f"'{name}' may have several values, and tells no record from another", "choose another field")
+            scope.error(
+                name,
+                f"'{name}' may have several values, and tells no record from another",
+                "choose another field",
+            )
     for name in shape.dated:
         field = declared.fields.get(str(name))
         if field is None:
             continue
         if field.kind is not Kind.DATE:
-            scope.error(name, f"'dated' names dates, and '{name}' is a {field.kind}", "name fields that hold a date")
+            scope.error(
+                name, f"'dated' names dates, and '{name}' is a {field.kind}", "name fields that hold a date"
+            )
         elif declared.is_given(str(name)):
             scope.error(name, f"'{name}' is part of the {_group(declared)}, and not one of several datings")
         elif field.many:
@@ -175,7 +184,9 @@ def _check_keys(types: Readable[str, RecordType], mapping: Mapping, scope: Scope
         path = " → ".join((*circle, circle[0]))
         place = mapping.key(circle[0])
         assert place is not None
-        scope.error(place, f"the keys lead in a circle: {path}", "give one of the types an id: no key, and a registry")
+        scope.error(
+            place, f"the keys lead in a circle: {path}", "give one of the types an id: no key, and a registry"
+        )
 
 
 def read_constraints(mapping: Mapping, scope: Scope) -> None:
@@ -189,7 +200,9 @@ def read_constraints(mapping: Mapping, scope: Scope) -> None:
         scope.at_hand = declared
         rules: list[Any] = [read_rule(item, scope) for item in always]
         scope.at_hand = None
-        types[str(name)] = dataclasses.replace(declared, always=tuple(rule for rule in rules if rule is not None))
+        types[str(name)] = dataclasses.replace(
+            declared, always=tuple(rule for rule in rules if rule is not None)
+        )
     scope.vocabulary = dataclasses.replace(scope.vocabulary, types=types)
 
 
@@ -222,16 +235,16 @@ def _registered(id_: Scalar, node: Node, scope: Scope) -> tuple[RecordType, Node
         return None
     types = [name for name in mapping if name != "name"]
     if len(types) != 1:
-        help = "write {TYPE: {identity fields}, name: ...}"
+        hint = "write {TYPE: {identity fields}, name: ...}"
         found = f"not {', '.join(types)}" if types else "and here is none"
-        scope.error(node, f"a record of the registry names one record type, {found}", help)
+        scope.error(node, f"a record of the registry names one record type, {found}", hint)
         return None
     declared = scope.record_type(types[0])
     if declared is None:
         return None
     if declared.key:
-        help = "leave it out here: an entry names it by its key"
-        scope.error(types[0], f"a record of type '{declared.name}' has a key and needs no id", help)
+        hint = "leave it out here: an entry names it by its key"
+        scope.error(types[0], f"a record of type '{declared.name}' has a key and needs no id", hint)
         return None
     name: str = str(id_)
     key = mapping.key("name")
@@ -253,8 +266,8 @@ def _given(declared: RecordType, id_: Scalar, node: Node, scope: Scope) -> dict[
         if name not in declared.fields:
             scope.unknown(name, str(name), declared.identity, f"identity field of '{declared.name}'")
         elif name not in declared.identity:
-            help = f"the registry gives: {', '.join(declared.identity) or 'nothing'}; sources state the rest"
-            scope.error(name, f"'{name}' is not part of the identity of '{declared.name}'", help)
+            hint = f"the registry gives: {', '.join(declared.identity) or 'nothing'}; sources state the rest"
+            scope.error(name, f"'{name}' is not part of the identity of '{declared.name}'", hint)
         elif isinstance(written, Sequence):
             scope.error(written, f"'{name}' is one value, not {kind_of(written)}")
         else:

@@ -67,7 +67,9 @@ def _scales(mapping: Mapping, scope: Scope) -> dict[str, Scale]:
         if shape is None or not legal:
             continue
         if len(shape.levels) < 2:
-            scope.error(node, f"the scale '{name}' has fewer than two levels", "name them in order, worst first")
+            scope.error(
+                node, f"the scale '{name}' has fewer than two levels", "name them in order, worst first"
+            )
         forms = _Names("level", scope)
         for level in shape.levels:
             known = forms.owners.get(fold_name(level))
@@ -108,7 +110,9 @@ def _entities(mapping: Mapping, scope: Scope) -> tuple[dict[str, Entity], dict[s
         name = shape.name if shape.name is not None else id_
         for form in (name, *shape.aliases):
             if form in mapping and form != id_:
-                scope.error(form, f"'{form}' is the id of another entity", "choose another form, or another id")
+                scope.error(
+                    form, f"'{form}' is the id of another entity", "choose another form, or another id"
+                )
             elif forms.add(form, str(id_)):
                 names[fold_name(form)] = str(id_)
         parent = None if shape.part_of is None else str(shape.part_of)
@@ -129,8 +133,8 @@ def _approximations(mapping: Mapping, scope: Scope) -> dict[str, tuple[Fraction,
     found: dict[str, tuple[Fraction, Fraction]] = {}
     for word, node in mapping.items():
         if " ".join(word.casefold().split()) in STRICT_WORDS:
-            help = "only soft words are set here, such as nearly or about"
-            scope.error(word, f"'{word}' has a strict meaning, which is built in", help)
+            hint = "only soft words are set here, such as nearly or about"
+            scope.error(word, f"'{word}' has a strict meaning, which is built in", hint)
             continue
         if not any(letter.isalpha() for letter in word):
             scope.error(word, f"'{word}' is not a word", "write a word that stands before a number")

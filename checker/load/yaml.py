@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from checker.model.nodes import Mapping, Node, Scalar, Sequence, as_data, core, locate
 from checker.load.yaml_syntax import LINE_BREAK
 from checker.load.yaml_tree import TreeBuilder
 from checker.model.errors import Errors, InputError
 from checker.model.locations import Location
+from checker.model.nodes import Mapping, Node, Scalar, Sequence, as_data, core, locate
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "as_data", "core", "locate", "parse_yaml", "read_yaml"]
 

@@ -14,10 +14,10 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.load.yaml_syntax import explain, shorten, write_as_block
 from checker.model.errors import Errors, InputError
 from checker.model.locations import Location
+from checker.model.nodes import Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH: Final = 64
 MAX_NODES: Final = 2_000_000

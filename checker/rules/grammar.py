@@ -24,7 +24,7 @@ from checker.model.dates import Date, DateError, parse_date
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.values import Value
 from checker.model.vocabulary import DATED, Field, Kind, RecordType
-from checker.rules.literals import read_record, read_value
+from checker.rules.literals import date_error, read_record, read_value
 from checker.rules.scope import Scope, kind_of
 
 ITS = "its "
@@ -316,7 +316,7 @@ def read_interval(node: Node, scope: Scope) -> Date | None:
     try:
         date = parse_date(str(text))
     except DateError as error:
-        scope.error(text, str(error))
+        scope.error(text, date_error(str(text), error))
         return None
     if date.several or date.is_qualified or date.has_unknown_end:
         advice = "write a date or a/b without ~, ? or %, with .. for an open end"

@@ -24,7 +24,7 @@ def read_value(node: Node, field: Field, scope: Scope) -> Value | None:
             try:
                 return parse_date(str(text))
             except DateError as error:
-                scope.error(text, str(error))
+                scope.error(text, date_error(str(text), error))
                 return None
         case Kind.NUMBER:
             return _number(text, field, scope)
@@ -41,6 +41,12 @@ def read_value(node: Node, field: Field, scope: Scope) -> Value | None:
             return None
         case _:
             return Text(str(text))
+
+
+def date_error(text: str, error: DateError) -> str:
+    """What is wrong with a date, and which date it is."""
+    message = str(error)
+    return message if text in message else f"'{text}': {message}"
 
 
 def _number(text: Scalar, field: Field, scope: Scope) -> Number | None:
