@@ -16,7 +16,9 @@ from checker.model.locations import Location
 from checker.report.look import Look
 from checker.report.printable import clip, printable
 
-NARROWEST = 30
+NARROWEST = 60
+"""On a narrower screen lines run on."""
+NARROWEST_COLUMN = 26
 """Text is never broken into narrower columns than this."""
 WIDEST = 120
 """Lines of prose are not longer, however wide the screen."""
@@ -84,7 +86,7 @@ class Paper:
         if indent + text.cell_len <= self.width:
             self._print(text, indent)
             return
-        room = max(NARROWEST, self.width - max(indent, hang))
+        room = max(NARROWEST_COLUMN, self.width - max(indent, hang))
         for number, part in enumerate(text.wrap(self._console, room)):
             self._print(part, indent if number == 0 else hang)
 
@@ -93,7 +95,7 @@ class Paper:
     ) -> None:
         """A label in a column of its own, and text that keeps to the right of it."""
         text = join(*pieces)
-        lines = text.wrap(self._console, max(NARROWEST, self.width - indent - width)) if text else [Text()]
+        lines = text.wrap(self._console, max(NARROWEST_COLUMN, self.width - indent - width)) if text else [Text()]
         for number, part in enumerate(lines):
             first = label if number == 0 else ""
             self._print(join((pad(first, width), style), part), indent)
@@ -101,7 +103,7 @@ class Paper:
     def columns(self, cells: Sequence[Text], widths: Sequence[int], indent: int = 2) -> None:
         """Texts side by side; each is broken within its own width, the last one takes the rest."""
         room = self.width - indent - sum(widths) - 2 * len(widths)
-        all_widths = [*widths, max(NARROWEST, room)]
+        all_widths = [*widths, max(NARROWEST_COLUMN, room)]
         broken = [
             list(cell.wrap(self._console, width)) or [Text()]
             for cell, width in zip(cells, all_widths, strict=True)

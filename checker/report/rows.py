@@ -18,6 +18,7 @@ from checker.report.printable import clip, printable
 _WIDEST_FIELD = 20
 _WIDEST_VALUE = 28
 _LONGEST_VALUE = 200
+_LONGEST_SOURCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def voice_row(voice: Voice) -> Row:
     return Row(
         field=printable(voice.field),
         value=_value(voice.value, is_open=voice.field == DATED),
-        source=printable(voice.source),
+        source=_source(voice.source),
         words=quoted(voice.words) if voice.words else None,
         place=place(voice.location),
     )
@@ -57,7 +58,7 @@ def statement_row(project: Project, statement: Statement) -> Row:
     return Row(
         field=printable(statement.field),
         value=_value(value_name(project, statement.value), is_open=statement.field == DATED),
-        source=printable(statement.source),
+        source=_source(statement.source),
         words=quoted(statement.quotation.words) if statement.quotation else None,
         place=place(statement.location),
         note=printable("; ".join(notes)),
@@ -118,8 +119,12 @@ def _put_origin(paper: Paper, row: Row, indent: int) -> None:
     if indent + origin.cell_len <= paper.width:
         paper.line(origin, indent=indent)
     else:
-        paper.line((row.source, "dim"), indent=indent)
+        paper.wrapped((row.source, "dim"), indent=indent)
         paper.line((row.place, "dim"), indent=indent)
+
+
+def _source(name: str) -> str:
+    return clip(printable(name), _LONGEST_SOURCE)
 
 
 def _value(text: str, *, is_open: bool) -> str:

@@ -1,0 +1,55 @@
+"""The page of each code: that it is there, has its headings, and that its example shows the code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, TODAY, Files, Run
+
+from checker.model.codes import CODES
+from checker.report.pages import HEADINGS, codes_with_page, page
+
+_BLOCK = re.compile(r"^```(?:yaml|text) file=(\S+)\n(.*?)^```$", re.M | re.S)
+
+
+def example(code: str) -> dict[str, str]:
+    """The files of a page's example."""
+    return dict(_BLOCK.findall(page(code)))
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    assert codes_with_page() == tuple(sorted(CODES))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_headings(code: str) -> None:
+    text = page(code)
+    assert text.startswith(f"# {code}\n")
+    assert tuple(re.findall(r"^## (.+)$", text, re.M)) == HEADINGS
+    for section in text.split("\n## ")[1:]:
+        assert len(section.partition("\n")[2].strip()) > 20, section
+    assert max(map(len, text.splitlines())) <= 100
+    assert example(code)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_example_has_the_finding(
+    code: str, project: Callable[[Files], Path], here: Callable[..., Run]
+) -> None:
+    folder = project(example(code))
+    run = here("verify", folder, "--today", TODAY, "--format", "json")
+    assert run.code in (0, 1), run
+    assert f'"code": "{code}"' in run.out
+
+
+def test_the_list_of_codes() -> None:
+    text = (ROOT / "docs" / "codes.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| \[`([a-z-]+)`\]\(\.\./checker/pages/([a-z-]+)\.md\) \| (\w+) \| (.+) \|$", text, re.M
+    )
+    assert [(code, linked, severity) for code, linked, severity, _ in rows] == [
+        (code, code, str(CODES[code])) for code in CODES
+    ]
