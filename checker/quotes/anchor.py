@@ -38,10 +38,12 @@ def anchor_quote(
         quotes.append(normalise(words, keep_line_hyphens=True))
     if not any(char.isalnum() for char in quotes[0].text):
         return Anchor(Grade.ABSENT, (Grade.ABSENT,), 0.0, note="there are no words in the quote")
-    whole = _anchor_words([stripped(quote.cased) for quote in quotes], document, near, tau, lexicon, literal_only=True)
+    whole = _anchor_words(
+        [stripped(quote.cased) for quote in quotes], document, near, tau, lexicon, literal_only=True
+    )
     if whole is not None and whole.grade is Grade.EXACT and not _has_open_end(quotes[0].cased):
         return whole
-    elided = take_apart(quotes[0].cased, document.normalised.text)
+    elided = take_apart(quotes[0].cased, [form.text for form in document.forms])
     if elided is not None:
         if not elided.segments:
             return Anchor(Grade.ABSENT, (Grade.ABSENT,), 0.0, note="the quote has no words of the source")
@@ -66,7 +68,10 @@ def _anchor_words(
 ) -> Anchor | None:
     """A quote without marks; ``quotes`` are its forms, of which any may stand in the text."""
     literal = [
-        candidate for form in document.forms for quote in quotes for candidate in literal_candidates(quote, form, lexicon)
+        candidate
+        for form in document.forms
+        for quote in quotes
+        for candidate in literal_candidates(quote, form, lexicon)
     ]
     exact = [candidate for candidate in literal if candidate.grade is Grade.EXACT]
     if exact or literal_only:
@@ -123,9 +128,15 @@ def nearest_place(passages: Sequence[Passage], document: Document, near: str | N
         return 0 if near and passages else None
     form = document.normalised
     words = stripped(normalise(near).text)
-    spans = [form.raw_span(span.start, span.end) for span, _ in zip(literal_spans(words, form.text), range(100), strict=False)]
+    spans = [
+        form.raw_span(span.start, span.end)
+        for span, _ in zip(literal_spans(words, form.text), range(100), strict=False)
+    ]
     if not spans and allowance(len(words)):
-        spans = [form.raw_span(span.start, span.end) for span in nearest_spans(words, form.text, allowance(len(words)))]
+        spans = [
+            form.raw_span(span.start, span.end)
+            for span in nearest_spans(words, form.text, allowance(len(words)))
+        ]
     if not spans:
         return None
 
@@ -155,7 +166,9 @@ def _absent(quote: str, document: Document) -> Anchor:
         distance = Levenshtein.distance(needle, form.text[start:end])
         similarity = max(0.0, 1.0 - distance / len(needle))
         nearest = document.passage(form, start, end)
-    return Anchor(Grade.ABSENT, (Grade.ABSENT,), similarity, note="the words are not in the text", nearest=nearest)
+    return Anchor(
+        Grade.ABSENT, (Grade.ABSENT,), similarity, note="the words are not in the text", nearest=nearest
+    )
 
 
 def find_elsewhere(
@@ -189,7 +202,9 @@ def anchor_among(
         return anchor
     elsewhere = tuple(
         Place(document, found.passages[0], found.grade)
-        for document, found in find_elsewhere(words, (other for other in others if other.id != named.id), tau=tau, lexicon=lexicon)
+        for document, found in find_elsewhere(
+            words, (other for other in others if other.id != named.id), tau=tau, lexicon=lexicon
+        )
     )
     if not elsewhere:
         return anchor

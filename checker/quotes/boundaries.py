@@ -75,7 +75,9 @@ def _is_percent(token: Token) -> bool:
 def _is_numeric(near: str) -> bool:
     if _NUMERIC.search(near):
         return True
-    return not english.NUMBERISH.isdisjoint(near.lower().replace("-", " ").replace(".", " ").replace(",", " ").split())
+    return not english.NUMBERISH.isdisjoint(
+        near.lower().replace("-", " ").replace(".", " ").replace(",", " ").split()
+    )
 
 
 def _window_start(cased: str, at: int) -> int:
@@ -103,7 +105,11 @@ def _word_start(cased: str, at: int) -> int:
         at -= 1
     if at > 1 and cased[at - 1] == "-" and cased[at : at + 1].isalnum():
         prefix = _LAST_WORD.search(cased[max(0, at - 20) : at - 1])
-        if prefix and prefix.end() == len(cased[max(0, at - 20) : at - 1]) and prefix.group(1).lower() in english.BOUND_PREFIXES:
+        if (
+            prefix
+            and prefix.end() == len(cased[max(0, at - 20) : at - 1])
+            and prefix.group(1).lower() in english.BOUND_PREFIXES
+        ):
             return at - 1 - len(prefix.group(1))
         if at > 1 and cased[at : at + 1].isdigit() and not cased[at - 2].isalnum():
             return at - 1
@@ -122,7 +128,10 @@ def sentence_ends(text: str) -> list[int]:
     for match in _SENTENCE_END.finditer(text):
         if match.group() == ".":
             last = _LAST_WORD.search(text[max(0, match.start() - 12) : match.start()])
-            if last and (last.group(1).lower() in english.ABBREVIATIONS or (len(last.group(1)) == 1 and last.group(1).isupper())):
+            if last and (
+                last.group(1).lower() in english.ABBREVIATIONS
+                or (len(last.group(1)) == 1 and last.group(1).isupper())
+            ):
                 continue
             following = text[match.end() : match.end() + 2].lstrip()
             if following[:1].islower():

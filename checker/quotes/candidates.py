@@ -13,6 +13,7 @@ from checker.quotes.normalise import Normalised
 
 _MOST_PLACES = 100
 _MOST_LITERAL = 2000
+_LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,39 @@ def candidate_of(quote: str, form: Normalised, span: Span, lexicon: Lexicon) -> 
     """The span, widened or narrowed to whole words, compared with the quote."""
     start, end = snapped(quote, form, span)
     theirs = with_line_hyphens(form, start, end, quote)
-    return Candidate(form, start, end, span.distance, compare(theirs, quote, lexicon))
+    differences = compare(theirs, quote, lexicon)
+    wider = _wider(form, start, end, theirs, quote, differences)
+    if wider != (start, end):
+        more = compare(with_line_hyphens(form, *wider, quote), quote, lexicon)
+        if grade_of(more) < grade_of(differences):
+            return Candidate(form, *wider, span.distance, more)
+    return Candidate(form, start, end, span.distance, differences)
+
+
+def _wider(
+    form: Normalised, start: int, end: int, theirs: str, quote: str, differences: Sequence[Difference]
+) -> tuple[int, int]:
+    """The span with the word beside it, where the quote adds a word at that end: it stands in that word's place."""
+    if not differences:
+        return start, end
+    first, last = differences[0], differences[-1]
+    if not first.theirs and _at_start(quote, first.ours) and not _at_start(theirs, first.ours):
+        before = form.cased[max(0, start - _LONGEST_WORD) : start].rstrip()
+        if before and before[-1] not in ".!?" and form.paragraph(start) == form.paragraph(max(0, start - 2)):
+            start = edges(form.cased, max(0, start - 2), end)[0]
+    if not last.theirs and quote.endswith(last.ours) and not theirs.endswith(last.ours):
+        after = form.cased[end : end + _LONGEST_WORD].lstrip()
+        if (
+            after
+            and after[0] not in ".!?"
+            and form.paragraph(end - 1) == form.paragraph(min(end + 2, len(form.text) - 1))
+        ):
+            end = edges(form.cased, start, min(end + 2, len(form.cased)))[1]
+    return start, end
+
+
+def _at_start(words: str, token: str) -> bool:
+    return words.lower().startswith(token.lower())
 
 
 def with_line_hyphens(form: Normalised, start: int, end: int, quote: str) -> str:
@@ -83,7 +116,9 @@ def snapped(quote: str, form: Normalised, span: Span) -> tuple[int, int]:
         ends.append(inner)
     pairs = [(first, last) for first in starts for last in ends if first < last]
     pairs = [pair for pair in pairs if edges(form.cased, *pair) == pair] or [(start, end)]
-    return min(pairs, key=lambda pair: (Levenshtein.distance(lowered, text[pair[0] : pair[1]]), pair[0] - pair[1]))
+    return min(
+        pairs, key=lambda pair: (Levenshtein.distance(lowered, text[pair[0] : pair[1]]), pair[0] - pair[1])
+    )
 
 
 def _inner_start(text: str, start: int, end: int) -> int | None:
@@ -130,5 +165,7 @@ def described(differences: Sequence[Difference]) -> str:
         elif difference.kind == "order":
             parts.append(f"“{difference.ours}” stands elsewhere in the passage (order)")
         else:
-            parts.append(f"the text has “{difference.theirs}”, the quote “{difference.ours}” ({difference.kind})")
+            parts.append(
+                f"the text has “{difference.theirs}”, the quote “{difference.ours}” ({difference.kind})"
+            )
     return "; ".join(parts)

@@ -65,7 +65,9 @@ def _is_punctuation(token: Token) -> bool:
     return token.kind == "mark" and token.text in _HARMLESS_MARKS | {"?"}
 
 
-def compare_tokens(theirs: list[Token], ours: list[Token], lexicon: Lexicon = PLAIN) -> tuple[Difference, ...]:
+def compare_tokens(
+    theirs: list[Token], ours: list[Token], lexicon: Lexicon = PLAIN
+) -> tuple[Difference, ...]:
     """How the tokens differ, in the order of the text."""
     comparison = _Comparison(theirs, ours, lexicon)
     return tuple(comparison.differences())
@@ -137,7 +139,9 @@ class _Comparison:
         while row or column:
             cost = costs[row][column]
             if row and column:
-                pair = costs[row - 1][column - 1] + self._cost(self.theirs[left[row - 1]], self.ours[right[column - 1]])
+                pair = costs[row - 1][column - 1] + self._cost(
+                    self.theirs[left[row - 1]], self.ours[right[column - 1]]
+                )
                 if cost == pair:
                     row, column = row - 1, column - 1
                     found.append((left[row], right[column]))
@@ -171,7 +175,11 @@ class _Comparison:
         assert index is not None
         kind, critical = self._one_sided(side, index)
         text = side[index].text
-        return Difference(text, "", kind, critical) if their is not None else Difference("", text, kind, critical)
+        return (
+            Difference(text, "", kind, critical)
+            if their is not None
+            else Difference("", text, kind, critical)
+        )
 
     def _replaced(self, their: int, our: int) -> Difference | None:
         one, other = self.theirs[their], self.ours[our]
@@ -236,15 +244,19 @@ class _Comparison:
         if kind == "relative":
             return kind, token.low != "that"
         if kind == "auxiliary":
-            following = next((later for later in side[index + 1 :] if later.kind == "word" and not _is_adverb(later)), None)
+            following = next(
+                (later for later in side[index + 1 :] if later.kind == "word" and not _is_adverb(later)), None
+            )
             lemmas = _lemma(token)
             if following is None:
                 return kind, True
             if "have" in lemmas and "be" not in lemmas:
                 return kind, not _is_participle(following.low)
             if "do" in lemmas:
-                return kind, self._category(following) not in ("word", "negation") or _is_participle(following.low)
-            return kind, _is_participle(following.low)
+                return kind, self._category(following) not in ("word", "negation") or _is_participle(
+                    following.low
+                )
+            return kind, True
         if kind == "word" and self._is_name(side, index):
             kind = "name"
         return kind, True
@@ -265,7 +277,12 @@ class _Comparison:
         if kinds == {"money", "number"} and values[0][1] == values[1][1]:
             return "currency"
         amounts = [value[1] for value in values if value[0] in ("money", "number")]
-        if one is not other and len(amounts) == 2 and amounts[0] != amounts[1] and abs(amounts[0]) == abs(amounts[1]):  # type: ignore[arg-type]
+        if (
+            one is not other
+            and len(amounts) == 2
+            and amounts[0] != amounts[1]
+            and abs(amounts[0]) == abs(amounts[1])
+        ):  # type: ignore[arg-type]
             return "sign"
         return "number" if {one.kind, other.kind} & {"number", "unit"} else "mark"
 
@@ -310,7 +327,12 @@ class _Comparison:
             gone = left[token.key].pop(0)
             before = pairs[gone][0]
             assert before is not None
-            critical = self._category(token) not in ("article", "preposition", "auxiliary", "relative") and not (
+            critical = self._category(token) not in (
+                "article",
+                "preposition",
+                "auxiliary",
+                "relative",
+            ) and not (
                 _is_adverb(token)
                 and self._category(token) == "word"
                 and self._beside(self.theirs, before) & self._beside(self.ours, our)
@@ -327,6 +349,7 @@ class _Comparison:
 
     def _beside(self, side: list[Token], index: int) -> set[str]:
         """The nearest content words, before and after."""
+
         def is_content(token: Token) -> bool:
             return token.kind != "mark" and self._category(token) not in (
                 "article", "preposition", "auxiliary", "relative", "conjunction"
@@ -391,6 +414,18 @@ def _is_participle(low: str) -> bool:
     return low.endswith(("ed", "en")) or low in _PARTICIPLES
 
 
-_PARTICIPLES = frozenset(
-    group.split("/")[-1] for group in english.IRREGULAR_VERBS.split()
-) | {"been", "had", "done", "become", "come", "run", "put", "cut", "set", "hit", "let", "shut", "beaten"}
+_PARTICIPLES = frozenset(group.split("/")[-1] for group in english.IRREGULAR_VERBS.split()) | {
+    "been",
+    "had",
+    "done",
+    "become",
+    "come",
+    "run",
+    "put",
+    "cut",
+    "set",
+    "hit",
+    "let",
+    "shut",
+    "beaten",
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.model.quotes import Difference
@@ -38,8 +38,11 @@ class Elided:
     """Glosses after the last segment."""
 
 
-def take_apart(quote: str, text: str) -> Elided | None:
-    """The segments of a normalised quote, None if it has no marks but those that ``text`` (case folded) has too."""
+def take_apart(quote: str, texts: Sequence[str]) -> Elided | None:
+    """The segments of a normalised quote, None if it has no marks but those that the text has too.
+
+    ``texts`` are the forms of the text, case folded.
+    """
     pieces: list[str] = [""]
     glosses: list[list[str]] = [[]]
     at = 0
@@ -47,7 +50,7 @@ def take_apart(quote: str, text: str) -> Elided | None:
     for match in _MARK.finditer(quote):
         start, end = match.span()
         gloss = match.group("gloss")
-        if _is_in_text(quote, start, end, gloss, text):
+        if _is_in_text(quote, start, end, gloss, texts):
             continue
         marked = True
         pieces[-1] += quote[at:start]
@@ -84,12 +87,12 @@ def stripped(words: str) -> str:
     return words
 
 
-def _is_in_text(quote: str, start: int, end: int, gloss: str | None, text: str) -> bool:
+def _is_in_text(quote: str, start: int, end: int, gloss: str | None, texts: Sequence[str]) -> bool:
     """Whether the text itself has the mark: a bracket by its words, an ellipsis by those around it."""
     if gloss is not None:
-        return quote[start:end].lower() in text
+        return any(quote[start:end].lower() in text for text in texts)
     around = quote[max(0, start - _AROUND) : end + _AROUND]
-    return len(around) > end - start + _AROUND // 2 and around.lower() in text
+    return len(around) > end - start + _AROUND // 2 and any(around.lower() in text for text in texts)
 
 
 def _is_inside_word(quote: str, start: int, end: int) -> bool:
@@ -132,7 +135,9 @@ def _without_asides(piece: str) -> str:
     if len(inner) > 2 and inner[0] == inner[-1] == ",":
         tokens = tokenise(inner[1:-1])
         low = [token.low for token in tokens]
-        changing = english.NEGATIONS | english.MODALS | english.LIMITING | english.CONDITIONS | english.QUALIFIERS
+        changing = (
+            english.NEGATIONS | english.MODALS | english.LIMITING | english.CONDITIONS | english.QUALIFIERS
+        )
         is_apposition = low and low[0] not in english.FRONTED and not changing.intersection(low)
         if is_apposition and not any(token.kind in ("date", "month") for token in tokens[:1]):
             return ""

@@ -41,7 +41,9 @@ QUALIFIERS = _words(
     "claimed claims alleged alleges suggested suggests denied denies disputed disputes doubted thinks think "
     "believed believes hopes hoped hope expects expected"
 )
-CONJUNCTIONS = _words("and or but nor if when because so than as unless although though while whereas since until")
+CONJUNCTIONS = _words(
+    "and or but nor if when because so than as unless although though while whereas since until"
+)
 PRONOUNS = _words(
     "i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself "
     "she her hers herself it its itself they them their theirs themselves this these those who whom whose "
@@ -106,7 +108,16 @@ MONTHS: dict[str, int] = {
 WEEKDAYS: dict[str, int] = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday"), 1
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday",
+        ),
+        1,
     )
     for name in names.split()
 }
@@ -157,7 +168,16 @@ FRACTIONS: dict[str, str] = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
     "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅐": "1/7", "⅑": "1/9", "⅒": "1/10",
 }  # fmt: skip
-CURRENCIES: dict[str, str] = {"£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "₹": "INR", "us$": "USD", "a$": "AUD", "c$": "CAD"}
+CURRENCIES: dict[str, str] = {
+    "£": "GBP",
+    "$": "USD",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "us$": "USD",
+    "a$": "AUD",
+    "c$": "CAD",
+}
 CURRENCY_WORDS: dict[str, str] = {
     "pound": "GBP", "pounds": "GBP", "gbp": "GBP", "euro": "EUR", "euros": "EUR", "eur": "EUR",
     "dollar": "USD", "dollars": "USD", "usd": "USD", "yen": "JPY", "pence": "p", "p": "p",
@@ -284,7 +304,9 @@ NUMBERISH = (
     | frozenset(UNITS) | frozenset(CURRENCY_WORDS) | _words("per percent percentage m k bn mn tn")
 )  # fmt: skip
 """Words that may belong to a number beside them."""
-BOUND_PREFIXES = _words("non un anti ex half mis semi quasi self pre post sub so vice ill under over mid near")
+BOUND_PREFIXES = _words(
+    "non un anti ex half mis semi quasi self pre post sub so vice ill under over mid near"
+)
 """Prefixes that a match may not leave behind a hyphen."""
 LIMITING = _words(
     "some most many few several half only just nearly almost about around approximately roughly over under least partly partially "
@@ -297,4 +319,6 @@ FRONTED = _words(
     "according when while because as"
 )
 """Words that begin an adverbial, not an apposition."""
-ABBREVIATIONS = _words("mr mrs ms dr prof rev hon st no nos vs etc cllr gen col sgt lt inc ltd co jr sr fig figs vol pp ed eds dept govt")
+ABBREVIATIONS = _words(
+    "mr mrs ms dr prof rev hon st no nos vs etc cllr gen col sgt lt inc ltd co jr sr fig figs vol pp ed eds dept govt"
+)

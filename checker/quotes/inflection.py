@@ -25,6 +25,8 @@ _VERBS = _table(english.IRREGULAR_VERBS)
 @lru_cache(maxsize=65536)
 def spelling(word: str) -> str:
     """One form for a word's British and American spellings; for comparing only."""
+    if word.endswith("'s"):
+        return spelling(word[:-2]) + "'s"
     word = english.SPELLINGS.get(word, word)
     for stem in english.OUR_STEMS:
         if word.startswith(stem):

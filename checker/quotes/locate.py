@@ -103,11 +103,18 @@ def _search(pattern: str, text: str, bound: int, *, only_better: bool) -> Iterat
         if window is None:
             continue
         start, end = max(low, window[0] - reach), min(high, window[1] + reach)
-        spans = _region_spans(pattern, text[start:end], text[window[0] : window[1]], bound)
-        if spans:
-            if only_better:
-                bound = spans[0].distance
-            yield [Span(span.start + start, span.end + start, span.distance) for span in spans]
+        found = text[window[0] : window[1]]
+        region = text[start:end]
+        groups = (
+            [_region_best(pattern, region, found, bound)]
+            if only_better
+            else _region_places(pattern, region, bound)
+        )
+        for distance, ends in groups:
+            if only_better and ends:
+                bound = distance
+            if ends:
+                yield [_span(pattern, text, start + at, distance) for at in ends]
         if start > low:
             pending.append((low, min(start + reach - 1, high)))
         if end < high:
@@ -153,23 +160,51 @@ def _window_by_pieces(pattern: str, text: str, low: int, high: int, bound: int) 
                 if first is not None and start >= first[0] and end <= first[1]:
                     continue
                 slack = (end - start) - length
-                within = Levenshtein.distance(pattern, text[start:end], score_cutoff=bound + max(slack, 0) + bound)
+                within = Levenshtein.distance(
+                    pattern, text[start:end], score_cutoff=bound + max(slack, 0) + bound
+                )
                 if within <= bound + max(slack, 0) + bound and (first is None or start < first[0]):
                     first = (start, end)
     return first
 
 
-def _region_spans(pattern: str, region: str, window: str, bound: int) -> list[Span]:
-    """``infix_spans`` of a region, given a good window in it.
-
-    The window's distance d bounds the best one's. Of d + 1 pieces of the pattern one stands literally in
-    every match, so matches lie near the diagonals of the pieces' occurrences, and mostly that is one place.
-    """
+def _region_best(pattern: str, region: str, window: str, bound: int) -> tuple[int, list[int]]:
+    """The least distance in a region, if that is at most ``bound``, and the ends at it; a window in it bounds it."""
     from rapidfuzz.distance import Levenshtein
 
-    length = len(pattern)
     bound = min(bound, Levenshtein.distance(pattern, window, score_cutoff=bound))
-    low, high = len(region), 0
+    low, high = _hull(pattern, region, bound)
+    distance, ends = _best_ends(pattern, region[low:high], bound)
+    return distance, [low + end for end in ends]
+
+
+def _region_places(pattern: str, region: str, bound: int) -> list[tuple[int, list[int]]]:
+    """For each run of ends within the bound, its least distance and the ends at it."""
+    low, high = _hull(pattern, region, bound)
+    groups: list[list[tuple[int, int]]] = []
+    last = -1
+    for end, distance in enumerate(infix_distances(pattern, region[low:high]), low + 1):
+        if distance > min(bound, len(pattern) - 1):
+            continue
+        if end != last + 1 or not groups:
+            groups.append([])
+        last = end
+        groups[-1].append((distance, end))
+    return [
+        (min(group)[0], [end for distance, end in group if distance == min(group)[0]]) for group in groups
+    ]
+
+
+def _hull(pattern: str, region: str, bound: int) -> tuple[int, int]:
+    """Where in ``region`` every match within ``bound`` lies; empty if there is none.
+
+    Of bound + 1 pieces of the pattern one stands literally in every match, so matches lie near the
+    diagonals of the pieces' occurrences, and mostly that is one place.
+    """
+    length = len(pattern)
+    if bound >= length:
+        return 0, len(region)
+    low, high = len(region), -length
     for index in range(bound + 1):
         offset = index * length // (bound + 1)
         piece = pattern[offset : (index + 1) * length // (bound + 1)]
@@ -178,33 +213,28 @@ def _region_spans(pattern: str, region: str, window: str, bound: int) -> list[Sp
             low = min(low, at - offset)
             high = max(high, region.rfind(piece) - offset)
     if low > high:
-        return []
-    low, high = max(0, low - bound), min(len(region), high + length + bound)
-    spans = infix_spans(pattern, region[low:high], bound)
-    return [Span(span.start + low, span.end + low, span.distance) for span in spans]
+        return 0, 0
+    return max(0, low - bound), min(len(region), high + length + bound)
 
 
-def infix_spans(pattern: str, text: str, bound: int) -> list[Span]:
-    """The spans of ``text`` at the least distance from ``pattern``, if that is at most ``bound``.
+def _best_ends(pattern: str, text: str, bound: int) -> tuple[int, list[int]]:
+    """The least distance between ``pattern`` and a substring, if that is at most ``bound``, and the ends at it.
 
-    One for each end, in order of the ends, its length the nearest to the pattern's. O(len(text)) steps on
-    integers of len(pattern) bits.
+    O(len(text)) steps on integers of len(pattern) bits.
     """
-    length = len(pattern)
-    if not length:
-        return []
-    best, ends = min(bound, length - 1) + 1, []
+    best, ends = min(bound, len(pattern) - 1) + 1, []
     for end, distance in enumerate(infix_distances(pattern, text), 1):
         if distance < best:
             best, ends = distance, [end]
         elif distance == best and ends:
             ends.append(end)
-    spans = []
-    for end in ends:
-        low = max(0, end - length - best)
-        start = _start(pattern, text[low:end], best)
-        spans.append(Span(low + start, end, best))
-    return spans
+    return best, ends
+
+
+def _span(pattern: str, text: str, end: int, distance: int) -> Span:
+    """The span of ``text`` that ends at ``end``, its length the nearest to the pattern's."""
+    low = max(0, end - len(pattern) - distance)
+    return Span(low + _start(pattern, text[low:end], distance), end, distance)
 
 
 def _start(pattern: str, text: str, distance: int) -> int:
@@ -212,7 +242,9 @@ def _start(pattern: str, text: str, distance: int) -> int:
     from rapidfuzz.distance import Levenshtein
 
     length, end = len(pattern), len(text)
-    sizes = sorted(range(max(0, length - distance), min(end, length + distance) + 1), key=lambda n: (abs(n - length), n))
+    sizes = sorted(
+        range(max(0, length - distance), min(end, length + distance) + 1), key=lambda n: (abs(n - length), n)
+    )
     for size in sizes:
         if Levenshtein.distance(pattern, text[end - size :], score_cutoff=distance) == distance:
             return end - size

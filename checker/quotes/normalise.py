@@ -116,20 +116,6 @@ class Runs:
     def _even(self, index: int) -> bool:
         return self.to[index + 1] - self.to[index] == self.back[index + 1] - self.back[index]
 
-    def over(self, earlier: Runs) -> Runs:
-        """These runs after ``earlier`` ones: from this text through the one between to the first."""
-        cuts = set(self.to)
-        index = 0
-        for between in earlier.to:  # every cut of the earlier map, seen from this text
-            while index + 1 < len(self.back) - 1 and self.back[index + 1] <= between:
-                index += 1
-            if len(self.back) > 1 and self._even(index) and self.back[index] <= between <= self.back[index + 1]:
-                cuts.add(self.to[index] + between - self.back[index])
-        to = sorted(cuts)
-        last = to[-1]
-        back = [earlier.start(self.start(cut)) if cut < last else earlier.back[-1] for cut in to]
-        return Runs(to, back)
-
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
@@ -139,8 +125,8 @@ class Normalised:
     """For matching: case folded."""
     cased: str
     """The same, character for character, with its case."""
-    runs: Runs
-    """The way back to the raw text."""
+    maps: tuple[Runs, ...]
+    """The way back to the raw text, one step after the other."""
     joints: tuple[int, ...] = ()
     """Offsets in ``text`` at which a word that was hyphenated at a line end was joined."""
     breaks: tuple[int, ...] = ()
@@ -148,8 +134,18 @@ class Normalised:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the raw text that ``text[start:end]`` was made from. An empty span stays empty."""
-        first = self.runs.start(start)
-        return (first, self.runs.end(end)) if end > start else (first, first)
+        first = self.raw_start(start)
+        if end <= start:
+            return first, first
+        for runs in self.maps:
+            end = runs.end(end)
+        return first, end
+
+    def raw_start(self, offset: int) -> int:
+        """Where the character at ``offset`` begins in the raw text."""
+        for runs in self.maps:
+            offset = runs.start(offset)
+        return offset
 
     def paragraph(self, offset: int) -> int:
         """The number, from 0, of the paragraph that holds ``offset``."""
@@ -164,20 +160,15 @@ def normalise(raw: str, *, keep_line_hyphens: bool = False) -> Normalised:
     """
     plain = raw if raw.isascii() else raw.translate(_FOLDING)
     plain = plain.replace('"', "'").replace("`", "'")
-    maps: list[Runs] = []
+    styles: Runs | None = None
     if not plain.isascii():
-        plain, runs = _unstyled(plain)
-        if runs is not None:
-            maps.append(runs)
-    text, runs, joints, breaks = _laid_out(plain, keep_line_hyphens)
-    maps.append(runs)
-    combined = maps[0]
-    for later in maps[1:]:
-        combined = later.over(combined)
+        plain, styles = _unstyled(plain)
+    text, layout, joints, breaks = _laid_out(plain, keep_line_hyphens)
     lowered = text.lower()
     if "ς" in lowered:
         lowered = lowered.replace("ς", "σ")
-    return Normalised(lowered, text, combined, tuple(joints), tuple(breaks))
+    maps = (layout, styles) if styles else (layout,)
+    return Normalised(lowered, text, maps, tuple(joints), tuple(breaks))
 
 
 def _unstyled(text: str) -> tuple[str, Runs | None]:
@@ -200,7 +191,7 @@ def _unstyled(text: str) -> tuple[str, Runs | None]:
             back.append(start)
         at = end
         found = match.group()
-        new = "" if _kind_of(found[0]) == "drop" else "".join(map(_expand, unicodedata.normalize("NFC", found)))
+        new = "" if found[0] in kinds["drop"] else _plain(found, kinds["drop"])
         pieces.append(new)
         length += len(new)
         to.append(length)
@@ -211,12 +202,22 @@ def _unstyled(text: str) -> tuple[str, Runs | None]:
     return "".join(pieces).translate(_FOLDING), Runs(to, back)
 
 
+def _plain(found: str, drops: list[str]) -> str:
+    """A letter with its marks, or a ligature, as it is compared."""
+    kept = "".join(char for char in found if char not in drops)
+    if not kept[0].isalnum():  # marks on nothing say nothing
+        kept = "".join(char for char in kept if _kind_of(char) != "mark")
+    return unicodedata.normalize("NFC", "".join(map(_expand, unicodedata.normalize("NFC", kept))))
+
+
 @lru_cache(maxsize=256)
 def _unusual(drops: str, marks: str, expansions: str) -> re.Pattern[str]:
     """The places that are not one to one, for the unusual characters that a text has."""
     parts = []
     if marks:
-        parts.append(f"[^\\s{re.escape(marks + drops)}]?[{re.escape(marks)}]+")
+        both = re.escape(marks + drops)
+        dropped = f"[{re.escape(drops)}]*" if drops else ""
+        parts.append(f"(?:[^\\s{both}]{dropped})?[{re.escape(marks)}][{both}]*")
     if "\xad" in drops:
         parts.append(r"\xad+[ \t]*(?:\r\n|[\n\r])[ \t]*(?=\w)")
     if drops:
@@ -299,7 +300,11 @@ def _rewritten(
     new = "'" if between_words and not new.strip("'") else new.replace("'", "")
     while True:
         collapsed = " ".join(new.split())
-        collapsed = f"{' ' * new[:1].isspace()}{collapsed}{' ' * new[-1:].isspace()}" if collapsed else new[:1] and " "
+        collapsed = (
+            f"{' ' * new[:1].isspace()}{collapsed}{' ' * new[-1:].isspace()}"
+            if collapsed
+            else new[:1] and " "
+        )
         collapsed = _DOTS.sub(ELLIPSIS, collapsed)
         if before == "1" and after == "1" and collapsed.strip() in ("-", "–", "—"):
             collapsed = "-"

@@ -50,7 +50,9 @@ def anchor_segments(
     length = sum(len(segment.text) for segment in elided.segments)
     best: tuple[_Chain, list[_Chain]] | None = None
     for form in document.forms:
-        chains = [_graded(links, elided, form, document, lexicon) for links in _ordered(elided, form, tau, lexicon)]
+        chains = [
+            _graded(links, elided, form, document, lexicon) for links in _ordered(elided, form, tau, lexicon)
+        ]
         if not chains:
             continue
         chains.sort(key=_preference)
@@ -59,8 +61,14 @@ def anchor_segments(
     if best is None:
         return _out_of_order(elided, document, tau, lexicon, length)
     chain, chains = best
-    others = [other for other in chains[1:] if other.grade is chain.grade and other.distance == chain.distance]
-    others = [other for other in others if other.links[0].start >= chain.links[-1].end or other.links[-1].end <= chain.links[0].start]
+    others = [
+        other for other in chains[1:] if other.grade is chain.grade and other.distance == chain.distance
+    ]
+    others = [
+        other
+        for other in others
+        if other.links[0].start >= chain.links[-1].end or other.links[-1].end <= chain.links[0].start
+    ]
     if near and others:
         chain, others = _near(near, [chain, *others], document), []
     return Anchor(
@@ -70,14 +78,19 @@ def anchor_segments(
         tuple(document.passage(link.form, link.start, link.end) for link in chain.links),
         chain.differences,
         chain.note,
-        tuple(document.passage(other.links[0].form, other.links[0].start, other.links[0].end) for other in others),
+        tuple(
+            document.passage(other.links[0].form, other.links[0].start, other.links[0].end)
+            for other in others
+        ),
     )
 
 
 def _near(near: str, chains: list[_Chain], document: Document) -> _Chain:
     from checker.quotes.anchor import nearest_place
 
-    passages = [document.passage(chain.links[0].form, chain.links[0].start, chain.links[0].end) for chain in chains]
+    passages = [
+        document.passage(chain.links[0].form, chain.links[0].start, chain.links[0].end) for chain in chains
+    ]
     position = nearest_place(passages, document, near)
     return chains[position or 0]
 
@@ -97,7 +110,8 @@ def _ordered(elided: Elided, form: Normalised, tau: float, lexicon: Lexicon) -> 
     if chains and any(all(link.grade is Grade.EXACT for link in links) for links in chains):
         return chains
     loose = [
-        found + [item for item in fuzzy_candidates(segment.text, form, tau, lexicon) if not _within(item, found)]
+        found
+        + [item for item in fuzzy_candidates(segment.text, form, tau, lexicon) if not _within(item, found)]
         if len(segment.text) >= SHORTEST_FUZZY
         else found
         for segment, found in zip(elided.segments, literal, strict=True)
@@ -111,7 +125,9 @@ def _within(item: Candidate, found: Sequence[Candidate]) -> bool:
 
 def _chains(places: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, ...]]:
     """For each place of the last segment, the cheapest chain that ends there; the best of them."""
-    layers: list[list[tuple[int, int, Candidate, int]]] = []  # (distance, hidden characters, place, index before)
+    layers: list[
+        list[tuple[int, int, Candidate, int]]
+    ] = []  # (distance, hidden characters, place, index before)
     for number, found in enumerate(places):
         candidates = sorted(found, key=lambda item: (item.end, item.start))
         if not number:
@@ -214,7 +230,9 @@ def _out_of_order(
     pairs = zip(links, links[1:], strict=False)
     in_order = all(one.end <= other.start for one, other in pairs)
     reason = (
-        f"the segments stand more than {GAP} characters apart" if in_order else "the segments stand in another order"
+        f"the segments stand more than {GAP} characters apart"
+        if in_order
+        else "the segments stand in another order"
     )
     differences = tuple(difference for link in links for difference in link.differences)
     grades = {Grade.REORDERED} | {link.grade for link in links if link.grade is not Grade.EXACT}

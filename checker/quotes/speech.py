@@ -23,10 +23,10 @@ def is_spliced(form: Normalised, document: Document, before: int, after: int) ->
     start = form.breaks[first - 1] if first else 0
     end = form.breaks[last] if last < len(form.breaks) else len(form.text)
     middle = form.breaks[first]
-    raw_start = document_offset(form, start)
-    raw_middle, raw_end = document_offset(form, middle), document_offset(form, end)
+    raw_start, raw_middle, raw_end = (
+        _with_marks(document.text, form.raw_start(at)) for at in (start, middle, end)
+    )
     raw_before, raw_after = form.raw_span(before - 1, before)[1], form.raw_span(after, after + 1)[0]
-    raw_middle = _with_marks(document.text, raw_middle)
     opened, ends_open = _state(document.text[raw_start:raw_middle], raw_before - raw_start)
     speech, _ = _state(document.text[raw_middle:raw_end], raw_after - raw_middle)
     if not opened and not speech:
@@ -34,11 +34,6 @@ def is_spliced(form: Normalised, document: Document, before: int, after: int) ->
     if opened and speech and ends_open:
         return ""
     return "the segments stand in different paragraphs, and not in one quotation"
-
-
-def document_offset(form: Normalised, offset: int) -> int:
-    """Where the character at ``offset`` begins in the file."""
-    return form.runs.start(offset)
 
 
 def _with_marks(text: str, offset: int) -> int:

@@ -86,8 +86,12 @@ def _raw_tokens(text: str) -> list[Token]:
 
 def _is_hyphen(text: str, at: int) -> bool:
     """Whether the ``-`` at ``at`` joins two words; else it is a sign or a dash."""
-    return at > 0 and not text[at - 1].isspace() and at + 1 < len(text) and text[at + 1].isalnum() and (
-        text[at - 1].isalnum() or text[at - 1] == "%"
+    return (
+        at > 0
+        and not text[at - 1].isspace()
+        and at + 1 < len(text)
+        and text[at + 1].isalnum()
+        and (text[at - 1].isalnum() or text[at - 1] == "%")
     )
 
 
@@ -95,7 +99,18 @@ def _words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
     low = found.lower()
     if kind == "initials":
         plain = found.replace(".", "")
-        return [Token(found, low, start, start + len(found), "word", _word_key(plain), _word_value(plain, plain.lower()), hyphen)]
+        return [
+            Token(
+                found,
+                low,
+                start,
+                start + len(found),
+                "word",
+                _word_key(plain),
+                _word_value(plain, plain.lower()),
+                hyphen,
+            )
+        ]
     parts = english.CONTRACTIONS.get(low)
     if parts is None and low.endswith("'s") and low[:-2] in english.PRONOUNS | {"there", "here"}:
         parts = (low[:-2], "'s")
@@ -112,7 +127,11 @@ def _words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
     if low in english.FRACTIONS:
         value: Value = ("number", Fraction(english.FRACTIONS[low]), None)
         return [Token(found, low, start, start + len(found), "number", low, value, hyphen)]
-    return [Token(found, low, start, start + len(found), "word", _word_key(found), _word_value(found, low), hyphen)]
+    return [
+        Token(
+            found, low, start, start + len(found), "word", _word_key(found), _word_value(found, low), hyphen
+        )
+    ]
 
 
 def _word_key(word: str) -> str:
@@ -152,10 +171,20 @@ def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:
     number = tokens[-1]
     low, end = suffix.lower(), start + len(suffix)
     text = number.text + suffix
-    if low in ("st", "nd", "rd", "th") and number.value and number.value[0] == "number" and number.value[2] is None:
+    if (
+        low in ("st", "nd", "rd", "th")
+        and number.value
+        and number.value[0] == "number"
+        and number.value[2] is None
+    ):
         value: Value = ("ordinal", number.value[1])
         tokens[-1] = replace(number, text=text, low=text.lower(), end=end, key=text.lower(), value=value)
-    elif suffix in english.FRACTIONS and number.value and number.value[0] == "number" and number.value[2] is None:
+    elif (
+        suffix in english.FRACTIONS
+        and number.value
+        and number.value[0] == "number"
+        and number.value[2] is None
+    ):
         amount = number.value[1]
         assert isinstance(amount, Fraction)
         value = ("number", amount + Fraction(english.FRACTIONS[suffix]), None)
@@ -165,7 +194,13 @@ def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:
         tokens.append(Token(suffix, low, start, end, "word", low, unit))
     else:
         tokens[-1] = replace(
-            number, text=text, low=text.lower(), end=end, kind="number", key=text.lower(), value=("form", text.lower())
+            number,
+            text=text,
+            low=text.lower(),
+            end=end,
+            kind="number",
+            key=text.lower(),
+            value=("form", text.lower()),
         )
 
 
@@ -186,9 +221,7 @@ def _written_date(found: str, start: int, kind: str, hyphen: bool) -> Token:
 def _merged(tokens: Sequence[Token], text: str, kind: str, value: Value, **cuts: tuple[int, ...]) -> Token:
     start, end = tokens[0].start, tokens[-1].end
     found = text[start:end]
-    return Token(
-        found, found.lower(), start, end, kind, found.lower(), value, tokens[0].hyphen, **cuts
-    )
+    return Token(found, found.lower(), start, end, kind, found.lower(), value, tokens[0].hyphen, **cuts)
 
 
 def _with_numbers(raw: list[Token], text: str) -> list[Token]:
@@ -200,7 +233,12 @@ def _with_numbers(raw: list[Token], text: str) -> list[Token]:
         if token.kind == "number" and token.value and token.value[0] in ("number", "money"):
             parts, values = used, [token.value]
             end = at + used
-            while end < len(raw) and raw[end].hyphen and raw[end].kind == "number" and text[raw[end].start - 1] == "-":
+            while (
+                end < len(raw)
+                and raw[end].hyphen
+                and raw[end].kind == "number"
+                and text[raw[end].start - 1] == "-"
+            ):
                 following, count = _number_at(raw, end, text)
                 values.append(following.value or ("form", following.low))
                 parts += count
@@ -243,10 +281,16 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
         at += used
     else:
         first = raw[begin]
-        return (replace(first, kind="number", value=("form", first.low)), 1) if (
-            first.low in english.OTHER_NUMBER_WORDS
-        ) else (first, 1)
-    while at < len(raw) and raw[at].low in english.MAGNITUDES and not text[raw[at - 1].end : raw[at].start].strip(" -"):
+        return (
+            (replace(first, kind="number", value=("form", first.low)), 1)
+            if (first.low in english.OTHER_NUMBER_WORDS)
+            else (first, 1)
+        )
+    while (
+        at < len(raw)
+        and raw[at].low in english.MAGNITUDES
+        and not text[raw[at - 1].end : raw[at].start].strip(" -")
+    ):
         factor = english.MAGNITUDES[raw[at].low]
         amount, decimals = amount * factor, decimals and (decimals[0], decimals[1] * factor)
         at += 1
@@ -271,7 +315,11 @@ def _number_words(raw: list[Token], at: int) -> tuple[bool, int, int] | None:
         low = raw[at + used].low
         if used and low == "and" and last in (100, 1000) and at + used + 1 < len(raw):
             following = raw[at + used + 1].low
-            if following in english.UNITS_OF_NUMBER or following in english.TENS or following in english.ORDINALS:
+            if (
+                following in english.UNITS_OF_NUMBER
+                or following in english.TENS
+                or following in english.ORDINALS
+            ):
                 used += 1
                 continue
             break
@@ -361,7 +409,12 @@ def _date_at(tokens: list[Token], at: int, text: str) -> tuple[Token, int] | Non
 
 
 def _whole(token: Token, kinds: tuple[str, ...]) -> int | None:
-    if token.kind != "number" or not token.value or token.value[0] not in kinds or not token.text[0].isdigit():
+    if (
+        token.kind != "number"
+        or not token.value
+        or token.value[0] not in kinds
+        or not token.text[0].isdigit()
+    ):
         return None
     amount = token.value[1]
     if token.value[0] == "number" and token.value[2] is not None:

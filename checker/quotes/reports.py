@@ -1,0 +1,91 @@
+"""What there is to say about a quote that was looked up."""
+
+from __future__ import annotations
+
+from checker.model.codes import CODES
+from checker.model.findings import Finding, Related, Severity
+from checker.model.locations import Location
+from checker.model.projects import Project
+from checker.model.quotes import Anchor, Grade
+from checker.model.sources import Quotation, Source, TextState
+
+_SILENT = frozenset({Grade.EXACT, Grade.ELIDED})
+
+_ADVICE = {
+    Grade.UNCHECKED: "add the text, or accept this with a reason",
+    Grade.ABSENT: "correct the words, or name the source that has them",
+    Grade.ELSEWHERE: "name that source, or correct the words",
+    Grade.REORDERED: "quote the segments in their order, from one passage",
+    Grade.ALTERED: "quote the words as the source has them, or mark what was left out or added",
+    Grade.TRUNCATED: "quote the qualifier too",
+    Grade.REWORDED: "quote the words as the source has them",
+}
+
+
+def quote_findings(quotation: Quotation, anchor: Anchor, project: Project) -> list[Finding]:
+    """The findings about one quote: its grade, unless it is faithful to the letter; several places."""
+    source = next(each for each in project.sources if each.id == quotation.source)
+    findings: list[Finding] = []
+    if anchor.grade not in _SILENT:
+        findings.append(_grade(quotation, anchor, source))
+    if anchor.faithful and anchor.other_places:
+        findings.append(_ambiguous(quotation, anchor, source))
+    return findings
+
+
+def _grade(quotation: Quotation, anchor: Anchor, source: Source) -> Finding:
+    code = f"quote-{anchor.grade.value}"
+    severity = CODES[code]
+    if anchor.grade is Grade.UNCHECKED and source.text is TextState.PRIVATE:
+        severity = Severity.WARNING
+    related: list[Related] = []
+    if source.path is not None:
+        for passage in anchor.passages:
+            related.append(
+                Related(
+                    Location(source.path, passage.line, passage.column),
+                    f"the source: \u201c{passage.text}\u201d",
+                )
+            )
+        if anchor.nearest is not None:
+            near = anchor.nearest
+            related.append(
+                Related(
+                    Location(source.path, near.line, near.column),
+                    f"the nearest passage: \u201c{near.text}\u201d",
+                )
+            )
+    differing = "; ".join(
+        f"{each.theirs or 'nothing'} in the source, {each.ours or 'nothing'} in the quote"
+        for each in anchor.differences
+    )
+    message = f"\u201c{quotation.words}\u201d in {quotation.source}: {anchor.grade.value}"
+    detail = differing if anchor.grade in (Grade.ALTERED, Grade.REWORDED) and differing else anchor.note
+    return Finding(
+        code,
+        severity,
+        f"{message} ({detail})" if detail else message,
+        quotation.location,
+        tuple(related),
+        _ADVICE[anchor.grade],
+        subject=quotation.source,
+        values=(quotation.words,),
+    )
+
+
+def _ambiguous(quotation: Quotation, anchor: Anchor, source: Source) -> Finding:
+    code = "quote-ambiguous"
+    lines = ", ".join(str(passage.line) for passage in (*anchor.passages, *anchor.other_places))
+    return Finding(
+        code,
+        CODES[code],
+        f"\u201c{quotation.words}\u201d stands {1 + len(anchor.other_places)} times in {quotation.source} (lines {lines})",
+        quotation.location,
+        tuple(
+            Related(Location(source.path or source.id, passage.line, passage.column), "also here")
+            for passage in anchor.other_places
+        ),
+        "add near: with words that stand beside the passage that is meant",
+        subject=quotation.source,
+        values=(quotation.words,),
+    )
