@@ -35,7 +35,7 @@ def same_unit(a: str | None, b: str | None) -> bool:
 
 @lru_cache(maxsize=1024)
 def fold_unit(unit: str) -> str:
-    """The unit in the singular. Signs of up to two letters keep their case: mW is not MW, nor g G."""
+    """The unit in the singular. Signs keep their case: mW is not MW, nor mPa MPa."""
     return " ".join(_singular(word) for word in unit.split())
 
 
@@ -80,7 +80,7 @@ def _registry() -> pint.UnitRegistry[Any]:
 
 
 def _singular(word: str) -> str:
-    if len(word) <= 2:
+    if len(word) <= 2 or (len(word) <= 4 and not word[1:].islower()):
         return word
     lower = word.casefold()
     if lower in _IRREGULAR:
@@ -91,4 +91,4 @@ def _singular(word: str) -> str:
         return lower[:-2]
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return lower[:-1]
-    return lower if word.isalpha() and len(word) > 3 else word
+    return lower
