@@ -18,7 +18,7 @@ def read_acceptances(node: Node | None, scope: Scope) -> tuple[Acceptance, ...]:
         return ()
     found: list[Acceptance] = []
     for item in node:
-        shape = read_shape(Accepted, item, "an acceptance", scope)
+        shape = read_shape(Accepted, item, "an acceptance", scope, stand_in=("values", "reason"))
         if shape is None:
             continue
         if shape.code in FIXED:

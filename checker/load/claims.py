@@ -35,17 +35,16 @@ def check_claims(node: Node, scope: Scope) -> None:
 
 
 def _claim(node: Node, file: str, scope: Scope, known: dict[str, Scalar]) -> Claim | None:
-    shape = read_shape(ClaimShape, node, "a claim", scope)
+    shape = read_shape(ClaimShape, node, "a claim", scope, stand_in=("id", "text", "rule"))
     if shape is None:
-        _read_rule_all_the_same(node, scope)
         return None
     assert isinstance(node, Mapping)
-    if check_id(shape.id, "a claim", scope):
+    if _is_written(shape.id, node, "id") and check_id(shape.id, "a claim", scope):
         other = known.setdefault(str(shape.id), shape.id)
         if other is not shape.id:
             message = f"two claims with one id: '{shape.id}' is at {other.location} too"
             scope.error(shape.id, message, "give one of them another id")
-    rule = read_rule(shape.rule, scope)
+    rule = None if node.key("rule") is None else read_rule(shape.rule, scope)
     expect = _label(shape.expect, scope)
     reason = _reason(shape.reason, expect, scope)
     if expect is not None and expect is not Label.SUPPORTED and shape.because is None:
@@ -75,11 +74,9 @@ def _claim(node: Node, file: str, scope: Scope, known: dict[str, Scalar]) -> Cla
     )
 
 
-def _read_rule_all_the_same(node: Node, scope: Scope) -> None:
-    """Report what is wrong with the rule of a claim that cannot be used: all errors, in one run."""
-    key = node.key("rule") if isinstance(node, Mapping) else None
-    if isinstance(node, Mapping) and key is not None:
-        read_rule(node[key], scope)
+def _is_written(value: Scalar, mapping: Mapping, name: str) -> bool:
+    key = mapping.key(name)
+    return key is not None and mapping[key] is value
 
 
 def _label(written: Scalar | None, scope: Scope) -> Label | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from checker.load.acceptances import read_acceptances
 from checker.load.entries import read_inferred, read_quotations
 from checker.load.schema import Complete, read_shape
@@ -13,11 +15,21 @@ from checker.model.sources import Declaration, TextState
 from checker.rules.grammar import read_dating, read_interval, read_selection
 from checker.rules.scope import Scope
 
+
+class Unreadable(Enum):
+    """A date that is stated, and was reported as one that cannot be read."""
+
+    DATE = auto()
+
+
+Published = Date | Unreadable | None
+"""When a source was published, as far as it says."""
+
 _INFERABLE = ("over", "number")
 
 
 def read_declaration(
-    node: Node, source: str, text: TextState, published: Date | None, scope: Scope
+    node: Node, source: str, text: TextState, published: Published, scope: Scope
 ) -> Declaration | None:
     """An item of ``complete``. What is wrong is reported, and None."""
     shape = read_shape(Complete, node, "a declaration of completeness", scope)
@@ -77,12 +89,12 @@ def _is_relative(condition: Condition) -> bool:
     return _is_relative(condition.condition)
 
 
-def _check_time(shape: Complete, over: Date, published: Date | None, of: Selection, scope: Scope) -> None:
+def _check_time(shape: Complete, over: Date, published: Published, of: Selection, scope: Scope) -> None:
     if shape.by is None:
         dated = scope.vocabulary.types[of.type].dated
         hint = "by: dated, or the date field that the list goes by" if dated else "name the date field"
         scope.error(shape.over, "'over' needs 'by': which date lies in that time?", hint)
-    elif published is None or latest(published) >= EVER_AFTER:
+    elif published is None or (isinstance(published, Date) and latest(published) >= EVER_AFTER):
         missing = "has no 'published'" if published is None else "may be published on any later day"
         message = f"'over' needs a source with a date, and this one {missing}"
         hint = "a list knows nothing of later days; say in the source when it was 'published'"

@@ -80,7 +80,7 @@ def _report_no_record(fields: list[Scalar], mapping: Mapping, scope: Scope) -> N
         hint = f"begin the entry with its record, such as {owners[0]}: ..."
         scope.error(first, f"the entry states '{first}' and does not say of which record", hint)
     else:
-        scope.unknown(first, str(first), [*types, *ENTRY_KEYS], "record type")
+        scope.unknown(first, str(first), [*types, *ENTRY_KEYS], "key")
 
 
 def _stated(key: Scalar, node: Node, declared: RecordType, scope: Scope) -> list[Stated]:
@@ -197,7 +197,7 @@ def read_inferred(node: Node, stated: Iterable[str], source: str, scope: Scope) 
             legal = ", ".join(names) or "nothing"
             scope.error(name, f"'{name}' is inferred, and not stated here", f"stated here: {legal}")
             continue
-        shape = read_shape(Inferred, written, "an inference", scope)
+        shape = read_shape(Inferred, written, "an inference", scope, stand_in=("reason",))
         if shape is not None:
             sources = tuple(str(each) for each in shape.sources if _is_other(each, source, scope))
             found[str(name)] = Inference(str(shape.reason), tuple(dict.fromkeys(sources)), written.location)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationErr
 from pydantic_core import PydanticCustomError
 
 from checker.model.dates import Date, DateError, parse_date
+from checker.model.nearest import nearest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
 from checker.rules.literals import date_error
 from checker.rules.scope import Scope, kind_of
@@ -110,10 +111,14 @@ class Shape(BaseModel):
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
 
-def read_shape(shape: type[ShapeT], node: Node, what: str, scope: Scope) -> ShapeT | None:
-    """A mapping as its model; what is wrong with it is reported, each thing at its place, and None.
+def read_shape(
+    shape: type[ShapeT], node: Node, what: str, scope: Scope, *, stand_in: tuple[str, ...] = ()
+) -> ShapeT | None:
+    """A mapping as its model. What is wrong with it is reported, each thing at its place.
 
-    ``what`` names it in messages, with its article: "a claim".
+    Values that cannot be read are left out, so that the rest can be looked at in the same run; None if the
+    mapping lacks what the model needs, unless that is named in ``stand_in``. ``what`` names the mapping in
+    messages, with its article: "a claim".
     """
     mapping = scope.expect_mapping(node, what)
     if mapping is None:
@@ -121,8 +126,18 @@ def read_shape(shape: type[ShapeT], node: Node, what: str, scope: Scope) -> Shap
     try:
         return shape.model_validate(dict(mapping))
     except ValidationError as invalid:
-        for error in invalid.errors(include_url=False, include_input=False):
+        errors = invalid.errors(include_url=False, include_input=False)
+    misspelt = [str(error["loc"][0]) for error in errors if error["type"] == "extra_forbidden"]
+    for error in errors:
+        missing = error["type"] == "missing"
+        if not (missing and any(error["loc"][0] in nearest(name, keys_of(shape)) for name in misspelt)):
             _report(error, shape, mapping, what, scope)
+    bad = {str(error["loc"][0]) for error in errors}
+    rest: dict[str, Node] = {str(key): value for key, value in mapping.items() if key not in bad}
+    rest |= {name: key for name in stand_in if name not in rest for key in list(mapping)[:1]}
+    try:
+        return shape.model_validate(rest)
+    except ValidationError:
         return None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checker.load.acceptances import read_acceptances
 from checker.load.cycles import find_cycles
-from checker.load.declarations import read_declaration
+from checker.load.declarations import Published, Unreadable, read_declaration
 from checker.load.documents import MissingTextError, find_text
 from checker.load.entries import read_entry
 from checker.load.files import PathError
@@ -31,6 +31,13 @@ class SourceDraft:
     place: Location
     header: Header
     content: SourceFile
+
+    @property
+    def published(self) -> Published:
+        """When the source was published; ``Unreadable`` if that is stated and was reported as wrong."""
+        if self.header.published is not None:
+            return self.header.published
+        return None if self.content.source.key("published") is None else Unreadable.DATE
 
 
 def source_ids(files: tuple[str, ...], errors: Errors) -> dict[str, str]:
@@ -56,11 +63,12 @@ def read_draft(id_: str, file: str, node: Node, scope: Scope) -> SourceDraft | N
     content = read_shape(SourceFile, node, "a source file", scope)
     if content is None:
         return None
-    header = read_shape(Header, content.source, "a source", scope)
+    header = read_shape(Header, content.source, "a source", scope, stand_in=("title",))
+    if header is None:
+        return None
     assert isinstance(node, Mapping)
     place = node.key("source")
-    if header is None or place is None:
-        return None
+    assert place is not None
     if header.url is not None and not header.url.lower().startswith(_LINKS):
         scope.error(header.url, f"'{header.url}' is not a link", f"a link begins with {', '.join(_LINKS)}")
     return SourceDraft(id_, file, place.location, header, content)
@@ -92,7 +100,7 @@ def read_source(draft: SourceDraft, scope: Scope, root: Path, texts: Path | None
     state, path = _text(draft, scope, root, texts)
     entries = [read_entry(item, draft.id, state, scope) for item in draft.content.says or ()]
     declarations = [
-        read_declaration(item, draft.id, state, header.published, scope)
+        read_declaration(item, draft.id, state, draft.published, scope)
         for item in draft.content.complete or ()
     ]
     return Source(
@@ -114,6 +122,8 @@ def read_source(draft: SourceDraft, scope: Scope, root: Path, texts: Path | None
 
 def _text(draft: SourceDraft, scope: Scope, root: Path, texts: Path | None) -> tuple[TextState, str | None]:
     header = draft.header
+    if header.text is None and draft.content.source.key("text") is not None:
+        return TextState.PRESENT, None
     if header.text == "none":
         if header.private:
             hint = "leave out 'private' if there is no text, and 'text: none' if there is one, but not here"

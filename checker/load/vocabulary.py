@@ -75,7 +75,8 @@ def _scales(mapping: Mapping, scope: Scope) -> dict[str, Scale]:
             known = forms.owners.get(fold_name(level))
             if known is not None:
                 scope.error(level, f"the level '{level}' stands in '{name}' twice", "name every level once")
-            forms.add(level, str(level))
+            else:
+                forms.add(level, str(level))
         aliases: dict[str, tuple[str, ...]] = {}
         for level, written in (shape.aliases or Mapping()).items():
             if level not in shape.levels:
@@ -154,6 +155,6 @@ def _factors(node: Node) -> tuple[Fraction, Fraction] | None:
     low, high = (
         Fraction(str(item)) if isinstance(item, Scalar) and _FACTOR.fullmatch(item) else None for item in node
     )
-    if low is None or high is None or not 0 < low <= high <= MAX_FACTOR:
+    if low is None or high is None or not 0 <= low <= high <= MAX_FACTOR or not high:
         return None
     return low, high

@@ -73,7 +73,8 @@ class Scope:
 
 def _plural(what: str) -> str:
     head, of, rest = what.partition(" of ")
-    return (head[:-1] + "ies" if head.endswith("y") else head + "s") + of + rest
+    ies = head.endswith("y") and not head.endswith(("ay", "ey", "oy", "uy"))
+    return (head[:-1] + "ies" if ies else head + "s") + of + rest
 
 
 def kind_of(node: Node) -> str:
