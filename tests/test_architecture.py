@@ -61,7 +61,7 @@ def test_imports_point_one_way() -> None:
     ("module", "line", "contract"),
     [
         ("model/truth.py", "import checker.quotes\n", "Imports point one way"),
-        ("model/truth.py", "import yaml\n", "The model needs nothing"),
+        ("model/truth.py", "import yaml\n", "The model knows nothing"),
         ("quotes/__init__.py", "import rich\n", "Only the command line"),
         ("unplaced.py", "", "every module has its layer"),
     ],
