@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,23 @@ from checker.quotes.locate import (
 )
 
 edlib = pytest.importorskip("edlib", reason="edlib is the oracle")
-WORDS = "the harbour was closed in winter and its keeper rated all boats unsafe before noon".split()
+WORDS = [
+    "the",
+    "harbour",
+    "was",
+    "closed",
+    "in",
+    "winter",
+    "and",
+    "its",
+    "keeper",
+    "rated",
+    "all",
+    "boats",
+    "unsafe",
+    "before",
+    "noon",
+]
 SHARED = os.environ.get("CHECKER_SHARED")
 
 
@@ -111,7 +128,7 @@ def test_places_hold_the_nearest_and_do_not_overlap(pair: tuple[str, str]) -> No
     assert bool(places) == (best is not None)
     if best is not None:
         assert min(place[0].distance for place in places) == best.distance
-    for place, following in zip(places, places[1:], strict=False):
+    for place, following in pairwise(places):
         assert place[-1].end <= following[0].start
 
 

@@ -9,8 +9,8 @@ import yaml
 
 from checker.model.quotes import Grade
 from checker.quotes.anchor import anchor_among, anchor_quote, find_elsewhere
-from checker.quotes.compare import Lexicon
 from checker.quotes.document import Document
+from checker.quotes.lexicon import Lexicon
 from checker.quotes.normalise import normalise
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quotes.yaml").read_text(encoding="utf-8"))

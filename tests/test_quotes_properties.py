@@ -32,12 +32,14 @@ SENTENCES = [
 TEXT = "\n\n".join(SENTENCES)
 DOCUMENT = Document("harbour", TEXT)
 SWAPS = {
-    "approved": "rejected", "27": "28", "31": "37", "2014": "2015", "June": "July", "4": "5", "2,900": "2,800",
+    "approved": "rejected", "27": "28", "31": "37", "2014": "2015", "June": "July", "4": "5",
+    "2,900": "2,800",
     "none": "all", "Nearly": "Over", "not": "now", "would": "could", "before": "after", "second": "third",
     "Monday": "Sunday", "Marsh": "March", "4,300": "4,200", "1998": "1988", "12": "13", "more": "less",
     "£3.4": "£3.5", "million": "billion", "only": "over", "two": "ten", "Some": "Most", "unsafe": "safe",
     "most": "some", "refused": "agreed", "Dublin": "London", "never": "ever", "without": "with",
-    "should": "could", "Norway": "Sweden", "Friday": "Sunday", "three": "eight", "March": "May", "five": "six",
+    "should": "could", "Norway": "Sweden", "Friday": "Sunday", "three": "eight", "March": "May",
+    "five": "six",
     "oldest": "older", "closed": "opened", "had": "will", "and": "or",
 }  # fmt: skip
 
@@ -91,7 +93,8 @@ def test_a_changed_digit_is_caught(at: int, digit: str) -> None:
 
 
 TYPOGRAPHY = [
-    ("'", "’"), ('"', "“"), ("-", "–"), (" ", "\n"), (" ", "\u00a0"), (" ", "   "), ("fi", "ﬁ"), (" ", "\r\n"),
+    ("'", "’"), ('"', "“"), ("-", "–"), (" ", "\n"), (" ", "\u00a0"), (" ", "   "), ("fi", "ﬁ"),
+    (" ", "\r\n"),
     ("ba", "b\u00ada"), ("e", "e\u200b"),
 ]  # fmt: skip
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from checker.model.quotes import Anchor, Grade, Passage, Place
 from checker.quotes.boundaries import edges
 from checker.quotes.candidates import Candidate, described, fuzzy_candidates, literal_candidates
-from checker.quotes.compare import PLAIN, Lexicon
 from checker.quotes.document import Document
 from checker.quotes.elisions import stripped, take_apart
+from checker.quotes.lexicon import PLAIN, Lexicon
 from checker.quotes.locate import DEFAULT_TAU, allowance, literal_spans, nearest_spans
 from checker.quotes.normalise import normalise
 from checker.quotes.segments import anchor_segments

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from checker.model.quotes import Difference, Grade
 from checker.quotes.boundaries import edges, stands_alone
-from checker.quotes.compare import Lexicon, compare, grade_of
+from checker.quotes.compare import compare, grade_of
+from checker.quotes.lexicon import Lexicon
 from checker.quotes.locate import Span, allowance, literal_spans, located_places, nearest_spans
 from checker.quotes.normalise import Normalised
 
@@ -59,7 +60,7 @@ def candidate_of(quote: str, form: Normalised, span: Span, lexicon: Lexicon) -> 
 def _wider(
     form: Normalised, start: int, end: int, theirs: str, quote: str, differences: Sequence[Difference]
 ) -> tuple[int, int]:
-    """The span with the word beside it, where the quote adds a word at that end: it stands in that word's place."""
+    """The span with the word beside it, in whose place the quote has a word of its own."""
     if not differences:
         return start, end
     first, last = differences[0], differences[-1]

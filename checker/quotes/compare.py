@@ -1,40 +1,22 @@
-"""Token by token: where a quote differs from its passage, and whether the difference can change the meaning."""
+"""Token by token: where a quote differs from its passage, and whether that can change the meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from fractions import Fraction
 
 from checker.model.quotes import Difference, Grade
 from checker.quotes import english
 from checker.quotes.inflection import same_spelling, same_word, spelling
+from checker.quotes.lexicon import PLAIN, Lexicon, category
 from checker.quotes.tokens import Token, tokenise
+
+__all__ = ["Lexicon", "compare", "compare_tokens", "grade_of", "trimmed"]
 
 _LARGEST_BLOCK = 10_000
 _HARMLESS_MARKS = frozenset(",;:.!-–…()[]'")
 _SENTENCE_ENDS = frozenset(".!?")
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Words of a project that are critical: its grades and its names, case folded."""
-
-    grades: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    grade_words: frozenset[str] = field(init=False)
-    name_words: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "grade_words", _words_of(self.grades))
-        object.__setattr__(self, "name_words", _words_of(self.names))
-
-
-def _words_of(phrases: Iterable[str]) -> frozenset[str]:
-    words = {word for phrase in phrases for word in phrase.lower().split()}
-    return frozenset(words - english.ARTICLES - english.PLAIN_PREPOSITIONS)
-
-
-PLAIN = Lexicon()
 
 
 def grade_of(differences: Sequence[Difference]) -> Grade:
@@ -45,7 +27,10 @@ def grade_of(differences: Sequence[Difference]) -> Grade:
 
 
 def compare(theirs: str, ours: str, lexicon: Lexicon = PLAIN) -> tuple[Difference, ...]:
-    """How ``ours`` differs from ``theirs``, both normalised, with their case. Punctuation at the ends is not compared."""
+    """How ``ours`` differs from ``theirs``, both normalised, with their case.
+
+    Punctuation at the ends is not compared.
+    """
     if theirs == ours:
         return ()
     return compare_tokens(trimmed(tokenise(theirs)), trimmed(tokenise(ours)), lexicon)
@@ -84,10 +69,7 @@ class _Comparison:
         moved = self._moved(pairs)
         found = []
         for index, (their, our) in enumerate(pairs):
-            if index in moved:
-                difference = moved[index]
-            else:
-                difference = self._difference(their, our)
+            difference = moved[index] if index in moved else self._difference(their, our)
             if difference is not None:
                 found.append(difference)
         return found
@@ -222,7 +204,8 @@ class _Comparison:
         content = {"word", "name", "grade"}
         if kinds <= content:
             inflection = same_word(spelling(one.low), spelling(other.low))
-            if inflection and self._is_name(self.theirs, their) == self._is_name(self.ours, our) == False:  # noqa: E712
+            named = self._is_name(self.theirs, their) or self._is_name(self.ours, our)
+            if inflection and not named:
                 counted = self._counted(self.theirs, their) or self._counted(self.ours, our)
                 return ("number", True) if inflection == "plural" and counted else (inflection, False)
         ranked = [kind for kind in _RANKED if kind in kinds]
@@ -276,21 +259,15 @@ class _Comparison:
             return "currency"
         if kinds == {"money", "number"} and values[0][1] == values[1][1]:
             return "currency"
-        amounts = [value[1] for value in values if value[0] in ("money", "number")]
-        if (
-            one is not other
-            and len(amounts) == 2
-            and amounts[0] != amounts[1]
-            and abs(amounts[0]) == abs(amounts[1])
-        ):  # type: ignore[arg-type]
+        amounts = [value[1] for value in values if len(value) > 1 and isinstance(value[1], Fraction)]
+        if len(amounts) == 2 and amounts[0] == -amounts[1] != 0:
             return "sign"
         return "number" if {one.kind, other.kind} & {"number", "unit"} else "mark"
 
     def _opposed(self, one: Token, other: Token) -> str:
         pair = frozenset((one.low, other.low))
-        for kind, words in (("negation", english.NEGATIONS), ("comparative", english.COMPARATIVES)):
-            if len(pair & words) == 1 and kind == "negation":
-                return kind
+        if len(pair & english.NEGATIONS) == 1:
+            return "negation"
         shorter, longer = sorted(pair, key=len)
         if any(longer == prefix + shorter for prefix in english.NEGATING_PREFIXES):
             return "negation"
@@ -311,13 +288,13 @@ class _Comparison:
             for token in side[max(0, index - 3) : index]
         )
 
-    def _moved(self, pairs: list[tuple[int | None, int | None]]) -> dict[int, Difference]:
+    def _moved(self, pairs: list[tuple[int | None, int | None]]) -> dict[int, Difference | None]:
         """Tokens that stand at another place of the passage: by index of the pair."""
         left: dict[str, list[int]] = {}
         for index, (their, our) in enumerate(pairs):
             if our is None and their is not None:
                 left.setdefault(self.theirs[their].key, []).append(index)
-        moved: dict[int, Difference] = {}
+        moved: dict[int, Difference | None] = {}
         for index, (their, our) in enumerate(pairs):
             if their is not None or our is None:
                 continue
@@ -343,7 +320,7 @@ class _Comparison:
             seen: set[int] = set()
             for index, difference in list(moved.items()):
                 if id(difference) in seen:
-                    moved[index] = None  # type: ignore[assignment]
+                    moved[index] = None
                 seen.add(id(difference))
         return moved
 
@@ -360,39 +337,11 @@ class _Comparison:
         return {before, after} - {""}
 
 
-_CATEGORIES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("article", english.ARTICLES),
-    ("relative", english.RELATIVES),
-    ("auxiliary", frozenset(english.AUXILIARIES) | {"'s"}),
-    ("negation", english.NEGATIONS),
-    ("modal", english.MODALS),
-    ("comparative", english.COMPARATIVES),
-    ("quantifier", english.QUANTIFIERS),
-    ("preposition", english.PLAIN_PREPOSITIONS),
-    ("conjunction", english.CONJUNCTIONS),
-    ("direction", english.DIRECTIONS),
-    ("pronoun", english.PRONOUNS),
-    ("qualifier", english.QUALIFIERS),
-)
 _RANKED = (
-    "number", "date", "month", "weekday", "unit", "negation", "modal", "grade", "comparative", "quantifier", "name", "conjunction",
-    "direction", "pronoun", "qualifier", "word", "auxiliary", "relative", "preposition", "article",
+    "number", "date", "month", "weekday", "unit", "negation", "modal", "grade", "comparative", "quantifier",
+    "name", "conjunction", "direction", "pronoun", "qualifier", "word", "auxiliary", "relative", "preposition",
+    "article",
 )  # fmt: skip
-
-
-def category(token: Token, lexicon: Lexicon = PLAIN) -> str:
-    """The kind of word that a token is, the first that applies; else the token's own kind."""
-    low = token.low
-    if token.kind != "word":
-        return token.kind
-    if low in lexicon.grade_words:
-        return "grade"
-    if low in lexicon.name_words:
-        return "name"
-    for kind, words in _CATEGORIES:
-        if low in words:
-            return kind
-    return str(token.value[0]) if token.value else "word"
 
 
 def _lemma(token: Token) -> frozenset[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.model.quotes import Difference
 from checker.quotes import english
 from checker.quotes.boundaries import sentence_ends
-from checker.quotes.compare import Lexicon, category
 from checker.quotes.inflection import same_spelling, same_word
+from checker.quotes.lexicon import Lexicon, category
 from checker.quotes.tokens import Token, tokenise
 
 _MARK = re.compile(r"\[ ?… ?\]|\( ?… ?\)|…|\[(?P<gloss>[^\[\]]{0,300})\]")
@@ -105,11 +106,18 @@ def hidden_changes(hidden: str, following: str, lexicon: Lexicon) -> list[Differ
     ``hidden`` is what stands between two segments, ``following`` the second one, both normalised.
     """
     cuts = [0, *sentence_ends(hidden), len(hidden)]
-    pieces = [hidden[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    pieces = [hidden[start:end] for start, end in pairwise(cuts)]
     kept = [(pieces[0], False), (pieces[-1], True)] if len(pieces) > 1 else [(hidden, False)]
     found: list[Difference] = []
     for piece, is_new in kept:
         own = _without_asides(piece)
+        lowered = f" {' '.join(token.low for token in tokenise(own))} "
+        for kind, phrases in (("grade", lexicon.grades), ("name", lexicon.names)):
+            found.extend(
+                Difference(each, "", f"hidden {kind}", True)
+                for each in sorted(phrases)
+                if f" {each} " in lowered
+            )
         for index, token in enumerate(tokenise(own)):
             kind = _hidden_kind(token, lexicon, is_new and not index)
             if kind:
@@ -154,8 +162,6 @@ def _hidden_kind(token: Token, lexicon: Lexicon, begins: bool) -> str:
         ("limiting word", english.LIMITING),
         ("qualifier", english.QUALIFIERS),
         ("condition", english.CONDITIONS),
-        ("grade", lexicon.grade_words),
-        ("name", lexicon.name_words),
     ):
         if low in words:
             return kind

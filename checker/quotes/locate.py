@@ -70,7 +70,7 @@ def nearest_span(pattern: str, text: str, bound: int) -> Span | None:
 
 
 def located_places(pattern: str, text: str, bound: int, limit: int = 64) -> list[list[Span]]:
-    """Each place within ``bound``: the best spans there, places in document order (the first ``limit`` found)."""
+    """The best spans of each place within ``bound``, in document order; ``limit`` places are looked for."""
     groups: list[list[Span]] = []
     for found in _search(pattern, text, bound, only_better=False):
         groups.append(found)
@@ -169,7 +169,7 @@ def _window_by_pieces(pattern: str, text: str, low: int, high: int, bound: int) 
 
 
 def _region_best(pattern: str, region: str, window: str, bound: int) -> tuple[int, list[int]]:
-    """The least distance in a region, if that is at most ``bound``, and the ends at it; a window in it bounds it."""
+    """The least distance in a region and the ends at it, none beyond ``bound``; a window in it bounds it."""
     from rapidfuzz.distance import Levenshtein
 
     bound = min(bound, Levenshtein.distance(pattern, window, score_cutoff=bound))
@@ -218,7 +218,7 @@ def _hull(pattern: str, region: str, bound: int) -> tuple[int, int]:
 
 
 def _best_ends(pattern: str, text: str, bound: int) -> tuple[int, list[int]]:
-    """The least distance between ``pattern`` and a substring, if that is at most ``bound``, and the ends at it.
+    """The least distance between ``pattern`` and a substring and the ends at it, none beyond ``bound``.
 
     O(len(text)) steps on integers of len(pattern) bits.
     """
@@ -238,7 +238,7 @@ def _span(pattern: str, text: str, end: int, distance: int) -> Span:
 
 
 def _start(pattern: str, text: str, distance: int) -> int:
-    """The start of the substring that ends with ``text`` at ``distance``, its length nearest to the pattern's."""
+    """Where the substring at ``distance`` that ends ``text`` starts, its length nearest to the pattern's."""
     from rapidfuzz.distance import Levenshtein
 
     length, end = len(pattern), len(text)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.model.quotes import Anchor, Difference, Grade
 from checker.quotes.boundaries import sentence_ends
 from checker.quotes.candidates import Candidate, described, fuzzy_candidates, literal_candidates
-from checker.quotes.compare import Lexicon
 from checker.quotes.document import Document
 from checker.quotes.elisions import Elided, gloss_changes, hidden_changes
+from checker.quotes.lexicon import Lexicon
 from checker.quotes.locate import SHORTEST_FUZZY
 from checker.quotes.normalise import Normalised
 from checker.quotes.speech import is_spliced
@@ -227,7 +228,7 @@ def _out_of_order(
         if not found:
             return None
         links.append(min(found, key=lambda item: (-item.grade.rank, item.distance, item.end)))
-    pairs = zip(links, links[1:], strict=False)
+    pairs = pairwise(links)
     in_order = all(one.end <= other.start for one, other in pairs)
     reason = (
         f"the segments stand more than {GAP} characters apart"

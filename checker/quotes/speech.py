@@ -10,7 +10,7 @@ _CLOSING = "”»"
 
 
 def is_spliced(form: Normalised, document: Document, before: int, after: int) -> str:
-    """Why words that end at ``before`` and words that begin at ``after`` are not one speaker's; "" if they are.
+    """Why words that end at ``before`` and words from ``after`` are not one speaker's; "" if they are.
 
     Words of one paragraph are taken as one speaker's, and so are neighbouring paragraphs that a quotation
     reopens or that are both the author's.
@@ -64,7 +64,7 @@ def _state(paragraph: str, at: int) -> tuple[bool, bool]:
 
 
 def _opens(text: str, at: int) -> bool:
-    """A single mark at the start of a paragraph, before a letter, opens speech; elsewhere it may be an apostrophe."""
+    """At the start of a paragraph a single mark opens speech; elsewhere it may be an apostrophe."""
     return not text[:at].strip() and text[at + 1 : at + 2].isalnum()
 
 

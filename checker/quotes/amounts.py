@@ -1,0 +1,164 @@
+"""Numbers put together: 2.1 million, three thousand four hundred, 34 per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from checker.quotes import english
+from checker.quotes.words import Token, Value
+
+Decimals = tuple[int, int]
+"""Digits after the point, and the magnitude beside the number: 2.10 million is (2, 10**6)."""
+
+
+def merged(tokens: Sequence[Token], text: str, kind: str, value: Value, **cuts: tuple[int, ...]) -> Token:
+    start, end = tokens[0].start, tokens[-1].end
+    found = text[start:end]
+    return Token(found, found.lower(), start, end, kind, found.lower(), value, tokens[0].hyphen, **cuts)
+
+
+def with_numbers(raw: list[Token], text: str) -> list[Token]:
+    """Number words, signs, currencies, magnitudes, per cent and ranges put together."""
+    tokens: list[Token] = []
+    at = 0
+    while at < len(raw):
+        token, used = _number_at(raw, at, text)
+        if token.kind == "number" and token.value and token.value[0] in ("number", "money"):
+            parts, values = used, [token.value]
+            end = at + used
+            while (
+                end < len(raw)
+                and raw[end].hyphen
+                and raw[end].kind == "number"
+                and text[raw[end].start - 1] == "-"
+            ):
+                following, count = _number_at(raw, end, text)
+                values.append(following.value or ("form", following.low))
+                parts += count
+                end += count
+            if len(values) > 1:
+                token, used = merged(raw[at:end], text, "number", ("range", *values)), parts
+        tokens.append(token)
+        at += used
+    return tokens
+
+
+def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
+    """The number, per cent or other token that begins at ``at``, and how many raw tokens it takes."""
+    token = raw[at]
+    low = token.low
+    if low == "per" and at + 1 < len(raw) and raw[at + 1].low == "cent":
+        return merged(raw[at : at + 2], text, "unit", ("unit", "%")), 2
+    if low in english.PERCENT:
+        return replace(token, kind="unit", value=("unit", "%")), 1
+    if low == "percentage" and at + 1 < len(raw) and raw[at + 1].low in ("point", "points"):
+        return merged(raw[at : at + 2], text, "unit", ("unit", "percentage point")), 2
+    begin, sign = at, 1
+    currency: str | None = None
+    while at + 1 < len(raw) and raw[at].kind == "mark" and raw[at].end == raw[at + 1].start:
+        if raw[at].text == "-" and sign == 1:
+            sign = -1
+        elif raw[at].low.lower() in english.CURRENCIES and currency is None:
+            currency = english.CURRENCIES[raw[at].low.lower()]
+        else:
+            break
+        at += 1
+    amount: Fraction
+    decimals: Decimals | None = None
+    if (written := _digits(raw[at])) is not None:
+        amount, decimals = written
+        at += 1
+    elif begin == at and (words := _number_words(raw, at)):
+        ordinal, whole, used = words
+        if ordinal:
+            return merged(raw[at : at + used], text, "number", ("ordinal", Fraction(whole))), used
+        amount = Fraction(whole)
+        at += used
+    else:
+        first = raw[begin]
+        return (
+            (replace(first, kind="number", value=("form", first.low)), 1)
+            if (first.low in english.OTHER_NUMBER_WORDS)
+            else (first, 1)
+        )
+    while (
+        at < len(raw)
+        and raw[at].low in english.MAGNITUDES
+        and not text[raw[at - 1].end : raw[at].start].strip(" -")
+    ):
+        factor = english.MAGNITUDES[raw[at].low]
+        amount, decimals = amount * factor, (decimals[0], decimals[1] * factor) if decimals else None
+        at += 1
+    if at < len(raw) and raw[at].low in english.SHORT_MAGNITUDES and raw[at].start == raw[at - 1].end:
+        factor = english.SHORT_MAGNITUDES[raw[at].low]
+        amount, decimals = amount * factor, (decimals[0], decimals[1] * factor) if decimals else None
+        at += 1
+    if currency is None and at < len(raw) and raw[at].low in english.CURRENCY_WORDS:
+        currency = english.CURRENCY_WORDS[raw[at].low]
+        at += 1
+    value: Value = ("number", amount * sign, decimals)
+    if currency is not None:
+        value = ("money", amount * sign, decimals, currency)
+    return merged(raw[begin:at], text, "number", value), at - begin
+
+
+def _digits(token: Token) -> tuple[Fraction, Decimals | None] | None:
+    """The amount that a token writes in digits."""
+    value = token.value
+    if token.kind != "number" or value is None or value[0] != "number" or not isinstance(value[1], Fraction):
+        return None
+    decimals = value[2]
+    return value[1], decimals if isinstance(decimals, tuple) else None
+
+
+def _number_words(raw: list[Token], at: int) -> tuple[bool, int, int] | None:
+    """(is ordinal, value, tokens used) of the number word or words at ``at``."""
+    total, group, used, ordinal = 0, 0, 0, False
+    last = 10**18  # the size of the part before, which the next must be below
+    while at + used < len(raw) and not ordinal:
+        low = raw[at + used].low
+        if used and low == "and" and last in (100, 1000) and at + used + 1 < len(raw):
+            following = raw[at + used + 1].low
+            if (
+                following in english.UNITS_OF_NUMBER
+                or following in english.TENS
+                or following in english.ORDINALS
+            ):
+                used += 1
+                continue
+            break
+        size = 1
+        if low in english.UNITS_OF_NUMBER:
+            number = english.UNITS_OF_NUMBER[low]
+        elif low in english.TENS:
+            number, size = english.TENS[low], 10
+        elif low in english.ORDINALS:
+            number = english.ORDINALS[low]
+            if number >= 100 or last == 1:
+                break
+            ordinal = True
+        elif low in english.MAGNITUDES and used and last < english.MAGNITUDES[low]:
+            factor = english.MAGNITUDES[low]
+            if factor == 100:
+                group *= 100
+            else:
+                total, group = total + group * factor, 0
+            last = factor
+            used += 1
+            continue
+        else:
+            break
+        if last == 1 or (last == 10 and (number >= 10 or number == 0)):
+            ordinal = False
+            break
+        group += number
+        last = size if number < 10 or size == 10 else 1
+        used += 1
+    if not used:
+        low = raw[at].low
+        return (True, english.ORDINALS[low], 1) if low in english.ORDINALS else None
+    if raw[at + used - 1].low == "and":
+        used -= 1
+    return ordinal, total + group, used

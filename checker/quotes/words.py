@@ -1,0 +1,213 @@
+"""The smallest tokens of a normalised text: words, digits with what is written at them, marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from checker.quotes import english
+
+Value = tuple[object, ...]
+
+_RAW = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d(?!\d|-))"
+    r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4}(?!\d|/))"
+    r"|(?P<time>\d{1,2}:\d\d(?!\d))"
+    r"|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*)"
+    r"|(?P<initials>(?:[^\W\d_]\.){2,})"
+    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)"
+    r"|(?P<mark>US\$|A\$|C\$|\S)"
+)
+_SUFFIX = re.compile(r"[^\W\d_]+|%")
+_MOST_DIGITS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a text: ``text`` as it stands, ``low`` with its case folded."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+    """word, number, date, month, unit or mark."""
+    key: str
+    """Equal for tokens that are equal after normalisation."""
+    value: Value | None = None
+    """Equal for tokens that say the same in another form."""
+    hyphen: bool = False
+    """A hyphen, not a space, joins it to the token before it."""
+    start_cuts: tuple[int, ...] = field(default=(), compare=False)
+    """Where a quote may begin inside it: a coarser date."""
+    end_cuts: tuple[int, ...] = field(default=(), compare=False)
+    """Where a quote may end inside it."""
+
+    @property
+    def capital(self) -> bool:
+        """True if it is written with an initial capital."""
+        return self.text[:1].isupper()
+
+
+def raw_tokens(text: str) -> list[Token]:
+    """The tokens of a normalised text before numbers and dates are put together. O(len(text))."""
+    tokens: list[Token] = []
+    at = 0
+    hyphen = False
+    while match := _RAW.search(text, at):
+        start, at = match.span()
+        kind = match.lastgroup or "mark"
+        found = match.group()
+        if kind == "mark":
+            if found == "-" and _is_hyphen(text, start):
+                hyphen = True
+                continue
+            tokens.append(Token(found, found, start, at, "mark", found))
+        elif kind == "number":
+            tokens.append(_number(found, start, hyphen))
+            suffix = _SUFFIX.match(text, at)
+            if suffix and suffix.group() != "%":
+                at = suffix.end()
+                _add_suffix(tokens, suffix.group(), suffix.start())
+        elif kind in ("iso", "slash", "time"):
+            tokens.append(_written_date(found, start, kind, hyphen))
+        else:
+            tokens.extend(_words(found, start, hyphen, kind))
+        hyphen = False
+    return tokens
+
+
+def _is_hyphen(text: str, at: int) -> bool:
+    """Whether the ``-`` at ``at`` joins two words; else it is a sign or a dash."""
+    return (
+        at > 0
+        and not text[at - 1].isspace()
+        and at + 1 < len(text)
+        and text[at + 1].isalnum()
+        and (text[at - 1].isalnum() or text[at - 1] == "%")
+    )
+
+
+def _words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
+    low = found.lower()
+    if kind == "initials":
+        plain = found.replace(".", "")
+        return [
+            Token(
+                found,
+                low,
+                start,
+                start + len(found),
+                "word",
+                _word_key(plain),
+                _word_value(plain, plain.lower()),
+                hyphen,
+            )
+        ]
+    parts = english.CONTRACTIONS.get(low)
+    if parts is None and low.endswith("'s") and low[:-2] in english.PRONOUNS | {"there", "here"}:
+        parts = (low[:-2], "'s")
+    if parts is not None:
+        middle = start + len(found) - (3 if low.endswith("n't") else 2 if "'" in low else 0)
+        spans = ((start, middle), (middle, start + len(found)))
+        if low in ("cannot", "no-one", "noone"):
+            middle = start + (3 if low == "cannot" else 2)
+            spans = ((start, middle), (middle, start + len(found)))
+        return [
+            Token(found, part, *span, "word", f"{low}/{part}", None, hyphen and not index)
+            for index, (part, span) in enumerate(zip(parts, spans, strict=True))
+        ]
+    if low in english.FRACTIONS:
+        value: Value = ("number", Fraction(english.FRACTIONS[low]), None)
+        return [Token(found, low, start, start + len(found), "number", low, value, hyphen)]
+    return [
+        Token(
+            found, low, start, start + len(found), "word", _word_key(found), _word_value(found, low), hyphen
+        )
+    ]
+
+
+def _word_key(word: str) -> str:
+    """Case folded, except where a capital makes another word of it."""
+    low = word.lower()
+    if low in english.CASE_SENSITIVE and len(word) > 1:
+        if low in english.ACRONYMS:
+            return word if word.isupper() else low
+        if word[0].isupper():
+            return low.capitalize()
+    return low
+
+
+def _word_value(word: str, low: str) -> Value | None:
+    if low in english.MONTHS and (word[0].isupper() or low not in ("may", "march", "mar", "dec", "jan")):
+        return ("month", english.MONTHS[low])
+    if low in english.WEEKDAYS and word[0].isupper():
+        return ("weekday", english.WEEKDAYS[low])
+    if low in english.UNITS:
+        return ("unit", english.UNITS[low])
+    return None
+
+
+def _number(found: str, start: int, hyphen: bool) -> Token:
+    digits = found.replace(",", "")
+    value: Value
+    if digits.count(".") > 1 or len(digits) > _MOST_DIGITS or (digits[0] == "0" and digits[1:2].isdigit()):
+        value = ("digits", digits)
+    else:
+        _, _, decimals = digits.partition(".")
+        value = ("number", Fraction(Decimal(digits)), (len(decimals), 1) if decimals else None)
+    return Token(found, found, start, start + len(found), "number", found, value, hyphen)
+
+
+def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:
+    """What is written at a number without a space: 3rd, 1990s, 2.1m, 5pm, 20km, 1½."""
+    number = tokens[-1]
+    low, end = suffix.lower(), start + len(suffix)
+    text = number.text + suffix
+    if (
+        low in ("st", "nd", "rd", "th")
+        and number.value
+        and number.value[0] == "number"
+        and number.value[2] is None
+    ):
+        value: Value = ("ordinal", number.value[1])
+        tokens[-1] = replace(number, text=text, low=text.lower(), end=end, key=text.lower(), value=value)
+    elif (
+        suffix in english.FRACTIONS
+        and number.value
+        and number.value[0] == "number"
+        and number.value[2] is None
+    ):
+        amount = number.value[1]
+        assert isinstance(amount, Fraction)
+        value = ("number", amount + Fraction(english.FRACTIONS[suffix]), None)
+        tokens[-1] = replace(number, text=text, low=text.lower(), end=end, key=text.lower(), value=value)
+    elif low in english.SHORT_MAGNITUDES or low in english.UNITS or low in ("p", "pp"):
+        unit = ("unit", english.UNITS[low]) if low in english.UNITS else None
+        tokens.append(Token(suffix, low, start, end, "word", low, unit))
+    else:
+        tokens[-1] = replace(
+            number,
+            text=text,
+            low=text.lower(),
+            end=end,
+            kind="number",
+            key=text.lower(),
+            value=("form", text.lower()),
+        )
+
+
+def _written_date(found: str, start: int, kind: str, hyphen: bool) -> Token:
+    value: Value | None = None
+    if kind == "iso":
+        year, month, day = (int(part) for part in found.split("-"))
+        value = ("date", year, month, day)
+    elif kind == "slash":
+        first, second, year = (int(part) for part in found.split("/"))
+        if first > 12 >= second:
+            value = ("date", year, second, first)
+    else:
+        value = ("time", *(int(part) for part in found.split(":")))
+    return Token(found, found, start, start + len(found), "date", found, value, hyphen)

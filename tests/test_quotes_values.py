@@ -1,0 +1,64 @@
+"""Values in their passage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.quotes.values import holds_date, holds_number, holds_words
+
+TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_values.yaml").read_text(encoding="utf-8"))
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@pytest.mark.parametrize(("value", "passage", "held"), TABLE["dates"])
+def test_date(value: str, passage: str, held: bool) -> None:
+    assert holds_date(value, passage) is held
+
+
+@pytest.mark.parametrize(("value", "passage", "held"), TABLE["numbers"])
+def test_number(value: str, passage: str, held: bool) -> None:
+    assert holds_number(value, passage) is held
+
+
+@pytest.mark.parametrize(("forms", "passage", "held"), TABLE["words"])
+def test_words(forms: list[str], passage: str, held: bool) -> None:
+    assert holds_words(forms, passage) is held
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 28), st.integers(1, 28))
+def test_a_date_is_held_by_itself_and_coarser_ones_are_held_by_it(
+    year: int, month: int, day: int, other: int
+) -> None:
+    passage = f"on {day} {MONTHS[month - 1]} {year} it rained"
+    assert holds_date(f"{year}-{month:02}-{day:02}", passage)
+    assert holds_date(f"{year}-{month:02}", passage)
+    assert holds_date(f"{year}", passage)
+    assert holds_date(f"{year}-{month:02}-{other:02}", passage) == (day == other)
+    assert not holds_date(f"{year + 1}", passage)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10**7), st.integers(0, 10**7))
+def test_a_number_is_held_by_itself_alone(number: int, other: int) -> None:
+    assert holds_number(f"{number}", f"there were {number:,} of them")
+    assert holds_number(f"{other}", f"there were {number:,} of them") == (number == other)
+    assert not holds_number(f"{number}", f"there were over {number:,} of them")
