@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.config import Settings
     from checker.model.errors import ProjectError
     from checker.model.projects import JudgedClaim, Report
+    from checker.rules.dependence import Dependency
 
 SUCCESS, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 SEVERITIES = ("note", "warning", "error")
@@ -248,9 +249,23 @@ def _verified(
     return report
 
 
-def _rests_on(report: Report, judged: JudgedClaim) -> tuple[str, ...]:
-    """What the verdict on a claim depends on, a line for each."""
-    return ()
+def _rests_on(report: Report, judged: JudgedClaim) -> tuple[Dependency, ...]:
+    """What the verdict on a claim depends on."""
+    from checker.rules.dependence import rests_on
+    from checker.rules.facts import Facts
+    from checker.rules.verdict import Judge
+
+    project = report.project
+    facts = Facts(
+        project.vocabulary,
+        project.records,
+        project.sources,
+        report.statements,
+        report.declarations,
+        report.quotes,
+    )
+    passages = {(each.quotation.source, each.quotation.words): each.anchor.passages for each in report.quotes}
+    return rests_on(judged.claim, judged.verdict, Judge(facts, passages))
 
 
 def _write_files(root: Path, report: Report, texts: dict[Path, str]) -> None:

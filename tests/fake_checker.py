@@ -40,6 +40,10 @@ fake = types.ModuleType("checker.verify")
 fake.verify = verify  # type: ignore[attr-defined]
 sys.modules["checker.verify"] = fake
 
+unmoved = types.ModuleType("checker.rules.dependence")
+unmoved.rests_on = lambda claim, verdict, judge: ()  # type: ignore[attr-defined]
+sys.modules["checker.rules.dependence"] = unmoved
+
 from checker.cli import main  # noqa: E402
 
 main()

@@ -35,6 +35,7 @@ from checker.model.verdicts import (
     Premise,
     Proof,
     Reason,
+    Said,
     Verdict,
     Witnesses,
 )
@@ -220,7 +221,6 @@ def claims() -> tuple[JudgedClaim, ...]:
             (quotation("council-statement-2015", "third consecutive", 70),),
             at("sources/council-statement-2015.yaml", 66),
         ),
-        3,
         (passage("third consecutive", 400, 12),),
     )
     streak = Proof(
@@ -274,7 +274,7 @@ def claims() -> tuple[JudgedClaim, ...]:
             Witnesses((("council-statement-2015",),), "insp-2015 overall inadequate"),
             unchecked=(body,),
             combined=True,
-            alone=(("council-statement-2015", True),),
+            alone=(("council-statement-2015", Said.TRUE),),
         ),
         True,
     )

@@ -15,11 +15,13 @@ from snapshots import check_snapshot
 
 from checker.model.findings import Severity
 from checker.model.locations import Location
+from checker.model.verdicts import Label
 from checker.report.explain import render_claim
 from checker.report.look import Look, Show
 from checker.report.printable import clip, encode, printable
 from checker.report.summary import summarise
 from checker.report.terminal import MOST, render
+from checker.rules.dependence import Dependency
 
 NO_BREAK = re.compile(r"^ *\S+$")
 """A line of one word, which may be wider than the screen: a place in a file stays whole."""
@@ -40,7 +42,9 @@ def test_snapshot_of_a_report_without_problems() -> None:
 
 def test_snapshot_of_an_explanation() -> None:
     report = report_samples.full()
-    text = render_claim(report, report.claims[0], ("overall of insp-2015: another grade",), Look())
+    statement = report.claims[0].verdict.proofs[0][1].parts[0].statements[0]
+    change = "if overall of the 2015 inspection in council-statement-2015 were good"
+    text = render_claim(report, report.claims[0], [Dependency(statement, change, Label.REFUTED)], Look())
     check_snapshot("explain-80.txt", text)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.model.projects import JudgedClaim, Project
-from checker.model.sources import AnchoredDeclaration, Statement
+from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
 from checker.model.truth import Truth
 from checker.model.values import RecordId
-from checker.model.verdicts import Label, Premise, Proof, Reason, Support, Verdict, Witnesses
+from checker.model.verdicts import Label, Proof, Reason, Verdict, Witnesses
 from checker.report.paper import LONGEST, Paper, join, place, plural, quoted
 from checker.report.printable import clip, printable
 from checker.report.rows import Row, put_rows, statement_row
+from checker.report.supports import own_declarations, own_quotes
 
 LABEL_STYLES = {
     Label.SUPPORTED: "green",
@@ -76,10 +77,14 @@ def put_evidence(paper: Paper, project: Project, verdict: Verdict) -> None:
     for record, statements in by_record.items():
         paper.line((printable(project.record_name(record)), "cyan"), indent=2)
         put_rows(paper, [statement_row(project, each) for each in statements], indent=4)
-    declared = {each: None for proof in proofs for each in _declarations(proof.support)}
+    declared = dict.fromkeys(each for proof in proofs for each in own_declarations(proof))
     if declared:
         paper.line(("complete lists", "cyan"), indent=2)
         put_rows(paper, [declaration_row(each) for each in declared], indent=4)
+    quotes = dict.fromkeys(each for proof in proofs for each in own_quotes(proof))
+    if quotes:
+        paper.line(("quotes", "cyan"), indent=2)
+        put_rows(paper, [quote_row(each) for each in quotes], indent=4)
 
 
 def put_proof(paper: Paper, project: Project, verdict: Verdict) -> None:
@@ -99,12 +104,32 @@ def declaration_row(anchored: AnchoredDeclaration) -> Row:
     over = f" over {declaration.over.text}" if declaration.over else ""
     return Row(
         field=printable(declaration.of.type),
-        value=printable(f"{anchored.number}{over}"),
+        value=printable(f"{'as listed' if declaration.number is None else declaration.number}{over}"),
         source=printable(declaration.source),
         words=quoted(words) if words else None,
         place=place(declaration.location),
         note="unchecked: the text is not here" if anchored.unchecked else "",
     )
+
+
+def quote_row(quote: AnchoredQuote) -> Row:
+    """The row of a quote that a proof rests on."""
+    quotation = quote.quotation
+    return Row(
+        field="quote",
+        value=str(quote.anchor.grade),
+        source=printable(quotation.source),
+        words=quoted(quotation.words),
+        place=place(quotation.location),
+    )
+
+
+def evidence_row(project: Project, evidence: Statement | AnchoredDeclaration | AnchoredQuote) -> Row:
+    """The row of whatever a verdict can rest on."""
+    if isinstance(evidence, Statement):
+        row = statement_row(project, evidence)
+        return replace(row, field=f"{printable(project.record_name(evidence.record))}, {row.field}")
+    return quote_row(evidence) if isinstance(evidence, AnchoredQuote) else declaration_row(evidence)
 
 
 def named(label: Label, reason: Reason | None) -> str:
@@ -120,8 +145,10 @@ def _put_tree(paper: Paper, project: Project, proof: Proof, indent: int, shown: 
     if new:
         put_rows(paper, [statement_row(project, each) for each in new], indent=inner)
         shown.update(new)
-    if isinstance(proof.support, Premise) and (declared := proof.support.declarations):
-        put_rows(paper, [declaration_row(each) for each in declared], indent=inner)
+    rows = [declaration_row(each) for each in own_declarations(proof)]
+    rows += [quote_row(each) for each in own_quotes(proof)]
+    if rows:
+        put_rows(paper, rows, indent=inner)
     for gap in proof.gaps:
         if not any(gap in part.gaps for part in proof.parts):
             paper.wrapped((f"{gap.reason}: ", "yellow"), printable(gap.text), indent=inner, hang=inner + 2)
@@ -130,14 +157,6 @@ def _put_tree(paper: Paper, project: Project, proof: Proof, indent: int, shown: 
     for assumption in proof.assumptions:
         if not any(assumption in part.assumptions for part in proof.parts):
             paper.wrapped(("assumed: ", "dim"), printable(assumption), indent=inner, hang=inner + 2)
-
-
-def _declarations(support: Support) -> Iterator[AnchoredDeclaration]:
-    if isinstance(support, Premise):
-        yield from support.declarations
-    else:
-        for part in support.parts:
-            yield from _declarations(part)
 
 
 def _witnesses(witnesses: Witnesses, needed: int) -> str:

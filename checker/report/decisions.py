@@ -83,7 +83,9 @@ class Decisions:
             paper.labelled(label, theirs, width=_LABEL)
             paper.labelled("", _in_text(file, passage), width=_LABEL)
         if not anchor.passages and not anchor.nearest:
-            paper.labelled("not in", printable(f"{quotation.source}  {file}"), width=_LABEL)
+            paper.labelled(
+                "not in", printable(quotation.source), "  ", (printable(file), "dim"), width=_LABEL
+            )
         for number, difference in enumerate(anchor.differences[:_MOST_DIFFERENCES]):
             paper.labelled("differs" if number == 0 else "", _difference(difference), width=_LABEL)
         if len(anchor.differences) > _MOST_DIFFERENCES:

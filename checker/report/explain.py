@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from checker.model.projects import JudgedClaim, Report
-from checker.report.claims import put_claim, put_proof
+from checker.report.claims import evidence_row, put_claim, put_proof
 from checker.report.look import Look
 from checker.report.paper import Paper, quoted
 from checker.report.printable import printable
+from checker.report.rows import put_rows
+
+if TYPE_CHECKING:
+    from checker.rules.dependence import Dependency
 
 
-def render_claim(report: Report, judged: JudgedClaim, rests_on: Sequence[str], look: Look) -> str:
-    """The explanation of one claim; ``rests_on`` names what the verdict depends on, a line for each."""
+def render_claim(report: Report, judged: JudgedClaim, rests_on: Sequence[Dependency], look: Look) -> str:
+    """The explanation of one claim; ``rests_on`` is what takes its verdict away if it changes."""
     paper = Paper(look)
     claim, verdict = judged.claim, judged.verdict
     put_claim(paper, report.project, judged, evidence=False)
@@ -25,15 +30,16 @@ def render_claim(report: Report, judged: JudgedClaim, rests_on: Sequence[str], l
     if claim.checked:
         paper.labelled("checked", printable(f"by {claim.checked.by} on {claim.checked.on}"), width=11)
     if verdict.alone:
-        says = {True: "true", False: "false", None: "unknown"}
-        alone = [
-            f"{source} {each if isinstance(each, str) else says[each]}" for source, each in verdict.alone
-        ]
+        alone = [f"{source} {says}" for source, says in verdict.alone]
         paper.labelled("alone", printable(", ".join(alone)), width=11)
     paper.heading("Proof")
     put_proof(paper, report.project, verdict)
-    if rests_on:
-        paper.heading("Rests on", "a change of one of these takes the verdict away")
-        for line in rests_on:
-            paper.wrapped(printable(line), indent=2, hang=4)
+    paper.heading("Rests on")
+    if not rests_on:
+        paper.wrapped("No single change of what sources say takes this verdict away.", indent=2)
+    for number, dependency in enumerate(rests_on):
+        if number:
+            paper.gap()
+        put_rows(paper, [evidence_row(report.project, dependency.evidence)])
+        paper.wrapped(printable(dependency.change), ": ", (str(dependency.label), "bold"), indent=4, hang=6)
     return paper.text()

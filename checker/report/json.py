@@ -19,6 +19,7 @@ from checker.model.values import RecordId
 from checker.report import schema
 from checker.report.look import Look
 from checker.report.summary import summarise
+from checker.report.supports import own_declarations, own_quotes
 
 _SIMILARITY_DIGITS = 6
 
@@ -74,7 +75,7 @@ class _Writer:
             "reason": _optional(verdict.reason),
             "because": verdict.because,
             "combined": verdict.combined,
-            "alone": [{"source": source, "says": _says(says)} for source, says in sorted(verdict.alone)],
+            "alone": [{"source": source, "says": says.value} for source, says in sorted(verdict.alone)],
             "witnesses": _witnesses(verdict.witnesses, claim.witnesses),
             "explanations": [list(explanation.rewrites) for explanation in verdict.explanations],
             "unchecked": self.unchecked(verdict.unchecked),
@@ -103,6 +104,8 @@ class _Writer:
             "record": self.record(proof.record) if proof.record else None,
             "field": proof.field,
             "statements": [self.statement(each) for each in sorted(proof.statements, key=_statement_order)],
+            "declarations": [self.declaration(each) for each in own_declarations(proof)],
+            "quotes": [_quoted(each) for each in own_quotes(proof)],
             "gaps": [{"reason": str(gap.reason), "text": gap.text} for gap in proof.gaps],
             "assumptions": list(proof.assumptions),
             "parts": [self.proof(part) for part in proof.parts],
@@ -131,6 +134,7 @@ class _Writer:
             "evidence": statement.is_evidence,
             "rejection": _optional(statement.rejection),
             "unchecked": statement.unchecked,
+            "coded": statement.coded,
             "inferred": {
                 "reason": statement.inference.reason,
                 "sources": sorted(statement.inference.sources),
@@ -144,7 +148,7 @@ class _Writer:
         return {
             "source": declaration.source,
             "type": declaration.of.type,
-            "number": anchored.number,
+            "number": declaration.number,
             "words": [quotation.words for quotation in declaration.quotations],
             "location": _location(declaration.location),
             "passages": self.passages(declaration.source, anchored.passages),
@@ -262,6 +266,15 @@ def _finding(finding: Finding) -> schema.Finding:
     }
 
 
+def _quoted(quote: sources.AnchoredQuote) -> schema.Quoted:
+    return {
+        "source": quote.quotation.source,
+        "words": quote.quotation.words,
+        "grade": str(quote.anchor.grade),
+        "location": _location(quote.quotation.location),
+    }
+
+
 def _voice(voice: Voice) -> schema.Voice:
     return {
         "source": voice.source,
@@ -314,10 +327,6 @@ def _location(location: locations.Location) -> schema.Location:
 
 def _truth(truth: Truth) -> Literal["true", "false", "unknown"]:
     return "unknown" if truth is None else "true" if truth else "false"
-
-
-def _says(says: Truth | str) -> Literal["true", "false", "unknown", "both"]:
-    return "both" if isinstance(says, str) else _truth(says)
 
 
 def _optional(value: str | None) -> str | None:

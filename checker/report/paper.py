@@ -95,7 +95,9 @@ class Paper:
     ) -> None:
         """A label in a column of its own, and text that keeps to the right of it."""
         text = join(*pieces)
-        lines = text.wrap(self._console, max(NARROWEST_COLUMN, self.width - indent - width)) if text else [Text()]
+        lines = (
+            text.wrap(self._console, max(NARROWEST_COLUMN, self.width - indent - width)) if text else [Text()]
+        )
         for number, part in enumerate(lines):
             first = label if number == 0 else ""
             self._print(join((pad(first, width), style), part), indent)

@@ -51,6 +51,8 @@ def statement_row(project: Project, statement: Statement) -> Row:
     if statement.inference:
         origin = ", ".join(statement.inference.sources)
         notes.append(f"inferred{' from ' + origin if origin else ''}: {statement.inference.reason}")
+    if statement.coded:
+        notes.append("in the editor's words")
     if statement.unchecked:
         notes.append("unchecked: the text is not here")
     if statement.rejection:

@@ -57,17 +57,25 @@ class Statement(TypedDict):
     evidence: bool
     rejection: str | None
     unchecked: bool
+    coded: bool
     inferred: Inference | None
 
 
 class Declaration(TypedDict):
     source: str
     type: str
-    number: int
+    number: int | None
     words: list[str]
     location: Location
     passages: list[Location]
     unchecked: bool
+
+
+class Quoted(TypedDict):
+    source: str
+    words: str
+    grade: str
+    location: Location
 
 
 class Gap(TypedDict):
@@ -82,6 +90,8 @@ class Proof(TypedDict):
     record: Record | None
     field: str | None
     statements: list[Statement]
+    declarations: list[Declaration]
+    quotes: list[Quoted]
     gaps: list[Gap]
     assumptions: list[str]
     parts: list[Proof]
@@ -94,7 +104,7 @@ class Asked(TypedDict):
 
 class Alone(TypedDict):
     source: str
-    says: Literal["true", "false", "unknown", "both"]
+    says: Literal["true", "false", "both", "unknown"]
 
 
 class Witnesses(TypedDict):
