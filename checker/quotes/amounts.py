@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from checker.quotes import english
+from checker.quotes import english_numbers
 from checker.quotes.words import Token, Value
 
 Decimals = tuple[int, int]
@@ -51,7 +51,7 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
     low = token.low
     if low == "per" and at + 1 < len(raw) and raw[at + 1].low == "cent":
         return merged(raw[at : at + 2], text, "unit", ("unit", "%")), 2
-    if low in english.PERCENT:
+    if low in english_numbers.PERCENT:
         return replace(token, kind="unit", value=("unit", "%")), 1
     if low == "percentage" and at + 1 < len(raw) and raw[at + 1].low in ("point", "points"):
         return merged(raw[at : at + 2], text, "unit", ("unit", "percentage point")), 2
@@ -60,8 +60,8 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
     while at + 1 < len(raw) and raw[at].kind == "mark" and raw[at].end == raw[at + 1].start:
         if raw[at].text == "-" and sign == 1:
             sign = -1
-        elif raw[at].low.lower() in english.CURRENCIES and currency is None:
-            currency = english.CURRENCIES[raw[at].low.lower()]
+        elif raw[at].low.lower() in english_numbers.CURRENCIES and currency is None:
+            currency = english_numbers.CURRENCIES[raw[at].low.lower()]
         else:
             break
         at += 1
@@ -80,23 +80,23 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
         first = raw[begin]
         return (
             (replace(first, kind="number", value=("form", first.low)), 1)
-            if (first.low in english.OTHER_NUMBER_WORDS)
+            if (first.low in english_numbers.OTHER_NUMBER_WORDS)
             else (first, 1)
         )
     while (
         at < len(raw)
-        and raw[at].low in english.MAGNITUDES
+        and raw[at].low in english_numbers.MAGNITUDES
         and not text[raw[at - 1].end : raw[at].start].strip(" -")
     ):
-        factor = english.MAGNITUDES[raw[at].low]
+        factor = english_numbers.MAGNITUDES[raw[at].low]
         amount, decimals = amount * factor, (decimals[0], decimals[1] * factor) if decimals else None
         at += 1
-    if at < len(raw) and raw[at].low in english.SHORT_MAGNITUDES and raw[at].start == raw[at - 1].end:
-        factor = english.SHORT_MAGNITUDES[raw[at].low]
+    if at < len(raw) and raw[at].low in english_numbers.SHORT_MAGNITUDES and raw[at].start == raw[at - 1].end:
+        factor = english_numbers.SHORT_MAGNITUDES[raw[at].low]
         amount, decimals = amount * factor, (decimals[0], decimals[1] * factor) if decimals else None
         at += 1
-    if currency is None and at < len(raw) and raw[at].low in english.CURRENCY_WORDS:
-        currency = english.CURRENCY_WORDS[raw[at].low]
+    if currency is None and at < len(raw) and raw[at].low in english_numbers.CURRENCY_WORDS:
+        currency = english_numbers.CURRENCY_WORDS[raw[at].low]
         at += 1
     value: Value = ("number", amount * sign, decimals)
     if currency is not None:
@@ -122,25 +122,25 @@ def _number_words(raw: list[Token], at: int) -> tuple[bool, int, int] | None:
         if used and low == "and" and last in (100, 1000) and at + used + 1 < len(raw):
             following = raw[at + used + 1].low
             if (
-                following in english.UNITS_OF_NUMBER
-                or following in english.TENS
-                or following in english.ORDINALS
+                following in english_numbers.UNITS_OF_NUMBER
+                or following in english_numbers.TENS
+                or following in english_numbers.ORDINALS
             ):
                 used += 1
                 continue
             break
         size = 1
-        if low in english.UNITS_OF_NUMBER:
-            number = english.UNITS_OF_NUMBER[low]
-        elif low in english.TENS:
-            number, size = english.TENS[low], 10
-        elif low in english.ORDINALS:
-            number = english.ORDINALS[low]
+        if low in english_numbers.UNITS_OF_NUMBER:
+            number = english_numbers.UNITS_OF_NUMBER[low]
+        elif low in english_numbers.TENS:
+            number, size = english_numbers.TENS[low], 10
+        elif low in english_numbers.ORDINALS:
+            number = english_numbers.ORDINALS[low]
             if number >= 100 or last == 1:
                 break
             ordinal = True
-        elif low in english.MAGNITUDES and used and last < english.MAGNITUDES[low]:
-            factor = english.MAGNITUDES[low]
+        elif low in english_numbers.MAGNITUDES and used and last < english_numbers.MAGNITUDES[low]:
+            factor = english_numbers.MAGNITUDES[low]
             if factor == 100:
                 group *= 100
             else:
@@ -158,7 +158,7 @@ def _number_words(raw: list[Token], at: int) -> tuple[bool, int, int] | None:
         used += 1
     if not used:
         low = raw[at].low
-        return (True, english.ORDINALS[low], 1) if low in english.ORDINALS else None
+        return (True, english_numbers.ORDINALS[low], 1) if low in english_numbers.ORDINALS else None
     if raw[at + used - 1].low == "and":
         used -= 1
     return ordinal, total + group, used

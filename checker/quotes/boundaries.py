@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.quotes import english
+from checker.quotes import english, english_numbers
 from checker.quotes.tokens import Token, tokenise
 
 _CONTEXT = 60
@@ -75,7 +75,7 @@ def _is_percent(token: Token) -> bool:
 def _is_numeric(near: str) -> bool:
     if _NUMERIC.search(near):
         return True
-    return not english.NUMBERISH.isdisjoint(
+    return not english_numbers.NUMBERISH.isdisjoint(
         near.lower().replace("-", " ").replace(".", " ").replace(",", " ").split()
     )
 

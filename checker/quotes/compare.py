@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.model.quotes import Difference, Grade
-from checker.quotes import english
+from checker.quotes import english, english_forms
 from checker.quotes.inflection import same_spelling, same_word, spelling
 from checker.quotes.lexicon import PLAIN, Lexicon, category
 from checker.quotes.tokens import Token, tokenise
@@ -339,8 +339,8 @@ class _Comparison:
 
 _RANKED = (
     "number", "date", "month", "weekday", "unit", "negation", "modal", "grade", "comparative", "quantifier",
-    "name", "conjunction", "direction", "pronoun", "qualifier", "word", "auxiliary", "relative", "preposition",
-    "article",
+    "name", "conjunction", "direction", "pronoun", "qualifier", "word", "auxiliary", "relative",
+    "preposition", "article",
 )  # fmt: skip
 
 
@@ -363,7 +363,7 @@ def _is_participle(low: str) -> bool:
     return low.endswith(("ed", "en")) or low in _PARTICIPLES
 
 
-_PARTICIPLES = frozenset(group.split("/")[-1] for group in english.IRREGULAR_VERBS.split()) | {
+_PARTICIPLES = frozenset(group.split("/")[-1] for group in english_forms.IRREGULAR_VERBS.split()) | {
     "been",
     "had",
     "done",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from checker.quotes import english
+from checker.quotes import english_forms
 
 _VOWELS = "aeiou"
 
@@ -18,8 +18,8 @@ def _table(groups: str) -> dict[str, frozenset[str]]:
     return table
 
 
-_PLURALS = _table(english.IRREGULAR_PLURALS)
-_VERBS = _table(english.IRREGULAR_VERBS)
+_PLURALS = _table(english_forms.IRREGULAR_PLURALS)
+_VERBS = _table(english_forms.IRREGULAR_VERBS)
 
 
 @lru_cache(maxsize=65536)
@@ -27,11 +27,11 @@ def spelling(word: str) -> str:
     """One form for a word's British and American spellings; for comparing only."""
     if word.endswith("'s"):
         return spelling(word[:-2]) + "'s"
-    word = english.SPELLINGS.get(word, word)
-    for stem in english.OUR_STEMS:
+    word = english_forms.SPELLINGS.get(word, word)
+    for stem in english_forms.OUR_STEMS:
         if word.startswith(stem):
             return stem[:-3] + "or" + word[len(stem) :]
-    for stem in english.DOUBLED_STEMS:
+    for stem in english_forms.DOUBLED_STEMS:
         if word.startswith(stem + stem[-1]):
             return stem + word[len(stem) + 1 :]
     for british, american in (
@@ -45,7 +45,7 @@ def spelling(word: str) -> str:
         ("isers", "izers"),
     ):
         stem = word.removesuffix(british)
-        if stem != word and len(stem) > 2 and stem + "ise" not in english.NOT_FROM_IZE:
+        if stem != word and len(stem) > 2 and stem + "ise" not in english_forms.NOT_FROM_IZE:
             return stem + american
     return word
 
@@ -58,7 +58,7 @@ def same_spelling(one: str, other: str) -> bool:
 @lru_cache(maxsize=65536)
 def same_word(one: str, other: str) -> str:
     """How two different words are one word inflected: "plural", "tense", "person" or ""; strict."""
-    if {one, other} <= english.NOT_INFLECTED or min(len(one), len(other)) < 2:
+    if {one, other} <= english_forms.NOT_INFLECTED or min(len(one), len(other)) < 2:
         return ""
     if other in _PLURALS.get(one, ()):
         return "plural"

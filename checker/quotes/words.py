@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from checker.quotes import english
+from checker.quotes import english, english_forms, english_numbers
 
 Value = tuple[object, ...]
 
@@ -106,7 +106,7 @@ def _words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
                 hyphen,
             )
         ]
-    parts = english.CONTRACTIONS.get(low)
+    parts = english_forms.CONTRACTIONS.get(low)
     if parts is None and low.endswith("'s") and low[:-2] in english.PRONOUNS | {"there", "here"}:
         parts = (low[:-2], "'s")
     if parts is not None:
@@ -119,8 +119,8 @@ def _words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
             Token(found, part, *span, "word", f"{low}/{part}", None, hyphen and not index)
             for index, (part, span) in enumerate(zip(parts, spans, strict=True))
         ]
-    if low in english.FRACTIONS:
-        value: Value = ("number", Fraction(english.FRACTIONS[low]), None)
+    if low in english_numbers.FRACTIONS:
+        value: Value = ("number", Fraction(english_numbers.FRACTIONS[low]), None)
         return [Token(found, low, start, start + len(found), "number", low, value, hyphen)]
     return [
         Token(
@@ -141,12 +141,14 @@ def _word_key(word: str) -> str:
 
 
 def _word_value(word: str, low: str) -> Value | None:
-    if low in english.MONTHS and (word[0].isupper() or low not in ("may", "march", "mar", "dec", "jan")):
-        return ("month", english.MONTHS[low])
-    if low in english.WEEKDAYS and word[0].isupper():
-        return ("weekday", english.WEEKDAYS[low])
-    if low in english.UNITS:
-        return ("unit", english.UNITS[low])
+    if low in english_numbers.MONTHS and (
+        word[0].isupper() or low not in ("may", "march", "mar", "dec", "jan")
+    ):
+        return ("month", english_numbers.MONTHS[low])
+    if low in english_numbers.WEEKDAYS and word[0].isupper():
+        return ("weekday", english_numbers.WEEKDAYS[low])
+    if low in english_numbers.UNITS:
+        return ("unit", english_numbers.UNITS[low])
     return None
 
 
@@ -175,17 +177,17 @@ def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:
         value: Value = ("ordinal", number.value[1])
         tokens[-1] = replace(number, text=text, low=text.lower(), end=end, key=text.lower(), value=value)
     elif (
-        suffix in english.FRACTIONS
+        suffix in english_numbers.FRACTIONS
         and number.value
         and number.value[0] == "number"
         and number.value[2] is None
     ):
         amount = number.value[1]
         assert isinstance(amount, Fraction)
-        value = ("number", amount + Fraction(english.FRACTIONS[suffix]), None)
+        value = ("number", amount + Fraction(english_numbers.FRACTIONS[suffix]), None)
         tokens[-1] = replace(number, text=text, low=text.lower(), end=end, key=text.lower(), value=value)
-    elif low in english.SHORT_MAGNITUDES or low in english.UNITS or low in ("p", "pp"):
-        unit = ("unit", english.UNITS[low]) if low in english.UNITS else None
+    elif low in english_numbers.SHORT_MAGNITUDES or low in english_numbers.UNITS or low in ("p", "pp"):
+        unit = ("unit", english_numbers.UNITS[low]) if low in english_numbers.UNITS else None
         tokens.append(Token(suffix, low, start, end, "word", low, unit))
     else:
         tokens[-1] = replace(

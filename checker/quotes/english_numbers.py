@@ -1,0 +1,196 @@
+"""How English writes numbers, dates, money and units."""
+
+from __future__ import annotations
+
+from checker.quotes.english import words
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+WEEKDAYS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+UNITS_OF_NUMBER: dict[str, int] = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+TENS: dict[str, int] = {
+    word: value * 10
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
+}
+MAGNITUDES: dict[str, int] = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+SHORT_MAGNITUDES: dict[str, int] = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+ORDINALS: dict[str, int] = {
+    **{
+        word: value
+        for value, word in enumerate(
+            [
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+                "eleventh",
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+            ],
+            1,
+        )
+    },
+    **{
+        word: value * 10
+        for value, word in enumerate(
+            [
+                "twentieth",
+                "thirtieth",
+                "fortieth",
+                "fiftieth",
+                "sixtieth",
+                "seventieth",
+                "eightieth",
+                "ninetieth",
+            ],
+            2,
+        )
+    },
+    "hundredth": 100,
+    "thousandth": 1000,
+    "millionth": 10**6,
+}
+OTHER_NUMBER_WORDS = words(
+    "once twice thrice dozen dozens score scores pair double doubled triple trebled quarter half halved "
+    "third thirds "
+    "quarters hundreds thousands millions billions single"
+)
+FRACTIONS: dict[str, str] = {
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5",
+    "⅘": "4/5",
+    "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅐": "1/7", "⅑": "1/9",
+    "⅒": "1/10",
+}  # fmt: skip
+CURRENCIES: dict[str, str] = {
+    "£": "GBP",
+    "$": "USD",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "us$": "USD",
+    "a$": "AUD",
+    "c$": "CAD",
+}
+CURRENCY_WORDS: dict[str, str] = {
+    "pound": "GBP", "pounds": "GBP", "gbp": "GBP", "euro": "EUR", "euros": "EUR", "eur": "EUR",
+    "dollar": "USD", "dollars": "USD", "usd": "USD", "yen": "JPY", "pence": "p", "p": "p",
+}  # fmt: skip
+UNITS: dict[str, str] = {
+    **dict.fromkeys(("km", "kilometre", "kilometres", "kilometer", "kilometers"), "km"),
+    **dict.fromkeys(("metre", "metres", "meter", "meters"), "metre"),
+    **dict.fromkeys(("cm", "centimetre", "centimetres", "centimeter", "centimeters"), "cm"),
+    **dict.fromkeys(("mm", "millimetre", "millimetres", "millimeter", "millimeters"), "mm"),
+    **dict.fromkeys(("mile", "miles"), "mile"),
+    **dict.fromkeys(("yard", "yards"), "yard"),
+    **dict.fromkeys(("foot", "feet", "ft"), "foot"),
+    **dict.fromkeys(("inch", "inches"), "inch"),
+    **dict.fromkeys(("kg", "kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos"), "kg"),
+    **dict.fromkeys(("gram", "grams", "gramme", "grammes"), "gram"),
+    **dict.fromkeys(("tonne", "tonnes"), "tonne"),
+    **dict.fromkeys(("ton", "tons"), "ton"),
+    **dict.fromkeys(("lb", "lbs"), "lb"),
+    **dict.fromkeys(("litre", "litres", "liter", "liters"), "litre"),
+    **dict.fromkeys(("gallon", "gallons"), "gallon"),
+    **dict.fromkeys(("acre", "acres"), "acre"),
+    **dict.fromkeys(("hectare", "hectares", "ha"), "hectare"),
+    **dict.fromkeys(("mph",), "mph"),
+    **dict.fromkeys(("kw", "kilowatt", "kilowatts"), "kW"),
+    **dict.fromkeys(("mw", "megawatt", "megawatts"), "MW"),
+    **dict.fromkeys(("second", "seconds", "sec", "secs"), "second"),
+    **dict.fromkeys(("minute", "minutes", "min", "mins"), "minute"),
+    **dict.fromkeys(("hour", "hours", "hr", "hrs"), "hour"),
+    **dict.fromkeys(("day", "days"), "day"),
+    **dict.fromkeys(("week", "weeks"), "week"),
+    **dict.fromkeys(("month", "months"), "month"),
+    **dict.fromkeys(("year", "years", "yr", "yrs"), "year"),
+    **dict.fromkeys(("decade", "decades"), "decade"),
+    **dict.fromkeys(("am", "a.m"), "am"),
+    **dict.fromkeys(("pm", "p.m"), "pm"),
+}
+PERCENT = words("% percent")
+NUMBERISH = (
+    frozenset(UNITS_OF_NUMBER) | frozenset(TENS) | frozenset(MAGNITUDES) | frozenset(ORDINALS)
+    | frozenset(MONTHS) | frozenset(UNITS) | frozenset(CURRENCY_WORDS)
+    | words("per percent percentage m k bn mn tn")
+)  # fmt: skip
+"""Words that may belong to a number beside them."""

@@ -1,0 +1,220 @@
+"""Whether a quoted passage holds a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checker.quotes.normalise import normalise
+from checker.quotes.tokens import Token, tokenise
+
+_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
+_OPEN_ENDS = frozenset(("", ".."))
+_LONGEST_PASSAGE = 20_000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Day:
+    """A date as a passage gives it; what is 0 is not said."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def holds(self, other: _Day) -> bool:
+        """True if ``other`` is this date or a coarser one."""
+        if other.year != self.year:
+            return False
+        if other.month and other.month != self.month:
+            return False
+        return not other.day or other.day == self.day
+
+
+def holds_date(edtf: str, passage: str) -> bool:
+    """True if the passage gives the date ``edtf`` (EDTF: a point, an extent ``a/b``, or a list of points).
+
+    A qualified date (``~``, ``?``, ``%``) needs the plain one. An extent needs both of its ends, as one
+    range of the passage where that names them as a range. Other forms of EDTF (``XXXX-05-13``, seasons) are
+    held only if they stand literally.
+    """
+    text = normalise(passage[:_LONGEST_PASSAGE])
+    edtf = edtf.strip()
+    if edtf[:1] in ("[", "{") and edtf[-1:] in ("]", "}"):
+        members = [member.strip() for member in edtf[1:-1].split(",")]
+        return bool(members) and all(holds_date(member, passage) for member in members)
+    tokens = tokenise(text.cased)
+    if "/" in edtf:
+        first, _, last = edtf.partition("/")
+        if first in _OPEN_ENDS or last in _OPEN_ENDS:
+            return False
+        one, other = _point(first), _point(last)
+        if one is None or other is None:
+            return False
+        return any(start.holds(one) and end.holds(other) for start, end in _ranges(tokens))
+    point = _point(edtf)
+    if point is None:
+        return bool(edtf) and edtf.lower() in text.text.split()
+    return any(date.holds(point) for date in _dates(tokens))
+
+
+def _point(edtf: str) -> _Day | None:
+    match = _POINT.fullmatch(edtf.strip())
+    if match is None:
+        return None
+    return _Day(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
+
+
+def _dates(tokens: list[Token]) -> list[_Day]:
+    """Every date of the passage that has its year, beside or in a list: "May and June 2015"."""
+    found = []
+    for index, token in enumerate(tokens):
+        day = _day_of(token)
+        if day is None and token.kind in ("date", "month") and (year := _year_after(tokens, index)):
+            day = _with_year(token, year)
+        if day is not None:
+            found.append(day)
+        if (years := _year_range(token)) is not None:
+            found.extend(_Day(year) for year in years)
+    return found
+
+
+def _day_of(token: Token) -> _Day | None:
+    value = token.value
+    if value is None:
+        return None
+    if value[0] == "date" and isinstance(value[1], int):
+        return _Day(value[1], _whole(value[2]), _whole(value[3]))
+    is_plain = (
+        token.kind == "number" and value[0] == "number" and len(token.text) == 4 and token.text.isdigit()
+    )
+    return _Day(int(token.text)) if is_plain and 1000 <= int(token.text) <= 2999 else None
+
+
+def _whole(part: object) -> int:
+    return part if isinstance(part, int) else 0
+
+
+def _with_year(token: Token, year: int) -> _Day | None:
+    value = token.value
+    assert value is not None
+    if value[0] == "month":
+        return _Day(year, _whole(value[1]))
+    return _Day(year, _whole(value[2]), _whole(value[3])) if value[0] == "date" else None
+
+
+def _year_after(tokens: list[Token], index: int) -> int:
+    """The year of a list that ends with a full date: "4, 5 and 6 May 2015" is left alone, months are not."""
+    for following in tokens[index + 1 : index + 7]:
+        day = _day_of(following)
+        if day is not None:
+            return day.year if following.kind == "date" and day.month else 0
+        if following.kind not in ("date", "month") and following.low not in (
+            ",",
+            "and",
+            "to",
+            "-",
+            "until",
+            "or",
+        ):
+            return 0
+    return 0
+
+
+def _year_range(token: Token) -> tuple[int, int] | None:
+    """The years of "2012-2015" or "2012-15"."""
+    value = token.value
+    if value is None or value[0] != "range" or len(value) != 3:
+        return None
+    first, last = token.text.replace(" ", "").split("-", 1) if token.text.count("-") == 1 else ("", "")
+    if not (first.isdigit() and last.isdigit() and len(first) == 4):
+        return None
+    if len(last) == 2:
+        last = first[:2] + last
+    years = int(first), int(last)
+    return years if len(last) == 4 and 1000 <= years[0] < years[1] <= 2999 else None
+
+
+def _ranges(tokens: list[Token]) -> list[tuple[_Day, _Day]]:
+    """First and last day of every range of dates: with a dash, "from ... to", "between ... and"."""
+    found: list[tuple[_Day, _Day]] = []
+    for index, token in enumerate(tokens):
+        if (years := _year_range(token)) is not None:
+            found.append((_Day(years[0]), _Day(years[1])))
+        following = _skip_of(tokens, index + 1)
+        if following < len(tokens) and (days := _day_range(token)):
+            month = _day_of(tokens[following])
+            if month is not None and tokens[following].kind == "date" and month.month and not month.day:
+                found.append((_Day(month.year, month.month, days[0]), _Day(month.year, month.month, days[1])))
+        found.extend(_spelled_range(tokens, index))
+        found.extend(_american_range(tokens, index))
+    return [(first, last) for first, last in found if first <= last]
+
+
+def _skip_of(tokens: list[Token], index: int) -> int:
+    return index + 1 if index < len(tokens) and tokens[index].low == "of" else index
+
+
+def _day_range(token: Token) -> tuple[int, int] | None:
+    value = token.value
+    if value is None or value[0] != "range" or len(value) != 3:
+        return None
+    days = [_small(part) for part in value[1:]]
+    return (days[0], days[1]) if 0 < days[0] < days[1] <= 31 else None
+
+
+def _small(part: object) -> int:
+    """A whole number or ordinal up to 31; else 0."""
+    if (
+        not isinstance(part, tuple)
+        or part[0] not in ("number", "ordinal")
+        or not isinstance(part[1], Fraction)
+    ):
+        return 0
+    is_whole = part[1].denominator == 1 and (part[0] == "ordinal" or part[2] is None)
+    return int(part[1]) if is_whole and 0 < part[1] <= 31 else 0
+
+
+def _spelled_range(tokens: list[Token], index: int) -> list[tuple[_Day, _Day]]:
+    """ "from A to B" and "between A and B", "A - B", where A may leave to B its month and year."""
+    token = tokens[index]
+    if index + 2 >= len(tokens) or tokens[index + 1].low not in (
+        "to",
+        "and",
+        "-",
+        "until",
+        "till",
+        "through",
+    ):
+        return []
+    joiner = tokens[index + 1].low
+    before = tokens[index - 1].low if index else ""
+    if joiner == "and" and before != "between":
+        return []
+    if joiner in ("to", "until", "till") and before not in ("from", "between") and joiner != "to":
+        return []
+    last = _day_of(tokens[index + 2])
+    if last is None:
+        return []
+    first = _day_of(token)
+    if first is None and token.kind in ("date", "month") and tokens[index + 2].kind == "date" and last.month:
+        first = _with_year(token, last.year)
+    if first is None and last.day and token.kind == "number" and token.value and (day := _small(token.value)):
+        first = _Day(last.year, last.month, day)
+    return [] if first is None else [(first, last)]
+
+
+def _american_range(tokens: list[Token], index: int) -> list[tuple[_Day, _Day]]:
+    """ "September 20-30, 2022"."""
+    token = tokens[index]
+    if token.kind != "month" or token.value is None or index + 2 >= len(tokens):
+        return []
+    days = _day_range(tokens[index + 1])
+    year_at = index + 3 if tokens[index + 2].text == "," else index + 2
+    if days is None or year_at >= len(tokens):
+        return []
+    year = _day_of(tokens[year_at])
+    if year is None or year.month:
+        return []
+    month = _whole(token.value[1])
+    return [(_Day(year.year, month, days[0]), _Day(year.year, month, days[1]))]
