@@ -137,6 +137,8 @@ class Statement:
     passages: tuple[Passage, ...] = ()
     unchecked: bool = False
     """The source's text is not here."""
+    coded: bool = False
+    """A choice or a text in the editor's words and not in the passage's."""
     rejection: Rejection | None = None
 
     @property
@@ -149,8 +151,6 @@ class AnchoredDeclaration:
     """A declaration after its quotes were looked up. Compared by identity."""
 
     declaration: Declaration
-    number: int
-    """How many records match, as declared or as its source lists."""
     passages: tuple[Passage, ...] = ()
     unchecked: bool = False
     rejection: Rejection | None = None

@@ -15,9 +15,9 @@ from checker.model.quotes import Anchor, Grade, Place
 from checker.model.sources import AnchoredQuote, Quotation, Source, TextState
 from checker.model.vocabulary import Vocabulary
 from checker.quotes.anchor import anchor_quote
-from checker.quotes.compare import Lexicon
 from checker.quotes.document import Document
 from checker.quotes.evidence import Places, read_declaration, read_entry
+from checker.quotes.lexicon import Lexicon
 from checker.quotes.reports import quote_findings
 
 ReadText = Callable[[Source], tuple[str, InputFile] | None]

@@ -61,8 +61,20 @@ def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
     found = reader.closed.get(anchored)
     if found is None:
         members = select(reader, scoped(anchored))
-        found = len(members.certain) == anchored.number and not members.possible
+        found = len(members.certain) == declared_number(anchored, reader.view.facts) and not members.possible
         reader.closed[anchored] = found
+    return found
+
+
+def declared_number(anchored: AnchoredDeclaration, facts: Facts) -> int:
+    """How many records a list has: as declared, or as many as its source names."""
+    declaration = anchored.declaration
+    if declaration.number is not None:
+        return declaration.number
+    found = facts.listed.get(anchored)
+    if found is None:
+        alone = Reader(facts.view((declaration.source,)), merged=True)
+        found = facts.listed[anchored] = len(select(alone, scoped(anchored)).certain)
     return found
 
 

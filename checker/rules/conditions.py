@@ -316,13 +316,11 @@ def _gaps(
 def _assumptions(reader: Reader, record: RecordId, name: str, reading: Reading) -> tuple[str, ...]:
     if reading.given:
         return (f"{name} of {reader.name(record)} is {reading_words(reading)}, by the registry",)
-    return tuple(
-        dict.fromkeys(
-            f"{each.field} {each.value.text} of {reader.name(record)} in {each.source} is inferred: {each.inference.reason}"
-            for each in reading.statements
-            if each.inference is not None
-        )
-    )
-
-
-__all__ = ["Enough", "check", "check_all", "conjunction", "gaps_of", "resolve", "support_of_all"]
+    found: dict[str, None] = {}
+    for each in reading.statements:
+        what = f"{each.field} {each.value.text} of {reader.name(record)} in {each.source}"
+        if each.inference is not None:
+            found[f"{what} is inferred: {each.inference.reason}"] = None
+        elif each.coded:
+            found[f"{what} is the editor's word for the passage"] = None
+    return tuple(found)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.model.conditions import Comparator, Compare, Selection
+from checker.model.projects import Anchored
 from checker.model.quotes import Passage, share_words
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.values import Choice, EntityValue, RecordId, Value
@@ -32,6 +33,7 @@ class Facts:
         self.sources = {source.id: source for source in sources}
         self.statements = tuple(each for each in statements if each.is_evidence)
         self.declarations = tuple(each for each in declarations if each.is_evidence)
+        self.quotes = tuple(quotes)
         self._quoted = {(each.quotation.source, each.quotation.words): each for each in quotes}
         self._speakers: dict[str, list[AnchoredQuote]] = defaultdict(list)
         for quote in quotes:
@@ -45,6 +47,8 @@ class Facts:
             self._fields[statement.record][statement.field] = None
             by_type[statement.record.type][statement.record] = None
         self._by_type = {name: tuple(sorted(found)) for name, found in by_type.items()}
+        self.listed: dict[AnchoredDeclaration, int] = {}
+        """How many records the source of a declaration lists, where that was asked."""
         self._of_source: dict[str, list[Statement | AnchoredDeclaration]] = defaultdict(list)
         for each in self.statements:
             self._of_source[each.source].append(each)
@@ -60,6 +64,19 @@ class Facts:
                 for key in _index_keys(value):
                     self._by_given[record.type, name, key].append(record)
 
+    @classmethod
+    def of(cls, anchored: Anchored) -> Facts:
+        """The facts of a project whose quotes were looked up."""
+        project = anchored.project
+        return cls(
+            project.vocabulary,
+            project.records,
+            project.sources,
+            anchored.statements,
+            anchored.declarations,
+            anchored.quotes,
+        )
+
     def given(self, record: RecordId) -> Mapping[str, Value]:
         """The values of identity or key fields, by the editor's word."""
         known = self.records.get(record)
@@ -72,6 +89,15 @@ class Facts:
     def fields(self, record: RecordId) -> Iterable[str]:
         """The fields of a record that somebody states."""
         return self._fields.get(record, ())
+
+    def stated_records(self) -> list[RecordId]:
+        """Every record of which something is stated, sorted."""
+        return sorted(self._fields)
+
+    def cells_of(self, record: RecordId) -> list[Statement]:
+        """All statements of one record, in the order of files and lines."""
+        found = [each for name in self.fields(record) for each in self.cell(record, name)]
+        return sorted(found, key=lambda each: each.location)
 
     def of_source(self, source: str) -> Sequence[Statement | AnchoredDeclaration]:
         """All that one source says."""

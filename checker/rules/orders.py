@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.dates import Date, earliest, latest
@@ -51,7 +52,7 @@ def orders(times: Sequence[When]) -> list[tuple[int, ...]] | None:
     days gives, so that what is true in all of them is certain.
     """
     ranked = sorted(range(len(times)), key=lambda index: (times[index].first, times[index].last, index))
-    if all(times[one].before(times[other]) for one, other in zip(ranked, ranked[1:], strict=False)):
+    if all(times[one].before(times[other]) for one, other in pairwise(ranked)):
         return [tuple(ranked)]
     found: list[tuple[int, ...]] = []
     for order in _extensions(ranked, times):

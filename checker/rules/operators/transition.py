@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from pydantic import Field
@@ -100,7 +101,7 @@ class Transition(Selecting):
         ends: Sequence[Proof],
         at: RecordId | None,
     ) -> tuple[int, int, Cover] | None:
-        for one, other in zip(order, order[1:], strict=False):
+        for one, other in pairwise(order):
             left, right = members.members[one], members.members[other]
             if not (left.certain and right.certain and starts[one].truth and ends[other].truth):
                 continue

@@ -1,0 +1,105 @@
+"""Findings about discrepancies and verdicts."""
+
+from __future__ import annotations
+
+from checker.model.codes import CODES
+from checker.model.comparisons import Discrepancy
+from checker.model.findings import Finding, Related
+from checker.model.projects import JudgedClaim
+from checker.model.sources import Statement
+from checker.model.verdicts import Verdict
+
+_ADVICE = {
+    "sources-disagree": "find out which is right; or accept it with both values and the reason",
+    "sources-date-differently": "name the dating that is meant; or accept it with the values and the reason",
+    "wording-differs": "print the wording with its source",
+    "speaker-differs": "find out who said it before it is printed",
+}
+
+
+def discrepancy_finding(discrepancy: Discrepancy) -> Finding:
+    """A discrepancy as a finding."""
+    said = "; ".join(f"{voice.field} {voice.value} ({voice.source})" for voice in discrepancy.voices)
+    message = f"{discrepancy.subject}: {said}"
+    if discrepancy.explanation:
+        message = f"{message}. {discrepancy.explanation}"
+    related = tuple(
+        Related(voice.location, f"{voice.source}: {voice.field} {voice.value}")
+        for voice in discrepancy.voices
+        if voice.location != discrepancy.location
+    )
+    return Finding(
+        code=discrepancy.code,
+        severity=discrepancy.severity,
+        message=message,
+        location=discrepancy.location,
+        related=related,
+        help=None if discrepancy.explained else _ADVICE.get(discrepancy.code),
+        accepted=discrepancy.accepted,
+        subject=str(discrepancy.record) if discrepancy.record is not None else discrepancy.subject,
+        values=discrepancy.values,
+    )
+
+
+def verdict_findings(judged: JudgedClaim) -> list[Finding]:
+    """A verdict that was not expected, and one that rests on a text that is not here."""
+    claim, verdict = judged.claim, judged.verdict
+    found: list[Finding] = []
+    got = _named(verdict)
+    if not judged.expected:
+        wanted = claim.expect.value + (f" ({claim.reason})" if claim.reason else "")
+        found.append(
+            Finding(
+                "verdict-unexpected",
+                CODES["verdict-unexpected"],
+                f"{claim.id}: expected {wanted}, is {got}: {verdict.because}",
+                claim.expect_location or claim.location,
+                _related(verdict),
+                "correct the claim, the records or the expectation (then say why: because:)",
+                subject=claim.id,
+                values=(verdict.label.value,),
+            )
+        )
+    if verdict.unchecked:
+        names = sorted(
+            {
+                each.source if isinstance(each, Statement) else each.declaration.source
+                for each in verdict.unchecked
+            }
+        )
+        found.append(
+            Finding(
+                "verdict-unchecked",
+                CODES["verdict-unchecked"],
+                f"{claim.id}: {got} rests on sources whose text is not here: {', '.join(names)}",
+                claim.location,
+                tuple(
+                    Related(
+                        each.location if isinstance(each, Statement) else each.declaration.location,
+                        "not checked against a text",
+                    )
+                    for each in verdict.unchecked
+                ),
+                "add the text, or accept this with the verdict as value and the reason",
+                subject=claim.id,
+                values=(verdict.label.value,),
+            )
+        )
+    return found
+
+
+def _named(verdict: Verdict) -> str:
+    return verdict.label.value + (f" ({verdict.reason.value})" if verdict.reason is not None else "")
+
+
+def _related(verdict: Verdict) -> tuple[Related, ...]:
+    """What the proofs read, each statement once."""
+    statements = {
+        statement: None
+        for _, proof in verdict.proofs
+        for step in proof.walk()
+        for statement in step.statements
+    }
+    return tuple(
+        Related(each.location, f"{each.source}: {each.field} {each.value.text}") for each in statements
+    )

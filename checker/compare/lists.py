@@ -1,0 +1,105 @@
+"""Lists that sources call complete: their numbers against each other and against what is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from checker.compare.voices import in_order, place_of
+from checker.model.codes import CODES
+from checker.model.comparisons import Discrepancy, Voice
+from checker.model.findings import Finding, Related
+from checker.model.sources import AnchoredDeclaration, Source
+from checker.rules.completeness import declared_number, scoped
+from checker.rules.facts import Facts
+from checker.rules.members import select
+from checker.rules.reader import Reader
+from checker.rules.words import selection_words
+
+
+def compare_lists(
+    declarations: Iterable[AnchoredDeclaration], sources: Mapping[str, Source]
+) -> list[Discrepancy]:
+    """Sources that give one list different numbers."""
+    lists: dict[object, list[AnchoredDeclaration]] = defaultdict(list)
+    for each in declarations:
+        declaration = each.declaration
+        if each.is_evidence and declaration.number is not None:
+            over = declaration.over.text if declaration.over is not None else None
+            lists[declaration.of.type, declaration.of.where, declaration.by, over].append(each)
+    found: list[Discrepancy] = []
+    for same in lists.values():
+        if len({each.declaration.number for each in same}) < 2:
+            continue
+        code = "sources-disagree"
+        voices = in_order((_voice(each, sources[each.declaration.source]) for each in same), sources)
+        found.append(
+            Discrepancy(
+                code=code,
+                severity=CODES[code],
+                record=None,
+                subject=f"the list of {selection_words(scoped(same[0]))}",
+                field="number",
+                voices=voices,
+                location=voices[-1].location,
+                explained=False,
+                explanation=None,
+            )
+        )
+    return found
+
+
+def _voice(anchored: AnchoredDeclaration, source: Source) -> Voice:
+    declaration = anchored.declaration
+    words = " … ".join(passage.text for passage in anchored.passages) or None
+    return Voice(
+        source=declaration.source,
+        field="number",
+        value=str(declaration.number),
+        words=words,
+        location=declaration.location,
+        passage=place_of(anchored.passages, source),
+    )
+
+
+def list_findings(facts: Facts) -> list[Finding]:
+    """Lists that are longer than declared, and lists of dated records that name no time."""
+    found: list[Finding] = []
+    everything = Reader(facts.view(), merged=True)
+    for anchored in facts.declarations:
+        declaration = anchored.declaration
+        words = selection_words(scoped(anchored))
+        number = declared_number(anchored, facts)
+        known = select(everything, scoped(anchored)).certain
+        if len(known) > number:
+            names = ", ".join(everything.name(member.record) for member in known)
+            related = tuple(
+                Related(statement.location, f"{statement.source}: {everything.name(member.record)}")
+                for member in known
+                for statement in facts.cells_of(member.record)[:1]
+            )
+            found.append(
+                Finding(
+                    "completeness-contradicted",
+                    CODES["completeness-contradicted"],
+                    f"{declaration.source} says there are {number} {words}, and {len(known)} are known: {names}",
+                    declaration.location,
+                    related,
+                    "one of the records does not belong to the list, or the list is not complete",
+                    subject=declaration.source,
+                    values=(str(number), str(len(known))),
+                )
+            )
+        if declaration.over is None and facts.vocabulary.types[declaration.of.type].dated:
+            found.append(
+                Finding(
+                    "complete-without-over",
+                    CODES["complete-without-over"],
+                    f"the list of {words} has no 'over': it is taken as complete for all time",
+                    declaration.location,
+                    (),
+                    "add by: and over: with the time that the source speaks of",
+                    subject=declaration.source,
+                )
+            )
+    return found

@@ -1,0 +1,45 @@
+"""What people wrote at a place: the entry, list, source or claim that a line belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from checker.model.acceptances import Acceptance
+from checker.model.claims import Claim
+from checker.model.locations import Location
+from checker.model.projects import Project
+from checker.model.sources import Declaration, Entry, Source
+
+Owner = Source | Entry | Declaration | Claim
+
+
+class Owners:
+    """Finds the owner of a place: the one that begins last, at or before it."""
+
+    def __init__(self, project: Project) -> None:
+        self._owners = sorted(_everything(project), key=lambda each: each.location)
+        self._lines: dict[str, list[int]] = defaultdict(list)
+        self._in_file: dict[str, list[Owner]] = defaultdict(list)
+        for owner in self._owners:
+            self._lines[owner.location.file].append(owner.location.line)
+            self._in_file[owner.location.file].append(owner)
+
+    def at(self, location: Location) -> Owner | None:
+        """What stands at a place; None outside of everything, as in the vocabulary."""
+        position = bisect_right(self._lines.get(location.file, []), location.line)
+        return self._in_file[location.file][position - 1] if position else None
+
+    def acceptances(self) -> Iterator[Acceptance]:
+        """Every acceptance of the project."""
+        for owner in self._owners:
+            yield from owner.accept
+
+
+def _everything(project: Project) -> Iterator[Owner]:
+    for source in project.sources:
+        yield source
+        yield from source.entries
+        yield from source.declarations
+    yield from project.claims

@@ -1,0 +1,44 @@
+"""Compare the sources of a project with each other, independent of any claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.compare.cells import Comparison, compare_cells
+from checker.compare.datings import compare_datings
+from checker.compare.lists import compare_lists, list_findings
+from checker.compare.lookalikes import records_look_alike
+from checker.compare.speakers import compare_speakers
+from checker.model.comparisons import Agreement, Discrepancy
+from checker.model.findings import Finding
+from checker.model.projects import Anchored
+from checker.rules.constraints import constraint_findings
+from checker.rules.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Where sources agree, where they differ, and what else is odd about the records."""
+
+    agreements: tuple[Agreement, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    findings: tuple[Finding, ...]
+
+
+def compare(anchored: Anchored, facts: Facts) -> Compared:
+    """Hold the evidence of all sources against each other. What is no evidence is not compared."""
+    project = anchored.project
+    comparison = Comparison(project)
+    compare_cells(comparison, facts.statements)
+    compare_datings(comparison, facts.statements)
+    found = comparison.found
+    discrepancies = [
+        *found.discrepancies,
+        *compare_lists(facts.declarations, facts.sources),
+        *compare_speakers(anchored.quotes, facts.sources, project.vocabulary),
+    ]
+    return Compared(
+        tuple(sorted(found.agreements, key=lambda each: (each.record, each.field, each.value))),
+        tuple(sorted(discrepancies, key=lambda each: (each.location, each.code, each.subject, each.field))),
+        (*list_findings(facts), *records_look_alike(facts), *constraint_findings(facts)),
+    )

@@ -1,0 +1,168 @@
+"""The story of a run: load, anchor, evaluate, compare, report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+from checker import __version__
+from checker.compare.acceptances import Acceptances
+from checker.compare.findings import discrepancy_finding, verdict_findings
+from checker.compare.owners import Owners
+from checker.compare.sources import Compared, compare
+from checker.config import Settings
+from checker.load.documents import read_document
+from checker.load.project import load
+from checker.model.claims import Claim
+from checker.model.errors import InputError, ProjectError
+from checker.model.locations import Location
+from checker.model.projects import Anchored, JudgedClaim, Project, Report
+from checker.model.quotes import Passage
+from checker.model.sources import Entry, Quotation
+from checker.quotes.anchoring import anchor
+from checker.rules.dependence import Dependency, rests_on
+from checker.rules.facts import Facts
+from checker.rules.verdict import Judge
+from checker.rules.walk import quotations, records_read
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A project that was verified, with what further questions need."""
+
+    report: Report
+    judge: Judge
+
+    def rests_on(self, judged: JudgedClaim) -> tuple[Dependency, ...]:
+        """What would take the verdict on a claim away."""
+        return rests_on(judged.claim, judged.verdict, self.judge)
+
+
+def verify(
+    root: Path,
+    *,
+    settings: Settings | None = None,
+    texts: Path | None = None,
+    today: date | None = None,
+    only: Sequence[str] = (),
+) -> Report:
+    """Check a project and report on it; see ``run``."""
+    return run(root, settings=settings, texts=texts, today=today, only=only).report
+
+
+def run(
+    root: Path,
+    *,
+    settings: Settings | None = None,
+    texts: Path | None = None,
+    today: date | None = None,
+    only: Sequence[str] = (),
+) -> Run:
+    """Check a project.
+
+    ``texts``: a folder whose files go before the project's own texts. ``today``: the day on which
+    acceptances are held to their ends; today in UTC if None. ``only``: the ids of the claims to judge,
+    with what they read; empty for all.
+
+    Raises:
+        ProjectError: with everything that is wrong with the files, or if there is nothing to check.
+    """
+    project = load(root, texts=texts)
+    anchored = anchor(project, partial(read_document, root=root, texts=texts), _asked(project))
+    facts = Facts.of(anchored)
+    judge = Judge(facts, _passages(anchored))
+    judged = [_judge(claim, judge) for claim in project.claims if not only or claim.id in only]
+    compared = compare(anchored, facts)
+    if not (project.claims or anchored.quotes or compared.agreements or compared.discrepancies):
+        raise _nothing_to_check()
+    report = _report(anchored, judged, compared, settings or Settings(), today or _today())
+    return Run(_limited(report, only, facts) if only else report, judge)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _asked(project: Project) -> list[Quotation]:
+    """The words that rules ask for."""
+    sources = [source.id for source in project.sources]
+    return [each for claim in project.claims for each in quotations(claim.rule, sources)]
+
+
+def _passages(anchored: Anchored) -> dict[tuple[str, str], tuple[Passage, ...]]:
+    """Where quoted words stand, by source and words."""
+    return {(each.quotation.source, each.quotation.words): each.anchor.passages for each in anchored.quotes}
+
+
+def _judge(claim: Claim, judge: Judge) -> JudgedClaim:
+    verdict = judge.verdict(claim)
+    return JudgedClaim(
+        claim, verdict, verdict.label is claim.expect and claim.reason in (None, verdict.reason)
+    )
+
+
+def _nothing_to_check() -> ProjectError:
+    message = "there is nothing to check: no claim, no quote, and no field on which two sources speak"
+    advice = "write claims in claims/*.yaml, or what sources say in sources/*.yaml"
+    return ProjectError([InputError(Location("."), message, advice)])
+
+
+def _report(
+    anchored: Anchored, judged: Sequence[JudgedClaim], compared: Compared, settings: Settings, today: date
+) -> Report:
+    project = anchored.project
+    acceptances = Acceptances(Owners(project), today.toordinal())
+    discrepancies = tuple(
+        acceptances.of_discrepancy(
+            each
+            if each.explained
+            else replace(each, severity=settings.severity.get(each.code, each.severity))
+        )
+        for each in compared.discrepancies
+    )
+    verdicts = (each for one in judged for each in verdict_findings(one))
+    found = [acceptances.of_finding(each) for each in (*anchored.findings, *compared.findings, *verdicts)]
+    found += acceptances.left_over()
+    findings = [
+        *(replace(each, severity=settings.severity.get(each.code, each.severity)) for each in found),
+        *map(discrepancy_finding, discrepancies),
+    ]
+    return Report(
+        version=__version__,
+        today=today.isoformat(),
+        project=project,
+        claims=tuple(judged),
+        quotes=anchored.quotes,
+        statements=anchored.statements,
+        declarations=anchored.declarations,
+        agreements=compared.agreements,
+        discrepancies=discrepancies,
+        findings=tuple(sorted(findings, key=lambda each: each.sort_key)),
+        inputs=tuple(sorted({*project.inputs, *anchored.inputs}, key=lambda each: each.path)),
+        severities=settings.severity,
+    )
+
+
+def _limited(report: Report, only: Sequence[str], facts: Facts) -> Report:
+    """What belongs to some claims: their verdicts, and what is said of the records that they read."""
+    claims = [each.claim for each in report.claims]
+    records = {record for claim in claims for record in records_read(claim.rule, facts)}
+    owners = Owners(report.project)
+
+    def belongs(location: Location) -> bool:
+        owner = owners.at(location)
+        if isinstance(owner, Entry):
+            return owner.record in records
+        return isinstance(owner, Claim) and owner.id in only
+
+    return replace(
+        report,
+        only=tuple(only),
+        quotes=tuple(each for each in report.quotes if belongs(each.quotation.location)),
+        agreements=tuple(each for each in report.agreements if each.record in records),
+        discrepancies=tuple(each for each in report.discrepancies if each.record in records),
+        findings=tuple(each for each in report.findings if belongs(each.location)),
+    )
