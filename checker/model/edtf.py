@@ -140,6 +140,9 @@ def _set(text: str) -> Date:
         series = _series(written)
         values += _spelled_out(series, MAX_SPELLED - len(values)) if several else [series]
     if several:
+        patterns = [value.days for value in values if isinstance(value, Point) and value.days.parts]
+        if sum(len(day_sets.runs(days)) for days in patterns) > MAX_RUNS:
+            raise day_sets.TooManyRunsError
         return Date(text, tuple(values), several=True)
     ends = [(value.start.days, value.end.days) for value in values]
     sets = [a if a == b else day_sets.interval(a.first, b.last) for a, b in ends]
