@@ -5,7 +5,6 @@ Equal input gives equal bytes: no times, no absolute paths, and every list in an
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Literal
 
@@ -17,6 +16,7 @@ from checker.model.projects import JudgedClaim, Project, Report
 from checker.model.truth import Truth
 from checker.model.values import RecordId
 from checker.report import schema
+from checker.report.indented import dumps
 from checker.report.look import Look
 from checker.report.summary import summarise
 from checker.report.supports import own_declarations, own_quotes
@@ -26,7 +26,7 @@ _SIMILARITY_DIGITS = 6
 
 def render(report: Report, look: Look) -> str:
     """The report as JSON text with a line end. ``look`` changes nothing: programs read all of it."""
-    return json.dumps(document(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return dumps(document(report)) + "\n"
 
 
 def document(report: Report) -> schema.Report:

@@ -49,6 +49,7 @@ class Paper:
             legacy_windows=False,
             _environ={},
         )
+        self._colour = look.colour
         self._empty = True
 
     def text(self) -> str:
@@ -86,30 +87,22 @@ class Paper:
         if indent + text.cell_len <= self.width:
             self._print(text, indent)
             return
-        room = max(NARROWEST_COLUMN, self.width - max(indent, hang))
-        for number, part in enumerate(text.wrap(self._console, room)):
+        for number, part in enumerate(self._broken(text, self.width - max(indent, hang))):
             self._print(part, indent if number == 0 else hang)
 
     def labelled(
         self, label: str, *pieces: Piece, indent: int = 2, width: int = 10, style: str = "dim"
     ) -> None:
         """A label in a column of its own, and text that keeps to the right of it."""
-        text = join(*pieces)
-        lines = (
-            text.wrap(self._console, max(NARROWEST_COLUMN, self.width - indent - width)) if text else [Text()]
-        )
+        lines = self._broken(join(*pieces), self.width - indent - width)
         for number, part in enumerate(lines):
-            first = label if number == 0 else ""
-            self._print(join((pad(first, width), style), part), indent)
+            self._print(join((pad(label if number == 0 else "", width), style), part), indent)
 
     def columns(self, cells: Sequence[Text], widths: Sequence[int], indent: int = 2) -> None:
         """Texts side by side; each is broken within its own width, the last one takes the rest."""
         room = self.width - indent - sum(widths) - 2 * len(widths)
-        all_widths = [*widths, max(NARROWEST_COLUMN, room)]
-        broken = [
-            list(cell.wrap(self._console, width)) or [Text()]
-            for cell, width in zip(cells, all_widths, strict=True)
-        ]
+        all_widths = [*widths, room]
+        broken = [self._broken(cell, width) for cell, width in zip(cells, all_widths, strict=True)]
         for row in range(max(map(len, broken))):
             parts: list[Piece] = []
             for lines, width in zip(broken, all_widths, strict=True):
@@ -117,10 +110,20 @@ class Paper:
                 parts += [cell, " " * max(0, width - cell.cell_len + 2)]
             self._print(join(*parts), indent)
 
+    def _broken(self, text: Text, width: int) -> Sequence[Text]:
+        """The text in lines of a width, or of the least that is readable; one empty line for no text."""
+        if text.cell_len <= width or not text:
+            return [text]
+        return list(text.wrap(self._console, max(NARROWEST_COLUMN, width)))
+
     def _print(self, text: Text, indent: int) -> None:
-        text.rstrip()
         self._empty = False
-        self._console.print(join(" " * indent, text) if text else text, soft_wrap=True)
+        if not self._colour:  # the same characters, in a fraction of the time
+            self._out.write((" " * indent + text.plain).rstrip() + "\n")
+            return
+        text = join(" " * indent, text)
+        text.rstrip()
+        self._console.print(text, soft_wrap=True)
 
 
 def join(*pieces: Piece) -> Text:
