@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from checker.load.acceptances import read_acceptances
 from checker.load.names import ENTRY_KEYS, TABLE_KEYS
 from checker.load.schema import Inferred, Words, read_shape
+from checker.model.nearest import nearest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.sources import Entry, Inference, Quotation, Stated, TextState
 from checker.model.vocabulary import DATED, Field, RecordType
@@ -79,6 +80,9 @@ def _report_no_record(fields: list[Scalar], mapping: Mapping, scope: Scope) -> N
     if owners and all(any(scope.vocabulary.field(name, str(key)) for name in owners) for key in fields):
         hint = f"begin the entry with its record, such as {owners[0]}: ..."
         scope.error(first, f"the entry states '{first}' and does not say of which record", hint)
+    elif not types and not nearest(first, ENTRY_KEYS):
+        hint = "declare record types in claims/vocabulary.yaml; without any, an entry is a quote alone"
+        scope.error(first, f"'{first}' is no record type: the project declares none", hint)
     else:
         scope.unknown(first, str(first), [*types, *ENTRY_KEYS], "key")
 

@@ -91,7 +91,7 @@ def _yaml_files(root: Path, folder: str, errors: Errors) -> Iterator[str]:
         for entry in found:
             if entry.name.startswith("."):
                 continue
-            is_folder = entry.is_dir()
+            is_folder = _is_folder(entry)
             if not is_folder and not entry.name.lower().endswith(YAML_ENDINGS):
                 continue
             name = f"{current}/{entry.name}"
@@ -107,6 +107,13 @@ def _yaml_files(root: Path, folder: str, errors: Errors) -> Iterator[str]:
                 errors.add(InputError(Location(name), message, "put the file itself here"))
             else:
                 yield name
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a circle of links
+        return False
 
 
 def _refuse_link(name: str, errors: Errors) -> Iterator[str]:

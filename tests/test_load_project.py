@@ -1,0 +1,463 @@
+"""Loading a project: tables of projects that cannot be loaded, and of what is read from those that can."""
+
+from __future__ import annotations
+
+import graphlib
+import hashlib
+import os
+import random
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import CASES, write_files
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.load import documents
+from checker.load.cycles import find_cycles
+from checker.load.documents import read_document
+from checker.load.project import load
+from checker.model.errors import InputError, ProjectError
+from checker.model.projects import Project
+from checker.model.sources import Entry, Quotation, TextState
+
+Case = Mapping[str, Any]
+
+
+def table(name: str) -> list[Any]:
+    """The cases of a file, each with all its files. Every value is text."""
+    content = yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    found = []
+    for case in content["cases"]:
+        files = {**content["base"], **case.get("files", {})}
+        kept = {path: text for path, text in files.items() if text != "~"}
+        found.append(pytest.param({**case, "files": kept}, id=case["name"]))
+    return found
+
+
+def errors_of(folder: Path, texts: Path | None = None) -> tuple[InputError, ...]:
+    with pytest.raises(ProjectError) as caught:
+        load(folder, texts=texts)
+    return caught.value.errors
+
+
+def as_said(error: InputError) -> str:
+    return str(error) + (f" // {error.help}" if error.help else "")
+
+
+def is_as_expected(error: InputError, expected: str) -> bool:
+    message, _, hint = expected.partition(" // ")
+    return str(error).startswith(message) and hint in (error.help or "")
+
+
+@pytest.mark.parametrize("case", table("load_errors.yaml"))
+def test_everything_that_is_wrong_is_said(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write_files(tmp_path, case["files"]))
+    errors = errors_of(Path())
+    said = "\n".join(map(as_said, errors))
+    assert len(errors) == len(case["errors"]), said
+    for error, expected in zip(errors, case["errors"], strict=True):
+        assert is_as_expected(error, expected), f"expected {expected}\n{said}"
+
+
+def describe(project: Project) -> Iterator[str]:
+    """A project in lines, each beginning with the sort of thing it is about."""
+    vocabulary = project.vocabulary
+    for name, declared in sorted(vocabulary.types.items()):
+        always = [rule.operator for rule in declared.always]
+        groups = {
+            "identity": declared.identity,
+            "key": declared.key,
+            "dated": declared.dated,
+            "always": always,
+        }
+        yield words("type", name, *(f"{group} {', '.join(each)}" for group, each in groups.items() if each))
+    for name, declared in sorted(vocabulary.types.items()):
+        for field in sorted(declared.fields.values(), key=lambda each: each.name):
+            assert declared.fields[field.name] is field
+            yield words(
+                "field", f"{name}.{field.name}", field.kind, field.scale and field.scale.name,
+                field.record_type,
+                ", ".join(field.choices), field.many and "many", field.reading and f"reading {field.reading}",
+                field.within and "within", field.unit and f"unit {field.unit}",
+            )  # fmt: skip
+    for record in project.records.values():
+        assert project.records[record.id] is record
+        given_values = [f"{name}={value.text}" for name, value in record.given.items()]
+        yield words("record", f"{record.id.type}/{record.id.id}", f"({record.name})", *given_values)
+    for entity in sorted(vocabulary.entities.values(), key=lambda each: each.id):
+        parent = entity.part_of and f"part of {entity.part_of}"
+        yield words("entity", entity.id, f"({entity.name})", *entity.aliases, parent)
+    for word, factors in sorted(vocabulary.approximations.items()):
+        yield words("word", word, *map(str, factors))
+    for source in project.sources:
+        published = source.published and f"on {source.published.text}"
+        origins = source.derived_from and f"from {', '.join(source.derived_from)}"
+        yield words(
+            "source", source.id, f"({source.title})", source.text, source.path,
+            source.publisher and f"by {source.publisher}", published, source.url and f"at {source.url}",
+            origins,
+        )  # fmt: skip
+        for entry in source.entries:
+            yield from describe_entry(entry)
+        for each in source.declarations:
+            conditions = [name for name, _ in each.of.where]
+            yield words(
+                "complete", each.source, each.of.type, *conditions, each.by and f"by {each.by}",
+                each.over and f"over {each.over.text}", each.number is not None and f"number {each.number}",
+                each.reason and f"reason {each.reason!r}", each.at and f"at {each.at!r}",
+            )  # fmt: skip
+            yield from describe_rest(each)
+    for claim in project.claims:
+        yield words(
+            "claim", claim.id, repr(claim.text), claim.rule.operator, claim.expect, str(claim.witnesses),
+            claim.because and f"because {claim.because!r}", claim.reason,
+            claim.checked and f"checked {claim.checked.by} {claim.checked.on}",
+            claim.tags and f"tags {', '.join(claim.tags)}",
+        )  # fmt: skip
+        for made in claim.made_in:
+            quotation = made.quotation and describe_quotation(made.quotation).split(" ", 2)[2]
+            yield words(
+                "made_in", made.source, quotation, made.by and f"by {made.by}", made.on and f"on {made.on}"
+            )
+        yield from describe_rest(claim)
+
+
+def describe_entry(entry: Entry) -> Iterator[str]:
+    record = f"{entry.record.type}/{entry.record.id}" if entry.record else "-"
+    stated = [
+        f"{each.field}={each.value.text}" + (f" [{' '.join(each.forms)}]" if each.forms else "")
+        for each in entry.stated
+    ]
+    yield words("entry", entry.source, record, *stated, entry.at and f"at {entry.at!r}")
+    yield from map(describe_quotation, entry.quotations)
+    yield from describe_rest(entry)
+
+
+def describe_quotation(quotation: Quotation) -> str:
+    return words(
+        "quote", quotation.source, repr(quotation.words), quotation.speaker and f"by {quotation.speaker!r}",
+        quotation.near and f"near {quotation.near!r}",
+    )  # fmt: skip
+
+
+def describe_rest(thing: Any) -> Iterator[str]:
+    for name, each in getattr(thing, "inferred", {}).items():
+        yield words("inference", thing.source, name, repr(each.reason), ", ".join(each.sources))
+    for each in thing.accept:
+        until = f" until {each.until.text}" if each.until else ""
+        yield f"accept {each.code} {', '.join(each.values)} {each.reason!r}{until}"
+
+
+def words(*parts: object) -> str:
+    return " ".join(str(part) for part in parts if part)
+
+
+@pytest.mark.parametrize("case", table("load.yaml"))
+def test_what_is_written_is_read(case: Case, tmp_path: Path) -> None:
+    project = load(write_files(tmp_path, case["files"]))
+    sorts = {line.partition(" ")[0] for line in case["gives"]}
+    described = [line for line in describe(project) if line.partition(" ")[0] in sorts]
+    assert described == case["gives"]
+
+
+SMALL = {
+    "sources/a.yaml": "source: {title: A}\nsays:\n- quote: 'Words.'\n",
+    "sources/a.md": "Words.\n",
+}
+
+
+def test_every_yaml_file_is_an_input(tmp_path: Path) -> None:
+    files = {
+        **SMALL,
+        "claims/vocabulary.yaml": "entities: {a: {name: A}}\n",
+        "claims/none.yaml": "claims: []\n",
+    }
+    project = load(write_files(tmp_path, files))
+    assert [each.path for each in project.inputs] == [
+        "claims/none.yaml",
+        "claims/vocabulary.yaml",
+        "sources/a.yaml",
+    ]
+    read = project.inputs[2]
+    assert read.size == len(SMALL["sources/a.yaml"])
+    assert read.sha256 == hashlib.sha256(SMALL["sources/a.yaml"].encode()).hexdigest()
+
+
+def test_a_text_is_read_as_it_stands(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbfWords.\r\nMore\x00 w\xc3\xb6rds.\n"
+    folder = write_files(tmp_path, {**SMALL, "sources/a.md": data})
+    project = load(folder)
+    read = read_document(project.sources[0], folder)
+    assert read is not None
+    text, file = read
+    assert text == "\ufeffWords.\r\nMore\x00 w\u00f6rds.\n"
+    assert file.path == "sources/a.md"
+    assert (file.sha256, file.size) == (hashlib.sha256(data).hexdigest(), len(data))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"one\r\ntwo\rth\xc3\xa9 \xe9t\xe9", "sources/a.md:3:5: this is not UTF-8 (byte 0xe9)"),
+        (b"\xff\xfea\x00", "sources/a.md:1:1: the text is in UTF-16 or UTF-32"),
+        (b"x" * 101, "sources/a.md:1:1: the text is larger than 0 MiB"),
+    ],
+)
+def test_a_text_that_cannot_be_read(
+    data: bytes, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "MAX_TEXT_BYTES", 100)
+    folder = write_files(tmp_path, {**SMALL, "sources/a.md": data})
+    with pytest.raises(ProjectError) as caught:
+        read_document(load(folder).sources[0], folder)
+    assert [str(error) for error in caught.value.errors] == [said]
+
+
+def test_a_text_that_vanishes_after_it_was_found(tmp_path: Path) -> None:
+    folder = write_files(tmp_path, SMALL)
+    source = load(folder).sources[0]
+    (folder / "sources/a.md").unlink()
+    with pytest.raises(ProjectError, match=r"sources/a\.md:1:1: the text of 'a' cannot be read"):
+        read_document(source, folder)
+
+
+def test_a_text_that_is_not_here_is_not_read(tmp_path: Path) -> None:
+    folder = write_files(
+        tmp_path,
+        {
+            "sources/a.yaml": "source: {title: A, private: true}\n",
+            "sources/b.yaml": "source: {title: B, text: none}\n",
+        },
+    )
+    assert [read_document(source, folder) for source in load(folder).sources] == [None, None]
+
+
+class TestTextsOfAnotherFolder:
+    """``--texts``: a folder whose files go before the project's own texts."""
+
+    @pytest.fixture
+    def folders(self, tmp_path: Path) -> tuple[Path, Path]:
+        project = {
+            **SMALL,
+            "sources/b.yaml": "source: {title: B, private: true}\nsays:\n- quote: x\n",
+            "sources/deep/c.yaml": "source: {title: C, text: c-own.txt}\n",
+            "sources/deep/c-own.txt": "own\n",
+            "sources/d.yaml": "source: {title: D}\n",
+            "sources/d.md": "own\n",
+        }
+        texts = {"a.txt": "given a\n", "b.md": "given b\n", "deep/c.md": "given c\n", "other.md": "other\n"}
+        return write_files(tmp_path / "project", project), write_files(tmp_path / "texts", texts)
+
+    def test_they_go_first(self, folders: tuple[Path, Path]) -> None:
+        root, texts = folders
+        found = {}
+        for source in load(root, texts=texts).sources:
+            assert source.text is TextState.PRESENT
+            read = read_document(source, root, texts)
+            assert read is not None
+            assert read[1].path == source.path
+            found[source.path] = read[0]
+        assert found == {
+            "texts/a.txt": "given a\n",
+            "texts/b.md": "given b\n",
+            "texts/deep/c.md": "given c\n",
+            "sources/d.md": "own\n",
+        }
+
+    def test_a_folder_inside_the_project_keeps_its_path(self, folders: tuple[Path, Path]) -> None:
+        root, texts = folders
+        inside = root / "originals" / "english"
+        inside.parent.mkdir()
+        texts.rename(inside)
+        assert load(root, texts=inside).sources[0].path == "originals/english/a.txt"
+
+    def test_two_texts_of_one_source(self, folders: tuple[Path, Path]) -> None:
+        root, texts = folders
+        write_files(texts, {"a.md": "again\n"})
+        (error,) = errors_of(root, texts)
+        assert str(error).startswith("sources/a.yaml:1:1: the source 'a' has two texts: ")
+
+    def test_no_such_folder(self, folders: tuple[Path, Path]) -> None:
+        root, texts = folders
+        (error,) = errors_of(root, texts / "nowhere")
+        assert "there is no such folder of texts" in str(error)
+
+    def test_missing_in_both(self, folders: tuple[Path, Path]) -> None:
+        root, texts = folders
+        (root / "sources/d.md").unlink()
+        (error,) = errors_of(root, texts)
+        assert "texts/d.md" in error.message
+        assert "sources/d.txt" in error.message
+
+    def test_a_link_out_of_it(self, folders: tuple[Path, Path]) -> None:
+        root, texts = folders
+        (texts / "a.txt").unlink()
+        link(texts / "a.txt", root / "sources/a.md")
+        (error,) = errors_of(root, texts)
+        assert "leaves" in error.message
+
+
+def link(path: Path, target: Path) -> None:
+    try:
+        path.symlink_to(target)
+    except OSError:
+        pytest.skip("not on systems where links need a privilege")
+
+
+class TestLinks:
+    """Links are followed within the project only, and never to a hidden file."""
+
+    @pytest.mark.parametrize(
+        ("name", "target", "said"),
+        [
+            ("sources/b.yaml", "../outside.yaml", "sources/b.yaml:1:1: this link leads out of the project"),
+            ("claims/b.yaml", "../outside.yaml", "claims/b.yaml:1:1: this link leads out of the project"),
+            ("sources/b.yaml", ".hidden/x.yaml", "sources/b.yaml:1:1: this link leads out of the project"),
+            ("sources/more", "../folder", "sources/more:1:1: a link to a folder is not followed"),
+            ("sources/more", "texts", "sources/more:1:1: a link to a folder is not followed"),
+            ("sources/b.yaml", "nowhere.yaml", "sources/b.yaml:1:1: cannot be read"),
+        ],
+    )
+    def test_refused(self, name: str, target: str, said: str, tmp_path: Path) -> None:
+        root = write_files(
+            tmp_path / "project",
+            {**SMALL, "claims/a.yaml": "claims: []\n", ".hidden/x.yaml": "x", "texts/x.md": "x"},
+        )
+        write_files(tmp_path, {"outside.yaml": "source: {title: B}\n", "folder/x.yaml": "x"})
+        link(root / name, root / target)
+        assert [str(error)[: len(said)] for error in errors_of(root)] == [said]
+
+    def test_followed_inside(self, tmp_path: Path) -> None:
+        root = write_files(tmp_path, {**SMALL, "kept/b.yaml": "source: {title: B}\n", "kept/b.md": "x"})
+        link(root / "sources/b.yaml", root / "kept/b.yaml")
+        link(root / "sources/b.md", root / "kept/b.md")
+        assert [source.id for source in load(root).sources] == ["a", "b"]
+
+    def test_a_circle_of_links(self, tmp_path: Path) -> None:
+        root = write_files(tmp_path, SMALL)
+        link(root / "sources/b.yaml", root / "sources/c.yaml")
+        link(root / "sources/c.yaml", root / "sources/b.yaml")
+        assert {error.location.file for error in errors_of(root)} == {"sources/b.yaml", "sources/c.yaml"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only on systems where a name may hold any byte")
+@pytest.mark.parametrize("name", [b"a\nb.yaml", b"a\xff.yaml", b"a\x1b[31m.yaml", "a\u202eb.yaml".encode()])
+def test_names_that_cannot_be_shown(name: bytes, tmp_path: Path) -> None:
+    root = write_files(tmp_path, SMALL)
+    try:
+        (Path(os.fsdecode(os.fsencode(root / "sources") + b"/" + name))).write_text("source: {title: B}\n")
+    except OSError:
+        pytest.skip("not on file systems that refuse such names")
+    (error,) = errors_of(root)
+    assert "characters that cannot be shown" in error.message
+    assert str(error).isprintable()
+    assert str(error).encode()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="not on systems without named pipes")
+def test_a_pipe_does_not_hang(tmp_path: Path) -> None:
+    root = write_files(tmp_path, SMALL)
+    os.mkfifo(root / "sources/b.yaml")
+    os.mkfifo(root / "sources/b.md")
+    (error,) = errors_of(root)
+    assert str(error) == "sources/b.yaml:1:1: is not a file"
+
+
+def test_the_order_of_files_on_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = dict(SMALL)
+    for number in range(12):
+        files[f"sources/{number % 3}/s{number}.yaml"] = f"source: {{title: S{number}, text: none}}\n"
+    root = write_files(tmp_path, files)
+    expected = load(root)
+    scandir = os.scandir
+
+    class Shuffled:
+        def __init__(self, path: Any) -> None:
+            with scandir(path) as entries:
+                self.entries = list(entries)
+            random.Random(1).shuffle(self.entries)
+
+        def __enter__(self) -> Any:
+            return iter(self.entries)
+
+        def __exit__(self, *_: object) -> None: ...
+
+    monkeypatch.setattr(os, "scandir", Shuffled)
+    assert load(root) == expected
+
+
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30
+)
+ENTRY = st.fixed_dictionaries(
+    {"quote": TEXT.filter(str.strip)},
+    optional={
+        "note": TEXT.filter(str.strip),
+        "overall": st.sampled_from(["poor", "fair", "good"]),
+        "begun": st.dates().map(str),
+        "at": TEXT.filter(str.strip),
+        "near": TEXT.filter(str.strip),
+    },
+)
+WORDS = """
+scales: {grade: {levels: [poor, fair, good]}}
+types: {visit: {fields: {overall: grade, begun: date, note: text}}}
+records: {visit-1: {visit: {}}}
+"""
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries=st.lists(ENTRY, max_size=4))
+def test_what_is_dumped_is_read_back(
+    entries: list[dict[str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    written = {"source": {"title": "A"}, "says": [{"visit": "visit-1", **entry} for entry in entries]}
+    files = {
+        "claims/vocabulary.yaml": WORDS,
+        "sources/a.yaml": yaml.safe_dump(written, allow_unicode=True, width=40),
+        "sources/a.md": "",
+    }
+    project = load(write_files(tmp_path_factory.mktemp("dumped"), files))
+    read = []
+    for entry in project.sources[0].entries:
+        (quotation,) = entry.quotations
+        found = {"quote": quotation.words, "at": entry.at, "near": quotation.near}
+        found |= {each.field: each.value.text for each in entry.stated}
+        read.append({name: value for name, value in found.items() if value is not None})
+    assert read == entries
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefg"), max_size=3)))
+def test_circles_are_found_iff_there_are_any(graph: dict[str, list[str]]) -> None:
+    found = find_cycles(graph)
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError:
+        assert found
+    else:
+        assert not found
+    for circle in found:
+        assert circle[0] == min(circle)
+        assert all(then in graph[one] for one, then in zip(circle, (*circle[1:], circle[0]), strict=True))
+
+
+def test_a_long_chain_needs_no_recursion() -> None:
+    chain = {str(number): [str(number + 1)] for number in range(50_000)}
+    assert find_cycles(chain) == []
+    assert len(find_cycles({**chain, "50000": ["0"]})[0]) == 50_001
+
+
+def test_thousands_of_errors_take_no_time(tmp_path: Path) -> None:
+    says = "".join(f"- {{visit: visit-{number}, overall: fair, quote: x}}\n" for number in range(1, 3000))
+    files = {
+        "claims/vocabulary.yaml": WORDS,
+        "sources/a.yaml": f"source: {{title: A}}\nsays:\n{says}",
+        "sources/a.md": "",
+    }
+    assert len(errors_of(write_files(tmp_path, files))) == 2998
