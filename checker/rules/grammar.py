@@ -22,6 +22,7 @@ from checker.model.conditions import (
 )
 from checker.model.dates import Date, DateError, parse_date
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
+from checker.model.numbers import UnitError, converted, exact
 from checker.model.values import Value
 from checker.model.vocabulary import DATED, Field, Kind, RecordType
 from checker.rules.literals import date_error, read_record, read_value
@@ -123,11 +124,22 @@ def _its(node: Scalar, record_type: RecordType | None, scope: Scope, like: Field
 
 def _comparable(node: Node, field: Field, like: Field | None, scope: Scope) -> bool:
     if like is None or (field.kind is like.kind and field.scale == like.scale):
-        return True
+        return like is None or _same_dimension(node, field, like, scope)
     scope.error(
         node, f"'{field.name}' is a {field.kind}; it cannot be held against the {like.kind} '{like.name}'"
     )
     return False
+
+
+def _same_dimension(node: Node, field: Field, like: Field, scope: Scope) -> bool:
+    if field.unit is None or like.unit is None:
+        return True
+    try:
+        converted(exact(1, field.unit), like.unit)
+    except UnitError as error:
+        scope.error(node, str(error))
+        return False
+    return True
 
 
 def read_field_name(node: Node, name: str, record_type: RecordType, scope: Scope) -> Field | None:

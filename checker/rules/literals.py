@@ -6,7 +6,7 @@ import dataclasses
 
 from checker.model.dates import DateError, parse_date
 from checker.model.nodes import Mapping, Node, Scalar
-from checker.model.numbers import Number, NumberError, parse_number
+from checker.model.numbers import Number, NumberError, UnitError, converted, parse_number
 from checker.model.values import Choice, EntityValue, Flag, Level, RecordId, Text, Value
 from checker.model.vocabulary import Field, Kind, Record, RecordType, fold_name
 from checker.rules.scope import Scope, keyed_id, kind_of
@@ -55,7 +55,13 @@ def _number(text: Scalar, field: Field, scope: Scope) -> Number | None:
     except NumberError as error:
         scope.error(text, str(error))
         return None
-    return dataclasses.replace(number, unit=field.unit) if number.unit is None else number
+    if number.unit is None or field.unit is None:
+        return dataclasses.replace(number, unit=number.unit or field.unit)
+    try:
+        return converted(number, field.unit)
+    except UnitError as error:
+        scope.error(text, str(error))
+        return None
 
 
 def _level(text: Scalar, field: Field, scope: Scope) -> Level | None:
