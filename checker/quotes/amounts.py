@@ -78,6 +78,9 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
         at += used
     else:
         first = raw[begin]
+        if at > begin and raw[at].kind == "number":  # a sign or currency mark at what is no plain number: -5C
+            whole_text = text[first.start : raw[at].end].lower()
+            return merged(raw[begin : at + 1], text, "number", ("form", whole_text)), at + 1 - begin
         return (
             (replace(first, kind="number", value=("form", first.low)), 1)
             if (first.low in english_numbers.OTHER_NUMBER_WORDS)
@@ -95,6 +98,8 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
         factor = english_numbers.SHORT_MAGNITUDES[raw[at].low]
         amount, decimals = amount * factor, (decimals[0], decimals[1] * factor) if decimals else None
         at += 1
+    if currency is None and sign == 1 and at < len(raw) and (part := _part(raw[at], amount)):
+        return merged(raw[begin : at + 1], text, "number", ("fraction", amount, part)), at + 1 - begin
     if currency is None and at < len(raw) and raw[at].low in english_numbers.CURRENCY_WORDS:
         currency = english_numbers.CURRENCY_WORDS[raw[at].low]
         at += 1
@@ -102,6 +107,14 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
     if currency is not None:
         value = ("money", amount * sign, decimals, currency)
     return merged(raw[begin:at], text, "number", value), at - begin
+
+
+def _part(token: Token, amount: Fraction) -> int:
+    """The denominator of "three quarters", "two thirds", "one half"; 0 if the token is none."""
+    part = english_numbers.PARTS.get(token.low, 0)
+    if token.low.endswith(("s", "halves")):
+        return part if 1 < amount < part else 0
+    return part if amount == 1 else 0
 
 
 def _digits(token: Token) -> tuple[Fraction, Decimals | None] | None:

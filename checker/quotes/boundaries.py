@@ -9,6 +9,7 @@ from checker.quotes.tokens import Token, tokenise
 
 _CONTEXT = 60
 _NEAR = 28
+_LONGEST_PREFIX = 20
 _NUMERIC = re.compile(r"[\d£$€¥%½⅓⅔¼¾]")
 _SENTENCE_END = re.compile(r"[.!?]+(?=[)\]]? |[)\]]?$)")
 _LAST_WORD = re.compile(r"([^\W_]+)\W*$")
@@ -104,14 +105,13 @@ def _word_start(cased: str, at: int) -> int:
     while _is_inner(cased, at):
         at -= 1
     if at > 1 and cased[at - 1] == "-" and cased[at : at + 1].isalnum():
-        prefix = _LAST_WORD.search(cased[max(0, at - 20) : at - 1])
-        if (
-            prefix
-            and prefix.end() == len(cased[max(0, at - 20) : at - 1])
-            and prefix.group(1).lower() in english.BOUND_PREFIXES
-        ):
-            return at - 1 - len(prefix.group(1))
-        if at > 1 and cased[at : at + 1].isdigit() and not cased[at - 2].isalnum():
+        before = cased[max(0, at - _LONGEST_PREFIX) : at - 1]
+        prefix = _LAST_WORD.search(before)
+        if prefix and prefix.end(1) == len(before):
+            low = prefix.group(1).lower()
+            if low in english.BOUND_PREFIXES or low in english_numbers.NUMBERISH or low[-1].isdigit():
+                return _word_start(cased, at - 1 - len(low))
+        elif cased[at].isdigit():
             return at - 1
     return at
 
@@ -119,6 +119,10 @@ def _word_start(cased: str, at: int) -> int:
 def _word_end(cased: str, at: int) -> int:
     while _is_inner(cased, at):
         at += 1
+    if 0 < at < len(cased) - 1 and cased[at] == "-" and cased[at + 1].isalpha():
+        last = _LAST_WORD.search(cased[max(0, at - _LONGEST_PREFIX) : at])
+        if cased[at - 1].isdigit() or (last and last.group(1).lower() in english_numbers.NUMBERISH):
+            return _word_end(cased, at + 2)
     return at
 
 

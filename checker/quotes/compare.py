@@ -192,15 +192,15 @@ class _Comparison:
             return ("form", False) if is_form else (self._category(one), True)
         kinds = {self._category(one), self._category(other)}
         if len(kinds) == 1 and kinds <= {"article", "relative", "preposition"}:
-            return kinds.pop(), False
+            kind = kinds.pop()
+            return kind, kind == "preposition" and _between_numbers(self.theirs, their)
         lemmas = _lemma(one), _lemma(other)
         if kinds == {"auxiliary"}:
             return ("tense", False) if lemmas[0] & lemmas[1] else ("auxiliary", True)
         if same_spelling(one.low, other.low):
             return "spelling", False
-        kind = self._opposed(one, other)
-        if kind:
-            return kind, True
+        if opposed := self._opposed(one, other):
+            return opposed, True
         content = {"word", "name", "grade"}
         if kinds <= content:
             inflection = same_word(spelling(one.low), spelling(other.low))
@@ -342,6 +342,11 @@ _RANKED = (
     "name", "conjunction", "direction", "pronoun", "qualifier", "word", "auxiliary", "relative",
     "preposition", "article",
 )  # fmt: skip
+
+
+def _between_numbers(side: list[Token], index: int) -> bool:
+    """Whether the word makes one figure of two numbers: 9 in 10."""
+    return 0 < index < len(side) - 1 and side[index - 1].kind == side[index + 1].kind == "number"
 
 
 def _lemma(token: Token) -> frozenset[str]:

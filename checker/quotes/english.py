@@ -159,14 +159,16 @@ ACRONYMS = words("us who aids")
 """Among them those whose other reading is all capitals: US and us."""
 DISTANCING = words("claimed claims alleged alleges suggested suggests denied denies disputed disputes")
 TITLES = words("mr mrs ms miss dr sir lady lord cllr councillor professor prof rev hon")
-BOUND_PREFIXES = words("non un anti ex half mis semi quasi self pre post sub so vice ill under over mid near")
+BOUND_PREFIXES = words(
+    "e co non un anti ex half mis semi quasi self pre post sub so vice ill under over mid near"
+)
 """Prefixes that a match may not leave behind a hyphen."""
 LIMITING = words(
     "some most many few several half only just nearly almost about around approximately roughly over "
     "under least partly partially "
     "mostly mainly largely generally usually often sometimes rarely seldom merely barely hardly "
     "scarcely all every each any "
-    "majority minority up"
+    "majority minority"
 )
 CONDITIONS = words("if unless although though but except while whereas provided until however despite")
 FRONTED = words(

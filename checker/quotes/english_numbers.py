@@ -130,6 +130,11 @@ ORDINALS: dict[str, int] = {
     "thousandth": 1000,
     "millionth": 10**6,
 }
+PARTS: dict[str, int] = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
+    "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9,
+    "tenth": 10, "tenths": 10,
+}  # fmt: skip
 OTHER_NUMBER_WORDS = words(
     "once twice thrice dozen dozens score scores pair double doubled triple trebled quarter half halved "
     "third thirds "

@@ -27,6 +27,8 @@ def spelling(word: str) -> str:
     """One form for a word's British and American spellings; for comparing only."""
     if word.endswith("'s"):
         return spelling(word[:-2]) + "'s"
+    if word.startswith(("co-op", "co-or", "e-mail")):
+        word = word.replace("-", "", 1)
     word = english_forms.SPELLINGS.get(word, word)
     for stem in english_forms.OUR_STEMS:
         if word.startswith(stem):

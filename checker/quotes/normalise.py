@@ -139,7 +139,7 @@ class Normalised:
             return first, first
         for runs in self.maps:
             end = runs.end(end)
-        return first, end
+        return first, max(first, end)
 
     def raw_start(self, offset: int) -> int:
         """Where the character at ``offset`` begins in the raw text."""

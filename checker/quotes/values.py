@@ -70,7 +70,7 @@ def holds_words(forms: Sequence[str], passage: str) -> bool:
 
     ``forms`` are a level, a choice or a name with its aliases. Case, hyphens and spelling do not
     matter, and the last or the first word may be inflected: a plural, a genitive, another tense.
-    What a negation governs is not held: "good" is not in "not yet good". Neither is a form that is part of a longer form's opposite: "adequate" is not in "inadequate".
+    What a negation governs is not held: "good" is not in "not yet good", nor "adequate" in "inadequate".
     """
     tokens = [
         token for token in tokenise(normalise(passage[:_LONGEST_PASSAGE]).cased) if token.kind != "mark"

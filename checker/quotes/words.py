@@ -73,10 +73,23 @@ def raw_tokens(text: str) -> list[Token]:
                 _add_suffix(tokens, suffix.group(), suffix.start())
         elif kind in ("iso", "slash", "time"):
             tokens.append(_written_date(found, start, kind, hyphen))
+        elif hyphen and tokens and _is_one_word(tokens[-1].low, found.lower()):
+            first = tokens.pop()
+            whole = text[first.start : at]
+            tokens.append(
+                Token(whole, whole.lower(), first.start, at, "word", whole.lower(), None, first.hyphen)
+            )
         else:
             tokens.extend(_words(found, start, hyphen, kind))
         hyphen = False
     return tokens
+
+
+def _is_one_word(first: str, second: str) -> bool:
+    """Words that are written with a hyphen and without: e-mail, co-operation."""
+    if first == "e":
+        return second in ("mail", "mails", "mailed")
+    return first == "co" and second.startswith(("operat", "ordinat"))
 
 
 def _is_hyphen(text: str, at: int) -> bool:
@@ -97,11 +110,11 @@ def _words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
         return [
             Token(
                 found,
-                low,
+                plain.lower(),
                 start,
                 start + len(found),
                 "word",
-                _word_key(plain),
+                f"{_word_key(plain)}.",
                 _word_value(plain, plain.lower()),
                 hyphen,
             )
