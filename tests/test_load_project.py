@@ -6,13 +6,14 @@ import graphlib
 import hashlib
 import os
 import random
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from conftest import CASES, write_files
+from conftest import CASES, ROOT, write_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -461,3 +462,14 @@ def test_thousands_of_errors_take_no_time(tmp_path: Path) -> None:
         "sources/a.md": "",
     }
     assert len(errors_of(write_files(tmp_path, files))) == 2998
+
+
+def test_the_files_of_the_reference_are_sound(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    files = dict(re.findall(r"^```\w+ file=example/(\S+)\n(.*?)^```$", text, re.M | re.S))
+    assert len(files) == 4
+    project = load(write_files(tmp_path, files))
+    assert [claim.id for claim in project.claims] == ["on-the-bridge-in-2014", "deck-poor"]
+    prose = " ".join(files["sources/report.md"].split())
+    for entry in project.sources[0].entries:
+        assert all(quotation.words in prose for quotation in entry.quotations)
