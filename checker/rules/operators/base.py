@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, ValidationInfo
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from checker.model.conditions import Operand, Reference, Selection
@@ -19,6 +19,7 @@ from checker.model.nearest import suggest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
 from checker.model.verdicts import Proof
 from checker.rules import grammar
+from checker.rules.border import ReadBy
 from checker.rules.measures import (
     FIVE_PER_CENT,
     Measure,
@@ -39,7 +40,7 @@ REPORTED = "reported"
 class Operator(BaseModel):
     """One operator with its arguments."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     name: ClassVar[str]
     """As it is written in a rule."""
@@ -129,14 +130,14 @@ def _report(error: Any, name: Scalar, node: Node, arguments: tuple[str, ...], sc
         scope.error(node, f"'{argument}' of '{name}': {error['msg']}")
 
 
-def _argument(read: Callable[[Any, Scope], Any]) -> PlainValidator:
-    def validate(node: Any, info: ValidationInfo) -> Any:
-        value = read(node, info.context)  # type: ignore[arg-type]
+def _argument(read: Callable[[Any, Scope], Any]) -> ReadBy:
+    def validate(node: Any, scope: Scope) -> Any:
+        value = read(node, scope)
         if value is None:
             raise PydanticCustomError(REPORTED, REPORTED)
         return value
 
-    return PlainValidator(validate)
+    return ReadBy(validate)
 
 
 def _read_rules(node: Node, scope: Scope) -> tuple[Operator, ...] | None:
@@ -211,7 +212,7 @@ RulesArgument = Annotated[tuple[Any, ...], _argument(_read_rules)]
 MeasureArgument = Annotated[Measure, _argument(read_measure)]
 TextArgument = Annotated[str, _argument(_read_text)]
 IntegerArgument = Annotated[int, _argument(read_integer)]
-NodeArgument = Annotated[Any, PlainValidator(lambda node: node)]
+NodeArgument = Annotated[Any, ReadBy(lambda node, scope: node)]
 """Read by ``bind``, because it depends on another argument."""
 
 
