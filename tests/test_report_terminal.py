@@ -121,8 +121,12 @@ def test_what_is_not_checked_is_said() -> None:
 
 
 def test_the_result_never_claims_more_than_was_checked() -> None:
-    assert "Result         everything is as expected" in render(report_samples.clean(), Look())
-    only = replace(report_samples.clean(), only=("three-consecutive-inadequate",))
+    clean = report_samples.clean()
+    assert "Result         everything is as expected" in render(clean, Look())
+    warning = next(each for each in report_samples.findings() if each.code == "complete-without-over")
+    warned = replace(clean, findings=(*clean.findings, warning))
+    assert "Result         nothing needs a decision; 1 warning to look at" in render(warned, Look())
+    only = replace(clean, only=("three-consecutive-inadequate",))
     assert "Result         what was checked is as expected" in render(only, Look())
     assert "as expected" not in render(report_samples.full(), Look()).splitlines()[-1]
 

@@ -77,12 +77,13 @@ class Decisions:
         file = self._files.get(quotation.source, quotation.source)
         ours = printable(quoted(quotation.words))
         paper.labelled("ours", _marked(ours, [each.ours for each in anchor.differences]), width=_LABEL)
-        for passage in anchor.passages or ((anchor.nearest,) if anchor.nearest else ()):
+        nearest = (anchor.nearest,) if anchor.nearest and not anchor.elsewhere else ()
+        for passage in anchor.passages or nearest:
             label = "theirs" if anchor.passages else "nearest"
             theirs = _marked(quoted(passage.text), [each.theirs for each in anchor.differences])
             paper.labelled(label, theirs, width=_LABEL)
             paper.labelled("", _in_text(file, passage), width=_LABEL)
-        if not anchor.passages and not anchor.nearest:
+        if not anchor.passages and not nearest:
             paper.labelled(
                 "not in", printable(quotation.source), "  ", (printable(file), "dim"), width=_LABEL
             )

@@ -40,18 +40,21 @@ def put_summary(paper: Paper, report: Report, summary: Summary, decisions: int) 
     read = f"{plural(summary.sources, 'source')}, {plural(summary.statements, 'statement')}, "
     _put(paper, "Read", f"{read}{plural(len(report.inputs), 'file')}; today is {report.today}")
     _put_unchecked(paper, summary.unchecked)
+    _put_result(paper, report, summary, decisions)
+
+
+def _put_result(paper: Paper, report: Report, summary: Summary, decisions: int) -> None:
     if decisions:
         verb = "needs" if decisions == 1 else "need"
-        paper.labelled(
-            "Result",
-            (f"{plural(decisions, 'finding')} {verb} a decision", "bold red"),
-            indent=0,
-            width=_LABEL,
-        )
-    elif report.only:
-        paper.labelled("Result", ("what was checked is as expected", "bold green"), indent=0, width=_LABEL)
+        text, style = f"{plural(decisions, 'finding')} {verb} a decision", "bold red"
     else:
-        paper.labelled("Result", ("everything is as expected", "bold green"), indent=0, width=_LABEL)
+        text = "what was checked is as expected" if report.only else "everything is as expected"
+        style = "bold green"
+        worth_a_look = [each for each in (Severity.ERROR, Severity.WARNING) if summary.findings[each].open]
+        if worth_a_look:
+            left = ", ".join(plural(summary.findings[each].open, str(each)) for each in worth_a_look)
+            text, style = f"nothing needs a decision; {left} to look at", "yellow"
+    paper.labelled("Result", (text, style), indent=0, width=_LABEL)
 
 
 def _put_claims(paper: Paper, summary: Summary) -> None:

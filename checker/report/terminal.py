@@ -53,7 +53,7 @@ def render(report: Report, look: Look) -> str:
         _put_each(paper, warnings, lambda finding: known.put_short(paper, finding), limit)
     _put_discrepancies(paper, report, known, decisions, look, limit)
     if look.show is Show.ALL:
-        _put_everything(paper, report)
+        _put_everything(paper, report, known, look)
     put_summary(paper, report, summary, len(decisions))
     return paper.text()
 
@@ -89,7 +89,17 @@ def _put_discrepancies(
     _put_each(paper, rest, lambda each: put_discrepancy(paper, each), limit)
 
 
-def _put_everything(paper: Paper, report: Report) -> None:
+def _put_everything(paper: Paper, report: Report, known: Decisions, look: Look) -> None:
+    rest = [
+        finding
+        for finding in report.findings
+        if (finding.severity is Severity.NOTE or finding.accepted)
+        and not needs_decision(finding, look.decide)
+        and known.discrepancy(finding) is None
+    ]
+    if rest:
+        paper.heading("Notes and what is accepted", str(len(rest)))
+        _put_each(paper, rest, lambda finding: known.put_short(paper, finding), None)
     if report.claims:
         paper.heading("Claims", str(len(report.claims)))
         _put_each(
