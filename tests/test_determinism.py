@@ -144,7 +144,7 @@ def without_places(value: Any) -> Any:
             (without_places(part) for part in value), key=lambda part: json.dumps(part, sort_keys=True)
         )
     if isinstance(value, str):
-        return re.sub(r"(\.(?:yaml|md|txt)):\d+(?::\d+)?", r"\1", value)
+        return re.sub(r"\b([a-z][\w.-]*):\d+(?::\d+)?\b", r"\1", value)
     return value
 
 
