@@ -10,7 +10,7 @@ from itertools import pairwise
 from checker.model.quotes import Difference
 from checker.quotes import english
 from checker.quotes.boundaries import sentence_ends
-from checker.quotes.inflection import same_spelling, same_word
+from checker.quotes.inflection import is_past, same_spelling, same_word
 from checker.quotes.lexicon import Lexicon, category
 from checker.quotes.tokens import Token, tokenise
 
@@ -122,18 +122,29 @@ def hidden_changes(hidden: str, following: str, lexicon: Lexicon) -> list[Differ
             kind = _hidden_kind(token, lexicon, is_new and not index)
             if kind:
                 found.append(Difference(token.text, "", f"hidden {kind}", True))
-    first = next(iter(tokenise(following)), None)
-    if first is not None and category(first, lexicon) in ("auxiliary", "modal"):
-        last = _without_asides(pieces[-1])
-        tokens = tokenise(last)
-        content = any(category(token, lexicon) in ("word", "name", "pronoun", "grade") for token in tokens)
-        verbs = any(category(token, lexicon) in ("auxiliary", "modal") for token in tokens)
-        if content and (len(pieces) > 1 or verbs):
-            found.append(Difference(last.strip(ENDS), "", "hidden subject", True))
+    found.extend(_hidden_subject(_without_asides(pieces[-1]), following, len(pieces) > 1, lexicon))
     return found
 
 
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, (?:which|who|whom|whose|where)\b[^,]*(?:,|$)")
+def _hidden_subject(last: str, following: str, is_new: bool, lexicon: Lexicon) -> list[Difference]:
+    """Whose words or deeds the following words are, if ``last``, the hidden words before them, says so.
+
+    ``is_new``: they begin a sentence.
+    """
+    tokens = tokenise(last)
+    first = next(iter(tokenise(following)), None)
+    if first is None or not any(category(each, lexicon) in _NAMING for each in tokens):
+        return []
+    has_verb = any(category(each, lexicon) in ("auxiliary", "modal") for each in tokens)
+    speaks = any(each.low in english.SPEECH for each in tokens)
+    is_verb = category(first, lexicon) in ("auxiliary", "modal") or is_past(first.low)
+    if (is_verb and (is_new or has_verb)) or (is_new and speaks):
+        return [Difference(last.strip(ENDS), "", "hidden subject", True)]
+    return []
+
+
+_NAMING = frozenset(("word", "name", "pronoun", "grade"))
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, (?:which|who|whom|whose|where)\b[^,]*?(?:,|[.!?]\s*$)")
 
 
 def _without_asides(piece: str) -> str:
@@ -142,11 +153,11 @@ def _without_asides(piece: str) -> str:
     inner = piece.strip()
     if len(inner) > 2 and inner[0] == inner[-1] == ",":
         tokens = tokenise(inner[1:-1])
-        low = [token.low for token in tokens]
+        low = [token.low for token in tokens if token.kind == "word"]
         changing = (
             english.NEGATIONS | english.MODALS | english.LIMITING | english.CONDITIONS | english.QUALIFIERS
         )
-        is_apposition = low and low[0] not in english.FRONTED and not changing.intersection(low)
+        is_apposition = low and tokens[0].low not in english.FRONTED and not changing.intersection(low)
         if is_apposition and not any(token.kind in ("date", "month") for token in tokens[:1]):
             return ""
     return piece

@@ -171,6 +171,11 @@ LIMITING = words(
     "majority minority"
 )
 CONDITIONS = words("if unless although though but except while whereas provided until however despite")
+SPEECH = words(
+    "said says told tells added adds argued argues warned warns insisted insists claimed claims replied wrote "
+    "writes explained stated announced declared asked answered commented confirmed admitted suggested"
+)
+"""Verbs that say whose words are quoted."""
 FRONTED = words(
     "in on at by for from with without since after before during until despite if although though "
     "except unless under over "

@@ -133,3 +133,14 @@ def _forms(base: str) -> dict[str, str]:
             forms.setdefault(stem + "ed", "past")
             forms.setdefault(stem + "ing", "ing")
     return forms
+
+
+@lru_cache(maxsize=65536)
+def is_past(word: str) -> bool:
+    """Whether a word looks like a verb in the past."""
+    if word in _PASTS:
+        return True
+    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
+
+
+_PASTS = frozenset(form for group in english_forms.IRREGULAR_VERBS.split() for form in group.split("/")[1:])
