@@ -9,24 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from checker.model.dates import Date, DateError, parse_date
 from checker.model.nearest import nearest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
+from checker.rules.border import ReadBy
 from checker.rules.literals import date_error
 from checker.rules.scope import Scope, kind_of
 
 
-def _validator(check: Callable[[Any], Any]) -> PlainValidator:
-    def validate(node: Any) -> Any:
+def _validator(check: Callable[[Any], Any]) -> ReadBy:
+    def validate(node: Any, context: object) -> Any:
         found = check(node)
         if isinstance(found, str) and not isinstance(found, Scalar):
             raise PydanticCustomError("checker", "{message}", {"message": found})
         return found
 
-    return PlainValidator(validate)
+    return ReadBy(validate)
 
 
 def _text(node: Node) -> Scalar | str:
@@ -99,13 +100,13 @@ MaybeCount = Annotated[int | None, _validator(_count(0))]
 MaybeMappingNode = Annotated[Mapping | None, _validator(_mapping)]
 MaybeSequenceNode = Annotated[Sequence | None, _validator(_sequence)]
 """The same for what may be missing. Not unions: a union would report every error twice."""
-AnyNode = Annotated[Any, PlainValidator(lambda node: node)]
+AnyNode = Annotated[Any, ReadBy(lambda node, context: node)]
 
 
 class Shape(BaseModel):
     """A mapping with fixed keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
