@@ -41,11 +41,10 @@ class Cover:
 def cover(reader: Reader, selection: Selection, time: tuple[Day, Day] | None = None) -> Cover:
     """What covers an operator whose result unlisted records could change only within a time.
 
-    ``time``: first and last day, all time if the operator has no limit; None: the selection's
-    ``over``, or all time.
+    ``time``: first and last day; None: no other limit than the selection's ``over``.
     """
-    if time is None:
-        time = span(selection.over) if selection.over is not None else ALL_TIME
+    limits = span(selection.over) if selection.over is not None else ALL_TIME
+    time = limits if time is None else (max(time[0], limits[0]), min(time[1], limits[1]))
     found = [
         each
         for each in reader.view.declared(selection)
