@@ -26,6 +26,7 @@ class Decisions:
     """Shows findings. Knows the claim, the quote or the discrepancy that a finding is about."""
 
     def __init__(self, report: Report) -> None:
+        self._project = report.project
         self._claims = {judged.claim.id: judged for judged in report.claims}
         self._quotes: dict[tuple[str, Location], AnchoredQuote] = {}
         for quote in report.quotes:
@@ -39,7 +40,7 @@ class Decisions:
         """One finding in full."""
         discrepancy = self.discrepancy(finding)
         if discrepancy:
-            put_discrepancy(paper, discrepancy, _title(finding, subject=False))
+            put_discrepancy(paper, self._project, discrepancy, _title(finding, subject=False))
             self._put_help(paper, finding)
             return
         paper.ends(_title(finding), join((place(finding.location), "dim")))

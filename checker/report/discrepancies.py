@@ -8,36 +8,61 @@ from rich.text import Text
 
 from checker.model.acceptances import Acceptance
 from checker.model.comparisons import Agreement, Discrepancy
+from checker.model.findings import Severity
+from checker.model.locations import Location
+from checker.model.projects import Project
+from checker.model.values import RecordId
 from checker.report.paper import Paper, join, plural
 from checker.report.printable import clip, printable
 from checker.report.rows import put_rows, voice_row
 
 _LONGEST_NAME = 160
+_ORDER = ("sources-date-differently", "sources-disagree", "speaker-differs", "wording-differs")
+STATES = ("error", "warning", "explained", "accepted", "note")
+"""What can have become of a discrepancy."""
 _STYLES = {"accepted": "green", "explained": "green", "note": "", "warning": "yellow", "error": "bold red"}
 
 
-def put_discrepancy(paper: Paper, discrepancy: Discrepancy, title: Text | None = None) -> None:
+def put_discrepancy(
+    paper: Paper, project: Project, discrepancy: Discrepancy, title: Text | None = None
+) -> None:
     """One discrepancy: its code and subject, a row for each source, and why they differ.
 
     ``title`` stands in the place of the code where the report asks for a decision.
     """
     name = clip(printable(discrepancy.subject), _LONGEST_NAME)
     record = discrepancy.record
-    if record and record.id != discrepancy.subject:
+    if record and record.id != discrepancy.subject and not _is_keyed(project, record):
         name += f" ({printable(record.id)})"
-    state = _state(discrepancy)
-    right = join((state, _STYLES[state])) if title is None else Text()
+    shown = state(discrepancy)
+    right = join((shown, _STYLES[shown])) if title is None else Text()
     paper.ends(join(title or join((discrepancy.code, "bold")), "  ", (name, "cyan")), right)
     rows = [voice_row(voice) for voice in discrepancy.voices]
-    if all(voice.words == discrepancy.subject for voice in discrepancy.voices):
+    if all(_bare(voice.words or "") == _bare(discrepancy.subject) for voice in discrepancy.voices):
         rows = [replace(row, words=None) for row in rows]
     put_rows(paper, rows)
+    is_note = discrepancy.severity is Severity.NOTE
     if discrepancy.explanation:
-        label = "Explained: " if discrepancy.explained else "Not explained: "
+        label = "Explained: " if discrepancy.explained else "" if is_note else "Not explained: "
         paper.wrapped((label, "bold"), printable(discrepancy.explanation), indent=2)
-    elif not discrepancy.explained and not discrepancy.accepted:
+    elif not (discrepancy.explained or discrepancy.accepted or is_note):
         paper.wrapped(("Not explained.", "bold"), indent=2)
     put_acceptance(paper, discrepancy.accepted)
+
+
+def urgency(discrepancy: Discrepancy) -> tuple[bool, int, int, Location, str]:
+    """Sorts what is open first; then sources on facts, on speakers, on wording."""
+    severity = discrepancy.severity.rank
+    is_settled = discrepancy.accepted is not None or severity == 0
+    order = _ORDER.index(discrepancy.code) if discrepancy.code in _ORDER else len(_ORDER)
+    return (is_settled, 0 if is_settled else -severity, order, discrepancy.location, discrepancy.field)
+
+
+def state(discrepancy: Discrepancy) -> str:
+    """What has become of it: accepted, explained, or its severity."""
+    if discrepancy.accepted:
+        return "accepted"
+    return "explained" if discrepancy.explained else str(discrepancy.severity)
 
 
 def put_agreement(paper: Paper, agreement: Agreement) -> None:
@@ -55,7 +80,12 @@ def put_acceptance(paper: Paper, accepted: Acceptance | None) -> None:
         paper.wrapped(("Accepted: ", "bold"), printable(accepted.reason), until, indent=2)
 
 
-def _state(discrepancy: Discrepancy) -> str:
-    if discrepancy.accepted:
-        return "accepted"
-    return "explained" if discrepancy.explained else str(discrepancy.severity)
+def _bare(words: str) -> str:
+    """Words without quotation marks and case, to tell that the title holds them already."""
+    return " ".join(words.strip('"“”').casefold().split())
+
+
+def _is_keyed(project: Project, record: RecordId) -> bool:
+    """Whether the record's id says no more than its name: it is made of its key."""
+    record_type = project.vocabulary.types.get(record.type)
+    return record_type is not None and bool(record_type.key)

@@ -72,13 +72,12 @@ class Paper:
         self._print(join(*pieces), indent)
 
     def ends(self, left: Text, right: Text, indent: int = 0) -> None:
-        """Two texts at the two ends of a line, or below each other where there is no room."""
+        """Two texts at the two ends of a line, or one after the other where there is no room."""
         room = self.width - indent - left.cell_len - right.cell_len
         if room >= 2:
             self._print(join(left, " " * room, right), indent)
         else:
-            self.wrapped(left, indent=indent, hang=indent + 2)
-            self._print(right, indent + 2)
+            self.wrapped(left, "  ", right, indent=indent, hang=indent + 2)
 
     def wrapped(self, *pieces: Piece, indent: int = 0, hang: int | None = None) -> None:
         """Text in as many lines as it needs; all but the first begin at ``hang``."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
 from checker.model.quotes import Grade
@@ -33,7 +34,7 @@ class DiscrepancyCount:
     explained: int
     accepted: int
     open: int
-    """Neither explained nor accepted."""
+    """Neither explained nor accepted, and more than a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +121,15 @@ def _discrepancies(report: Report) -> dict[str, DiscrepancyCount]:
             total=codes[code],
             explained=sum(each.explained for each in report.discrepancies if each.code == code),
             accepted=sum(each.accepted is not None for each in report.discrepancies if each.code == code),
-            open=sum(
-                not each.explained and each.accepted is None
-                for each in report.discrepancies
-                if each.code == code
-            ),
+            open=sum(each.code == code and _is_open(each) for each in report.discrepancies),
         )
         for code in sorted(codes)
     }
+
+
+def _is_open(discrepancy: Discrepancy) -> bool:
+    is_settled = discrepancy.explained or discrepancy.accepted is not None
+    return not is_settled and discrepancy.severity is not Severity.NOTE
 
 
 def _findings(findings: Iterable[Finding], severity: Severity) -> FindingCount:

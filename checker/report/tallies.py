@@ -30,11 +30,8 @@ def put_summary(paper: Paper, report: Report, summary: Summary, decisions: int) 
     _put(paper, "Discrepancies", str(total))
     for code, count in summary.discrepancies.items():
         parts = [(count.explained, "explained"), (count.accepted, "accepted"), (count.open, "open")]
-        _put(
-            paper,
-            "",
-            f"{count.total:>4} {code}: " + ", ".join(f"{number} {name}" for number, name in parts if number),
-        )
+        named = ", ".join(f"{number} {name}" for number, name in parts if number)
+        _put(paper, "", f"{count.total:>4} {code}{': ' if named else ''}{named}")
     found = [_findings(severity, summary) for severity in summary.findings]
     _put(paper, "Findings", ", ".join(found))
     read = f"{plural(summary.sources, 'source')}, {plural(summary.statements, 'statement')}, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -9,7 +10,7 @@ from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
 from checker.report.claims import put_claim
 from checker.report.decisions import Decisions
-from checker.report.discrepancies import put_agreement, put_discrepancy
+from checker.report.discrepancies import STATES, put_agreement, put_discrepancy, state, urgency
 from checker.report.look import Look, Show
 from checker.report.paper import Paper, plural
 from checker.report.printable import printable
@@ -79,14 +80,15 @@ def _put_discrepancies(
     rest = [each for each in report.discrepancies if id(each) not in shown]
     if not rest:
         return
-    rest.sort(key=lambda each: (each.accepted is not None, -each.severity.rank, each.location, each.code))
-    parts = {
-        "explained": sum(each.explained and each.accepted is None for each in rest),
-        "accepted": sum(each.accepted is not None for each in rest),
-    }
-    parts["open"] = len(rest) - sum(parts.values())
-    paper.heading("Discrepancies between sources", ", ".join(f"{n} {name}" for name, n in parts.items() if n))
-    _put_each(paper, rest, lambda each: put_discrepancy(paper, each), limit)
+    rest.sort(key=urgency)
+    states = Counter(map(state, rest))
+    counts = [
+        plural(states[name], name) if name in tuple(Severity) else f"{states[name]} {name}"
+        for name in STATES
+        if states[name]
+    ]
+    paper.heading("Discrepancies between sources", ", ".join(counts))
+    _put_each(paper, rest, lambda each: put_discrepancy(paper, report.project, each), limit)
 
 
 def _put_everything(paper: Paper, report: Report, known: Decisions, look: Look) -> None:
