@@ -43,5 +43,9 @@ def agreed(truths: Iterable[Truth]) -> Truth:
 
     Nothing to agree on is unknown.
     """
-    seen = set(truths)
-    return seen.pop() if len(seen) == 1 else None
+    rest = iter(truths)
+    first = next(rest, None)
+    for truth in rest:
+        if truth is not first:
+            return None
+    return first

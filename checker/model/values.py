@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.model import dates, numbers
 from checker.model.dates import Date
@@ -53,9 +54,8 @@ class EntityValue:
         return self.id
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RecordId:
-    """A record: its type, and its id in the registry or made of its key."""
+class RecordId(NamedTuple):
+    """A record: its type, and its id in the registry or made of its key. A tuple, since it is hashed most."""
 
     type: str
     id: str

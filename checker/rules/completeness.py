@@ -59,9 +59,14 @@ def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
     """Whether the set knows exactly the declared number of records, and none merely possible."""
     found = reader.closed.get(anchored)
     if found is None:
+        found = reader.view.closed.get(anchored)
+    if found is None:
+        contested = len(reader.trail)
         members = select(reader, scoped(anchored))
         found = len(members.certain) == declared_number(anchored, reader.view.facts) and not members.possible
         reader.closed[anchored] = found
+        if not reader.trail and not contested:
+            reader.view.closed[anchored] = found
     return found
 
 

@@ -28,6 +28,9 @@ from checker.model.vocabulary import DATED, Field
 from checker.rules.reader import Reader, Reading
 from checker.rules.words import condition_words, reading_words
 
+CURT: dict[Truth, Proof] = {truth: Proof("condition", truth, "") for truth in (True, False, None)}
+"""Steps for a reader that wants no proof."""
+
 Operands = dict[Operand, tuple[Value, ...]]
 """What the operands of a condition stand for under one reading: none where it is not stated."""
 
@@ -118,11 +121,13 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
     reading = reader.read(record, name)
 
     def holds(values: Sequence[Value]) -> Truth:
-        if field.many:
+        if field.many or len(values) == 1:
             return _truth(condition, values, operands, field, reader)
         return agreed(_truth(condition, (value,), operands, field, reader) for value in values)
 
     truth = holds(reading.values) if reading.values else None
+    if reader.curt:
+        return CURT[truth]
     literal = f"{name} of {reader.name(record)}: {condition_words(condition)}"
     satisfying = tuple(
         each for each in reading.statements if truth is not None and holds((each.value,)) == truth
@@ -192,6 +197,8 @@ def _truth(
     against = operands[condition.operand]
     if not against:
         return None
+    if len(values) == 1 and len(against) == 1 and not field.many:
+        return compare(values[0], condition.comparator, against[0], field, reader)
     truths = [
         agreed(compare(value, condition.comparator, other, field, reader) for other in against)
         for value in values
@@ -239,6 +246,8 @@ def _dated(
         return False if every and all(truth is False for _, truth in truths) else None
 
     truth = whole(condition)
+    if reader.curt:
+        return CURT[truth]
     literal = f"{DATED} of {reader.name(record)}: {condition_words(condition)}"
     statements = tuple(each for _, reading in datings for each in reading.statements)
     seen = "; ".join(f"{name} {reading_words(reading)}" for name, reading in datings if reading.values)

@@ -172,6 +172,8 @@ class View:
     sources: frozenset[str]
     without: frozenset[object] = frozenset()
     """Statements and declarations that are left out."""
+    closed: dict[object, bool] = field(default_factory=dict, compare=False)
+    """Declaration → whether it closes the set, where no contested cell has a say in that."""
     _cells: dict[Cell, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
 
     def cell(self, record: RecordId, name: str) -> tuple[Statement, ...]:

@@ -11,7 +11,7 @@ from checker.model.truth import Truth, agreed, all_hold
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Gap, Premise, Proof, Reason, Support
 from checker.model.vocabulary import DATED
-from checker.rules.conditions import check, gaps_of, support_of_all
+from checker.rules.conditions import CURT, check, gaps_of, support_of_all
 from checker.rules.reader import Reader
 from checker.rules.words import reading_words
 
@@ -74,6 +74,8 @@ def membership(reader: Reader, selection: Selection, record: RecordId) -> Proof:
         assert by is not None
         parts.append(in_time(reader, record, by, selection.over))
     truth = all_hold(part.truth for part in parts)
+    if reader.curt:
+        return Proof("member", truth, "", record=record)
     return Proof(
         "member",
         truth,
@@ -94,6 +96,8 @@ def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:
     readings = reader.datings(record) if by == DATED else [(by, reader.read(record, by))]
     stated = [(name, reading) for name, reading in readings if reading.values]
     truth = agreed(within(value, over) for _, reading in stated for value in reading.values)
+    if reader.curt:
+        return CURT[truth]
     label = f"{by} of {reader.name(record)} within {over.text}"
     seen = "; ".join(f"{name} {reading_words(reading)}" for name, reading in stated) or "not stated"
     statements = tuple(each for _, reading in stated for each in reading.statements)

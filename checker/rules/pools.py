@@ -26,11 +26,14 @@ class Pools:
     """Values and declarations inferred from a source that is not outside."""
     repeated: frozenset[object] = field(default=frozenset())
     """What the makers say in the passage of the claim itself."""
+    base: Pools | None = None
+    """The pools of the same makers, whose views all their claims share."""
+    singles: dict[str, View] = field(default_factory=dict, compare=False)
 
     @cached_property
     def pool(self) -> View:
         """P: all sources outside, taken together."""
-        return self.facts.view(self.outside, self.tainted)
+        return self.base.pool if self.base is not None else self.facts.view(self.outside, self.tainted)
 
     @cached_property
     def rest(self) -> View:
@@ -42,7 +45,7 @@ class Pools:
     @cached_property
     def everything(self) -> View:
         """All sources and the makers."""
-        return self.facts.view()
+        return self.base.everything if self.base is not None else self.facts.view()
 
     @cached_property
     def said_by_makers(self) -> View:
@@ -51,7 +54,12 @@ class Pools:
 
     def alone(self, source: str) -> View:
         """O: what one source outside says alone."""
-        return self.facts.view((source,), self.tainted)
+        if self.base is not None:
+            return self.base.alone(source)
+        found = self.singles.get(source)
+        if found is None:
+            found = self.singles[source] = self.facts.view((source,), self.tainted)
+        return found
 
 
 class Pooling:
@@ -71,7 +79,7 @@ class Pooling:
             base = self._cache[makers] = self._base(makers)
         if not makers:
             return base
-        return Pools(self.facts, makers, base.outside, base.tainted, self._repeated(claim))
+        return Pools(self.facts, makers, base.outside, base.tainted, self._repeated(claim), base)
 
     def _base(self, makers: frozenset[str]) -> Pools:
         inside = {

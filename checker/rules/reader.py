@@ -43,11 +43,14 @@ class Reader:
         *,
         merged: bool = False,
         at_hand: RecordId | None = None,
+        curt: bool = False,
     ) -> None:
         self.view = view
         self.vocabulary: Vocabulary = view.facts.vocabulary
         self.merged = merged
         self.at_hand = at_hand
+        self.curt = curt
+        """Only the truth is wanted: conditions leave out their words, supports and gaps."""
         self.assume_complete = False
         """Take every list for complete: for explanations only."""
         self.trail: dict[Cell, int] = {}

@@ -37,29 +37,31 @@ class Outcome:
         return self.proofs[0]
 
 
-def evaluate(rule: Rule, view: View, *, at_hand: RecordId | None = None) -> Outcome:
-    """What a set of statements says of a rule.
+def evaluate(rule: Rule, view: View, *, at_hand: RecordId | None = None, curt: bool = False) -> Outcome:
+    """What a set of statements says of a rule. ``curt``: the truth alone, with proofs that show nothing.
 
     Where the contested cells, each taken with all its candidates at once, already give one truth,
     every repair gives it too, and none is looked at singly.
     """
-    merged = Reader(view, merged=True, at_hand=at_hand)
+    merged = Reader(view, merged=True, at_hand=at_hand, curt=curt)
     proof: Proof = rule.evaluate(merged)
     if not merged.trail:
         return Outcome(proof.truth, False, (proof,))
     if proof.truth is not None:
         return Outcome(proof.truth, False, (proof,), _product(merged.trail), True)
-    return _enumerate(rule, view, at_hand, proof)
+    return _enumerate(rule, view, at_hand, curt, proof)
 
 
-def _enumerate(rule: Rule, view: View, at_hand: RecordId | None, merged: Proof) -> Outcome:
+def _enumerate(
+    rule: Rule, view: View, at_hand: RecordId | None, curt: bool, merged: Proof
+) -> Outcome:
     choices: dict[Cell, int] | None = {}
     proofs: dict[Truth, Proof] = {}
     count = 0
     while choices is not None:
         if count == MAX_REPAIRS:
             return _too_many(merged, proofs, count)
-        reader = Reader(view, choices, at_hand=at_hand)
+        reader = Reader(view, choices, at_hand=at_hand, curt=curt)
         proof: Proof = rule.evaluate(reader)
         proofs.setdefault(proof.truth, proof)
         count += 1

@@ -78,7 +78,7 @@ class Judge:
         """Rewrites of the rule under which the claim would be supported, at most three."""
 
         def supported(rule: Rule) -> bool:
-            if evaluate(rule, pools.pool).truth is not True:
+            if evaluate(rule, pools.pool, curt=True).truth is not True:
                 return False
             return self._verdict(claim, rule, pools).label is Label.SUPPORTED
 
@@ -88,12 +88,13 @@ class Judge:
         asked = [source for source in sources_read(rule, self.facts) if source in pools.outside]
         pool = evaluate(rule, pools.pool)
         rest = evaluate(rule, pools.rest) if pools.makers else pool
-        outcomes = {source: evaluate(rule, pools.alone(source)) for source in asked}
+        outcomes = {source: evaluate(rule, pools.alone(source), curt=True) for source in asked}
         alone = tuple((source, said(outcome)) for source, outcome in outcomes.items())
         step = decide((word for _, word in alone), said(pool), said(rest))
         spoken = tuple((source, word) for source, word in alone if word is not Said.UNKNOWN)
         match step:
             case Step.CONFLICTING:
+                outcomes = {source: evaluate(rule, pools.alone(source)) for source in asked}
                 proofs = _both_sides(outcomes, pool, rest)
                 because = "; ".join(f"{who}: {_truth_word(proof)}" for who, proof in proofs)
                 verdict = Verdict(claim.id, Label.CONFLICTING, None, because, proofs)
