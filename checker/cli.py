@@ -31,8 +31,6 @@ SEVERITIES = ("note", "warning", "error")
 SHELLS = ("bash", "zsh", "fish")
 _COMPLETE = "_CHECKER_COMPLETE"
 """The environment variable by which a shell asks for completions."""
-DEFAULT_WIDTH = 80
-"""Columns where there is no screen."""
 MOST_ERRORS = 100
 """So many input errors are printed; the rest is counted."""
 
@@ -94,6 +92,13 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
         return datetime.strptime(value, "%Y-%m-%d").date()
     except ValueError:
         raise click.BadParameter(f"'{value}' is not a day in the form 2026-11-20") from None
+
+
+def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The codes that begin so, for the completion of a shell."""
+    from checker.report.pages import codes_with_page
+
+    return [code for code in codes_with_page() if code.startswith(incomplete)]
 
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -160,7 +165,7 @@ def verify(
     from checker.config import load_settings
     from checker.model.findings import Severity
     from checker.report.formats import render
-    from checker.report.look import Look, Show
+    from checker.report.look import Look, Show, on_screen
     from checker.report.summary import needs_decision
 
     settings = load_settings(path, config)
@@ -169,13 +174,13 @@ def verify(
     look = Look(show=Show(show or "usual"), decide=level)
     _write_files(path, report, {file: render(name, report, look) for name, file in reports})
     if format_ in FOR_PEOPLE:
-        look = Look(width=_width(), colour=_colour(), show=look.show, decide=level)
+        look = on_screen(look, os.environ, sys.stdout)
     _write_out(render(format_, report, look), for_people=format_ in FOR_PEOPLE)
     return FINDINGS if any(needs_decision(finding, level) for finding in report.findings) else SUCCESS
 
 
 @cli.command()
-@click.argument("name", metavar="CODE-OR-CLAIM")
+@click.argument("name", metavar="CODE-OR-CLAIM", shell_complete=_codes)
 @click.option(
     "--project", metavar="DIR", type=_FOLDER, default=".", help="The project of the claim [default: here]."
 )
@@ -193,7 +198,7 @@ def explain(name: str, project: Path, texts: Path | None, today: date | None, co
     from checker.model.errors import ProjectError
     from checker.model.nearest import nearest
     from checker.report.explain import render_claim
-    from checker.report.look import Look
+    from checker.report.look import Look, on_screen
 
     try:
         report = _verified(project, load_settings(project, config), texts, today, (name,), codes_with_page())
@@ -202,7 +207,7 @@ def explain(name: str, project: Path, texts: Path | None, today: date | None, co
             raise _Unknown(f"no code is named '{name}'", f"did you mean '{close[0]}'?") from None
         raise
     judged = next(each for each in report.claims if each.claim.id == name)
-    look = Look(width=_width(), colour=_colour())
+    look = on_screen(Look(), os.environ, sys.stdout)
     _write_out(render_claim(report, judged, _rests_on(report, judged), look), for_people=True)
     return SUCCESS
 
@@ -305,25 +310,6 @@ def _discard_output() -> None:
     """Nobody reads on: let Python close the stream without another complaint."""
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
-
-
-def _width() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return int(columns)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
-    except (OSError, ValueError, AttributeError):
-        return DEFAULT_WIDTH
-
-
-def _colour() -> bool:
-    """NO_COLOR and FORCE_COLOR as https://no-color.org and https://force-color.org have it."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _usage(error: click.ClickException) -> int:

@@ -335,6 +335,10 @@ def test_completion_answers(tmp_path: Path) -> None:
         cwd=tmp_path, _CHECKER_COMPLETE="bash_complete", COMP_WORDS="checker verify --sh", COMP_CWORD="2"
     )
     assert "--show" in run.out
+    run = run_checker(
+        cwd=tmp_path, _CHECKER_COMPLETE="bash_complete", COMP_WORDS="checker explain quote-al", COMP_CWORD="2"
+    )
+    assert run.out.split() == ["plain,quote-altered"]
 
 
 @pytest.mark.parametrize(

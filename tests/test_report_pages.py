@@ -11,7 +11,13 @@ import pytest
 from conftest import ROOT, TODAY, Files, Run
 
 from checker.model.codes import CODES
+from checker.model.verdicts import Reason
 from checker.report.pages import HEADINGS, codes_with_page, page
+
+REASONS = tuple(map(str, Reason))
+TOO_LARGE = frozenset({"too-many-readings"})
+"""An example of this one would be longer than a page."""
+TO_COME = {"quote-truncated": "qualifiers around a quote are not looked for yet"}
 
 _BLOCK = re.compile(r"^```(?:yaml|text) file=(\S+)\n(.*?)^```$", re.M | re.S)
 
@@ -22,10 +28,10 @@ def example(code: str) -> dict[str, str]:
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    assert codes_with_page() == tuple(sorted(CODES))
+    assert codes_with_page() == tuple(sorted([*CODES, *REASONS]))
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [*CODES, *REASONS])
 def test_headings(code: str) -> None:
     text = page(code)
     assert text.startswith(f"# {code}\n")
@@ -33,10 +39,7 @@ def test_headings(code: str) -> None:
     for section in text.split("\n## ")[1:]:
         assert len(section.partition("\n")[2].strip()) > 20, section
     assert max(map(len, text.splitlines())) <= 100
-    assert example(code)
-
-
-TO_COME = {"quote-truncated": "qualifiers around a quote are not looked for yet"}
+    assert bool(example(code)) == (code not in TOO_LARGE)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,16 @@ def test_the_example_has_the_finding(
     assert code in {finding["code"] for finding in json.loads(run.out)["findings"]}
 
 
+@pytest.mark.parametrize("reason", [each for each in REASONS if each not in TOO_LARGE])
+def test_the_example_has_the_reason(
+    reason: str, project: Callable[[Files], Path], here: Callable[..., Run]
+) -> None:
+    folder = project(example(reason))
+    run = here("verify", folder, "--today", TODAY, "--format", "json")
+    assert run.code == 0, run
+    assert [claim["reason"] for claim in json.loads(run.out)["claims"]] == [reason]
+
+
 def test_the_list_of_codes() -> None:
     text = (ROOT / "docs" / "codes.md").read_text(encoding="utf-8")
     rows = re.findall(
@@ -62,4 +75,8 @@ def test_the_list_of_codes() -> None:
     )
     assert [(code, linked, severity) for code, linked, severity, _ in rows] == [
         (code, code, str(CODES[code])) for code in CODES
+    ]
+    row = r"^\| \[`([a-z-]+)`\]\(\.\./checker/pages/([a-z-]+)\.md\) \| ([^|]+) \|$"
+    assert [(code, linked) for code, linked, _ in re.findall(row, text, re.M)] == [
+        (each, each) for each in REASONS
     ]

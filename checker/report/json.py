@@ -224,6 +224,7 @@ def _summary(report: Report) -> schema.Summary:
             str(label): {"total": count.total, "expected": count.expected, "unexpected": count.unexpected}
             for label, count in summary.verdicts.items()
         },
+        "reasons": {str(reason): number for reason, number in summary.reasons.items()},
         "quotes": {str(grade): number for grade, number in summary.quotes.items()},
         "agreements": summary.agreements,
         "discrepancies": {

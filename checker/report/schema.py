@@ -256,6 +256,7 @@ class Summary(TypedDict):
     sources: int
     statements: int
     verdicts: dict[str, VerdictCount]
+    reasons: dict[str, int]
     quotes: dict[str, int]
     agreements: int
     discrepancies: dict[str, DiscrepancyCount]

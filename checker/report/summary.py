@@ -11,7 +11,7 @@ from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
 from checker.model.quotes import Grade
 from checker.model.sources import TextState
-from checker.model.verdicts import Label
+from checker.model.verdicts import Label, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Summary:
     claims: int
     verdicts: Mapping[Label, VerdictCount]
     """Every label, those without a claim too."""
+    reasons: Mapping[Reason, int]
+    """Why there is not enough evidence: the reasons that occur."""
     quotes: Mapping[Grade, int]
     """Every grade, from exact to unchecked."""
     agreements: int
@@ -91,6 +93,7 @@ def summarise(report: Report) -> Summary:
     return Summary(
         claims=len(report.claims),
         verdicts={label: _verdicts(report, label) for label in Label},
+        reasons=_reasons(report),
         quotes={
             grade: sum(quote.anchor.grade is grade for quote in report.quotes)
             for grade in sorted(Grade, reverse=True)
@@ -112,6 +115,11 @@ def needs_decision(finding: Finding, level: Severity) -> bool:
 def _verdicts(report: Report, label: Label) -> VerdictCount:
     as_expected = [judged.expected for judged in report.claims if judged.verdict.label is label]
     return VerdictCount(sum(as_expected), len(as_expected) - sum(as_expected))
+
+
+def _reasons(report: Report) -> dict[Reason, int]:
+    found = Counter(judged.verdict.reason for judged in report.claims)
+    return {reason: found[reason] for reason in Reason if found[reason]}
 
 
 def _discrepancies(report: Report) -> dict[str, DiscrepancyCount]:

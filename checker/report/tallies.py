@@ -65,6 +65,9 @@ def _put_claims(paper: Paper, summary: Summary) -> None:
             note = "" if label is Label.SUPPORTED else ", as expected"
         style = LABEL_STYLES[label]
         paper.labelled("", f"{count.total:>4} ", (str(label), style), note, indent=0, width=_LABEL)
+        if label is Label.NOT_ENOUGH:
+            reasons = ", ".join(f"{number} {reason}" for reason, number in summary.reasons.items())
+            paper.labelled("", reasons, indent=0, width=_LABEL + 5)
 
 
 def _findings(severity: Severity, summary: Summary) -> str:
