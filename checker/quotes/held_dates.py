@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.quotes.normalise import normalise
-from checker.quotes.tokens import Token, tokenise
+from checker.quotes.tokens import Token, tokens_of
 
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
 _OPEN_ENDS = frozenset(("", ".."))
@@ -38,12 +38,12 @@ def holds_date(edtf: str, passage: str) -> bool:
     range of the passage where that names them as a range. Other forms of EDTF (``XXXX-05-13``, seasons) are
     held only if they stand literally.
     """
-    text = normalise(passage[:_LONGEST_PASSAGE])
+    passage = passage[:_LONGEST_PASSAGE]
     edtf = edtf.strip()
     if edtf[:1] in ("[", "{") and edtf[-1:] in ("]", "}"):
         members = [member.strip() for member in edtf[1:-1].split(",")]
         return bool(members) and all(holds_date(member, passage) for member in members)
-    tokens = tokenise(text.cased)
+    tokens = tokens_of(passage)
     if "/" in edtf:
         first, _, last = edtf.partition("/")
         if first in _OPEN_ENDS or last in _OPEN_ENDS:
@@ -54,7 +54,7 @@ def holds_date(edtf: str, passage: str) -> bool:
         return any(start.holds(one) and end.holds(other) for start, end in _ranges(tokens))
     point = _point(edtf)
     if point is None:
-        return bool(edtf) and edtf.lower() in text.text.split()
+        return bool(edtf) and edtf.lower() in normalise(passage).text.split()
     return any(date.holds(point) for date in _dates(tokens))
 
 

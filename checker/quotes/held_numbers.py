@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.quotes.normalise import normalise
-from checker.quotes.tokens import Token, tokenise
+from checker.quotes.tokens import Token, tokens_of
 
 _LONGEST_PASSAGE = 20_000
 _STRICT = {
@@ -82,7 +81,7 @@ def _gives(amount: _Amount, wanted: _Amount) -> bool:
 
 
 def _amounts(text: str, soft: frozenset[str]) -> list[_Amount]:
-    tokens = tokenise(normalise(text).cased)
+    tokens = tokens_of(text)
     found = []
     for index, token in enumerate(tokens):
         value = token.value
@@ -130,7 +129,7 @@ def _approximation(words: list[str], soft: frozenset[str]) -> str:
 
 def _holds_range(lower: _Amount, upper: _Amount, passage: str) -> bool:
     """Whether the passage has the range: "3-5", "3 to 5", "between 3 and 5"."""
-    tokens = tokenise(normalise(passage).cased)
+    tokens = tokens_of(passage)
     for index, token in enumerate(tokens):
         value = token.value
         if value and value[0] == "range" and len(value) == 3:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from checker.quotes.amounts import merged, with_numbers
+from checker.quotes.normalise import normalise
 from checker.quotes.words import Token, Value, raw_tokens
 
-__all__ = ["Token", "Value", "tokenise"]
+__all__ = ["Token", "Value", "tokenise", "tokens_of"]
 
 _LONGEST_ABBREVIATION = 4
 
@@ -16,6 +18,13 @@ _LONGEST_ABBREVIATION = 4
 def tokenise(text: str) -> list[Token]:
     """The tokens of a normalised text with its case, each with its offsets in it. O(len(text))."""
     return _with_dates(with_numbers(raw_tokens(text), text), text)
+
+
+@lru_cache(maxsize=2048)
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a text that is not normalised yet. Not to be changed: a passage is asked for each of
+    its values, and is taken apart once."""
+    return tokenise(normalise(text).cased)
 
 
 def _with_dates(tokens: list[Token], text: str) -> list[Token]:

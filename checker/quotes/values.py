@@ -12,8 +12,7 @@ from checker.quotes import english
 from checker.quotes.held_dates import holds_date
 from checker.quotes.held_numbers import holds_number
 from checker.quotes.inflection import same_word, spelling
-from checker.quotes.normalise import normalise
-from checker.quotes.tokens import Token, tokenise
+from checker.quotes.tokens import Token, tokens_of
 
 __all__ = ["holds_date", "holds_number", "holds_words"]
 
@@ -72,11 +71,9 @@ def holds_words(forms: Sequence[str], passage: str) -> bool:
     matter, and the last or the first word may be inflected: a plural, a genitive, another tense.
     What a negation governs is not held: "good" is not in "not yet good", nor "adequate" in "inadequate".
     """
-    tokens = [
-        token for token in tokenise(normalise(passage[:_LONGEST_PASSAGE]).cased) if token.kind != "mark"
-    ]
+    tokens = [token for token in tokens_of(passage[:_LONGEST_PASSAGE]) if token.kind != "mark"]
     for form in forms:
-        wanted = [token.low for token in tokenise(normalise(form).cased) if token.kind != "mark"]
+        wanted = [token.low for token in tokens_of(form) if token.kind != "mark"]
         if not wanted:
             continue
         for start in range(len(tokens) - len(wanted) + 1):

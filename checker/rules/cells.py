@@ -14,7 +14,10 @@ def candidates(statements: Iterable[Statement]) -> tuple[Value, ...]:
     A stated value that contains another gives way to it (2015-05 to 2015-05-13). Of values that
     contain each other one is kept. Values are never intersected.
     """
-    values = sorted({each.value: None for each in statements}, key=lambda value: value.text)
+    said = tuple(statements)
+    if len(said) == 1:
+        return (said[0].value,)
+    values = sorted({each.value: None for each in said}, key=lambda value: value.text)
     if len(values) < 2:
         return tuple(values)
     kept: list[Value] = []

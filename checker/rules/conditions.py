@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from checker.model import dates, numbers
 from checker.model.conditions import (
     AllOf,
     AnyOf,
-    Comparator,
     Compare,
     Condition,
     Conditions,
@@ -18,13 +16,12 @@ from checker.model.conditions import (
     Not,
     Operand,
 )
-from checker.model.dates import Date
-from checker.model.numbers import Number
 from checker.model.sources import Statement
 from checker.model.truth import Truth, agreed, all_hold, any_holds, negate
-from checker.model.values import Level, RecordId, Text, Value, lies_within
+from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Enough, Gap, Premise, Proof, Reason, Support, Together
 from checker.model.vocabulary import DATED, Field
+from checker.rules.comparing import compare
 from checker.rules.reader import Reader, Reading
 from checker.rules.words import condition_words, reading_words
 
@@ -33,44 +30,6 @@ CURT: dict[Truth, Proof] = {truth: Proof("condition", truth, "") for truth in (T
 
 Operands = dict[Operand, tuple[Value, ...]]
 """What the operands of a condition stand for under one reading: none where it is not stated."""
-
-
-def compare(stated: Value, comparator: Comparator, operand: Value, field: Field, reader: Reader) -> Truth:
-    """One stated value against one operand."""
-    if comparator is Comparator.WITHIN:
-        return lies_within(stated, operand, narrower_satisfies=field.within)
-    if isinstance(stated, Date) and isinstance(operand, Date):
-        return _DATES[comparator](stated, operand)
-    if isinstance(stated, Level) and isinstance(operand, Level):
-        return _RANKS[comparator](stated.rank, operand.rank)
-    if isinstance(stated, Number) and isinstance(operand, Number):
-        if comparator is Comparator.ABOUT:
-            factors = reader.vocabulary.approximations.get("about")
-            return numbers.within(stated, numbers.about(operand, factors))
-        return _NUMBERS[comparator](stated, operand)
-    if isinstance(stated, Text) and isinstance(operand, Text) and comparator is Comparator.CONTAINS:
-        return True if operand.folded in stated.folded else None
-    return None
-
-
-_DATES = {
-    Comparator.BEFORE: dates.before,
-    Comparator.AFTER: dates.after,
-    Comparator.FROM: dates.from_,
-    Comparator.UNTIL: dates.until,
-}
-_RANKS = {
-    Comparator.AT_LEAST: int.__ge__,
-    Comparator.AT_MOST: int.__le__,
-    Comparator.ABOVE: int.__gt__,
-    Comparator.BELOW: int.__lt__,
-}
-_NUMBERS = {
-    Comparator.AT_LEAST: numbers.at_least,
-    Comparator.AT_MOST: numbers.at_most,
-    Comparator.ABOVE: numbers.above,
-    Comparator.BELOW: numbers.below,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,25 +146,44 @@ def gaps_of(truth: Truth, parts: Iterable[Proof]) -> tuple[Gap, ...]:
 def _truth(
     condition: Condition, values: Sequence[Value], operands: Operands, field: Field, reader: Reader
 ) -> Truth:
-    """A condition on the values that a field has at once: one, or several of a ``many: true`` field."""
+    """A condition on the values that a field has at once: one, or several of a ``many: true`` field.
+
+    One of several values has to satisfy all comparators of a condition; ``not`` speaks of all of them.
+    """
     if isinstance(condition, Not):
         return negate(_truth(condition.condition, values, operands, field, reader))
     if isinstance(condition, AnyOf):
         return any_holds(_truth(each, values, operands, field, reader) for each in condition.conditions)
     if isinstance(condition, AllOf):
-        return all_hold(_truth(each, values, operands, field, reader) for each in condition.conditions)
+        plain, negated = _split(condition)
+        if field.many and len(plain) > 1:
+            ones = (
+                all_hold(_truth(each, (value,), operands, field, reader) for each in plain) for value in values
+            )
+            together: Truth = True if any(truth is True for truth in ones) else None
+        else:
+            together = all_hold(_truth(each, values, operands, field, reader) for each in plain)
+        return all_hold((together, *(_truth(each, values, operands, field, reader) for each in negated)))
     against = operands[condition.operand]
     if not against:
         return None
-    if len(values) == 1 and len(against) == 1 and not field.many:
-        return compare(values[0], condition.comparator, against[0], field, reader)
+    read = isinstance(condition.operand, Its | FieldOf)
     truths = [
-        agreed(compare(value, condition.comparator, other, field, reader) for other in against)
+        agreed(
+            compare(value, condition.comparator, other, field, reader.vocabulary, read=read)
+            for other in against
+        )
         for value in values
     ]
     if field.many:
         return True if any(truth is True for truth in truths) else None
     return agreed(truths)
+
+
+def _split(condition: AllOf) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+    """The parts that assert something, and the negated ones."""
+    plain = tuple(each for each in condition.conditions if not isinstance(each, Not))
+    return plain, tuple(each for each in condition.conditions if isinstance(each, Not))
 
 
 def _dated(
@@ -226,8 +204,7 @@ def _dated(
         if isinstance(part, AnyOf):
             return any_holds(whole(each) for each in part.conditions)
         if isinstance(part, AllOf) and any(isinstance(each, Not) for each in part.conditions):
-            plain = tuple(each for each in part.conditions if not isinstance(each, Not))
-            negated = (each for each in part.conditions if isinstance(each, Not))
+            plain, negated = _split(part)
             return all_hold([whole(AllOf(plain)) if plain else True, *(whole(each) for each in negated)])
         truths = [
             (

@@ -21,6 +21,8 @@ class Tally:
     interval: Interval
     counted: tuple[Proof, ...]
     """Why each of the records behind the lower bound counts."""
+    undecided: tuple[Proof, ...]
+    """Why each other record may count, or counts without being told apart from those."""
     excluded: tuple[Proof, ...]
     """Why each record that is known does not count."""
     cover: Cover
@@ -43,13 +45,16 @@ def tally(
     """
     distinct = largest_distinct(reader, [proof.record for proof in certain if proof.record is not None])
     counted = tuple(certain[index] for index in distinct)
+    chosen = set(distinct)
+    rest = tuple(proof for index, proof in enumerate(certain) if index not in chosen)
     open_ = [gap for proof in possible for gap in proof.gaps]
     if len(counted) < len(certain):
         names = ", ".join(reader.name(proof.record) for proof in certain if proof.record is not None)
         open_.append(Gap(Reason.IMPRECISE, f"nothing stated tells all of these apart: {names}"))
     high = len(certain) + len(possible) if cover else math.inf
     interval = Interval(len(counted), high)
-    return Tally(interval, counted, tuple(excluded), cover, tuple(dict.fromkeys(open_)), list_gap)
+    gaps = tuple(dict.fromkeys(open_))
+    return Tally(interval, counted, (*rest, *possible), tuple(excluded), cover, gaps, list_gap)
 
 
 def test(found: Tally, measure: Measure) -> tuple[Truth, Support, tuple[Gap, ...]]:
@@ -58,7 +63,7 @@ def test(found: Tally, measure: Measure) -> tuple[Truth, Support, tuple[Gap, ...
     if truth is None:
         return None, NOTHING, _gaps(found, measure)
     parts: list[Support] = []
-    low = _least(measure.low, measure.low_open) if truth else _beyond(measure.high, measure.high_open)
+    low = least(measure.low, measure.low_open) if truth else beyond(measure.high, measure.high_open)
     if truth or found.interval.low >= low:
         needed = max(0, int(low)) if low > -math.inf else 0
         if needed:
@@ -79,14 +84,14 @@ def _gaps(found: Tally, measure: Measure) -> tuple[Gap, ...]:
     return tuple(gaps) or (found.list_gap,)
 
 
-def _least(low: Bound, is_open: bool) -> Bound:
+def least(low: Bound, is_open: bool) -> Bound:
     """The least whole number that satisfies a lower bound."""
     if low == -math.inf:
         return low
     return math.floor(low) + 1 if is_open else math.ceil(low)
 
 
-def _beyond(high: Bound, is_open: bool) -> Bound:
+def beyond(high: Bound, is_open: bool) -> Bound:
     """The least whole number beyond an upper bound."""
     if high == math.inf:
         return high

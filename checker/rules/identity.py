@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.model.values import RecordId, same
+from checker.model.values import RecordId, Value, same
 from checker.model.vocabulary import Kind
 from checker.rules.reader import Reader
 
@@ -16,18 +16,32 @@ EXACT_LIMIT = 24
 """Up to so many records the largest group is found exactly, beyond that greedily."""
 
 
-def told_apart(reader: Reader, one: RecordId, other: RecordId) -> bool:
+def told_apart(
+    reader: Reader, one: RecordId, other: RecordId, asked: frozenset[frozenset[RecordId]] = frozenset()
+) -> bool:
     """Whether some field has certainly different values for the two.
 
     Text, fields that hold several values, broader and narrower entities, and different or open
-    datings never tell apart.
+    datings never tell apart; references to two records do if those are told apart themselves.
+    ``asked``: the pairs for which the question is open already.
     """
-    record_type = reader.type_of(one)
-    for name, field in record_type.fields.items():
+    if one.type != other.type:
+        return True
+    pair = frozenset((one, other))
+    if len(pair) < 2 or pair in asked:
+        return False
+    asked |= {pair}
+
+    def differ(left: Value, right: Value) -> bool:
+        if isinstance(left, RecordId) and isinstance(right, RecordId):
+            return told_apart(reader, left, right, asked)
+        return same(left, right) is False
+
+    for name, field in reader.type_of(one).fields.items():
         if field.many or field.kind is Kind.TEXT:
             continue
-        left, right = reader.peek(one, name), reader.peek(other, name)
-        if left and right and all(same(a, b) is False for a in left for b in right):
+        lefts, rights = reader.peek(one, name), reader.peek(other, name)
+        if lefts and rights and all(differ(left, right) for left in lefts for right in rights):
             return True
     return False
 

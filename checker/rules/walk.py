@@ -35,11 +35,22 @@ def quotations(rule: Any, sources: Iterable[str]) -> list[Quotation]:
     """The words that a rule asks for, once for each source in which they may stand."""
     every = sorted(sources)
     return [
-        Quotation(source, part.words, part.location)
-        for part in parts(rule)
-        if isinstance(part, Quote)
-        for source in ([part.source] if part.source is not None else every)
+        Quotation(source, quote.words, quote.location)
+        for quote in quotes_in(rule)
+        for source in ([quote.source] if quote.source is not None else every)
     ]
+
+
+def quotes_in(rule: Any) -> Iterator[Quote]:
+    """The operators of a rule that ask for words; only operators hold operators."""
+    if isinstance(rule, Quote):
+        yield rule
+    elif isinstance(rule, tuple):
+        for each in rule:
+            yield from quotes_in(each)
+    elif isinstance(rule, Operator):
+        for name in ("rules", "rule"):
+            yield from quotes_in(getattr(rule, name, ()))
 
 
 def records_read(rule: Any, facts: Facts) -> set[RecordId]:
@@ -67,7 +78,6 @@ def sources_read(rule: Any, facts: Facts) -> list[str]:
     for record in records_read(rule, facts):
         for name in facts.fields(record):
             found.update(statement.source for statement in facts.cell(record, name))
-    for part in parts(rule):
-        if isinstance(part, Quote):
-            found.update(facts.sources if part.source is None else (part.source,))
+    for quote in quotes_in(rule):
+        found.update(facts.sources if quote.source is None else (quote.source,))
     return sorted(found)

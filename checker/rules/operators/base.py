@@ -224,12 +224,24 @@ class Selecting(Operator):
     over: NodeArgument = None
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
+        if not self._counts_from_own_type(node, scope):
+            return None
         by = None if self.by is None else grammar.read_dating(self.by, self.of, scope)
         over = None if self.over is None else grammar.read_interval(self.over, scope)
         if (self.by is not None and by is None) or (self.over is not None and over is None):
             return None
         of = grammar.limit(self.of, by, over, node, scope)
         return None if of is None else self.model_copy(update={"of": of, "by": of.by, "over": of.over})
+
+    def _counts_from_own_type(self, node: Node, scope: Scope) -> bool:
+        """Whether a record that an argument names is of the type of the selection, as it has to be."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, Reference) and value.type != self.of.type:
+                message = f"'{name}' names a {value.type}, and the records here are of '{self.of.type}'"
+                scope.error(node, message, f"write {name}: {{{self.of.type}: ...}}")
+                return False
+        return True
 
 
 class Testing(Selecting):

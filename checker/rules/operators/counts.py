@@ -7,6 +7,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from checker.model.conditions import Comparator, Compare, FieldOf, Its, Selection
+from checker.model.dates import Date
+from checker.model.numbers import Number
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import Enough, Proof, Support, Together
 from checker.rules.completeness import cover, list_gap
@@ -36,7 +38,7 @@ def proof_of_count(name: str, selection: Selection, found: Tally, measure: Measu
     """Whether the number of matching records passes a test."""
     truth, support, gaps = test(found, measure)
     text = f"{found.interval} {selection_words(selection)}; asked for {measure.text}"
-    return Proof(name, truth, text, (*found.counted, *found.excluded), support, gaps)
+    return Proof(name, truth, text, (*found.counted, *found.undecided, *found.excluded), support, gaps)
 
 
 class Count(Selecting):
@@ -75,7 +77,7 @@ class Exists(Selecting):
             names = ", ".join(part.text for part in parts)
             return Proof(self.name, True, f"there is {words}: {names}", parts, support)
         named = self._named(reader)
-        if named is not None:
+        if named is not None and all(member.record == named for member in members.possible):
             proof = membership(reader, self.of, named)
             if proof.truth is False:
                 return Proof(self.name, False, f"not {words}: {proof.text}", (proof,), proof.support)
@@ -90,6 +92,7 @@ class Exists(Selecting):
         return Proof(self.name, None, f"no {words} is known for certain", parts, gaps=gaps)
 
     def _named(self, reader: Reader) -> RecordId | None:
+        """The one record that can match, where the selection gives its key in full."""
         record_type = reader.vocabulary.types[self.of.type]
         stated = dict(self.of.where)
         parts: list[Value] = []
@@ -97,7 +100,9 @@ class Exists(Selecting):
             condition = stated.get(name)
             if not isinstance(condition, Compare) or condition.comparator is not Comparator.WITHIN:
                 return None
-            if isinstance(condition.operand, Its | FieldOf):
+            operand = condition.operand
+            # What a date, a number or a place asks for, records with other keys can satisfy too.
+            if isinstance(operand, Its | FieldOf | Date | Number) or record_type.fields[name].within:
                 return None
-            parts.append(condition.operand)
+            parts.append(operand)
         return keyed_id(record_type.name, parts) if parts else None

@@ -62,7 +62,7 @@ class Each(Testing):
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)
         tested = test_members(reader, members, self.have)
-        parts = tuple(each.proof() for each in tested)
+        parts = (*(each.proof() for each in tested), *members.others)
         what = f"each {selection_words(self.of)}: {conditions_words(self.have)}"
         failing = [each for each in tested if each.member.certain and each.satisfies is False]
         if failing:

@@ -50,7 +50,7 @@ class Nth(Testing):
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)
         tested = test_members(reader, members, self.have)
-        parts = tuple(each.proof() for each in tested)
+        parts = (*(each.proof() for each in tested), *members.others)
         by = dating_of(self.of, reader)
         what = f"number {self.n} of {selection_words(self.of)}: {conditions_words(self.have)}"
         origin = self.before or self.after
@@ -76,7 +76,7 @@ class Nth(Testing):
             if not covered:
                 truth = None
                 gaps.append(list_gap(self.of))
-            elif len(largest_distinct(reader, records)) < len(records):
+            elif not self._told_apart(reader, records, start):
                 truth = None
                 gaps.append(Gap(Reason.IMPRECISE, "nothing stated tells all of the records apart"))
             else:
@@ -117,6 +117,11 @@ class Nth(Testing):
                 return None
             line = list(reversed(order[:place])) if self.before is not None else list(order[place + 1 :])
         return tuple(line[: abs(self.n)]) if len(line) >= abs(self.n) else None
+
+    def _told_apart(self, reader: Reader, records: list[RecordId], start: RecordId | None) -> bool:
+        """Whether the counted records, and the one to count from, are certainly different things."""
+        counted = list(dict.fromkeys((*records, start))) if start is not None else records
+        return len(largest_distinct(reader, counted)) == len(counted)
 
     def _time(
         self, reader: Reader, records: Sequence[RecordId], by: str | None, start: RecordId | None

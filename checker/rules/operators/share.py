@@ -108,7 +108,7 @@ class Share(Testing):
         members = select(reader, self.of)
         tested = test_members(reader, members, self.have)
         what = f"{self.is_.text} of {selection_words(self.of)}: {conditions_words(self.have)}"
-        parts = tuple(each.proof() for each in tested)
+        parts = (*(each.proof() for each in tested), *members.others)
         certain = [each.member.record for each in tested if each.member.certain]
         satisfying = sum(each.satisfies is True for each in tested if each.member.certain)
         text = f"{what}; {satisfying} of {len(certain)}"
@@ -172,5 +172,5 @@ class Share(Testing):
             gaps.append(list_gap(satisfying))
         if not inside:
             gaps.append(Gap(Reason.MISSING, f"no {selection_words(self.of)} is known to satisfy it"))
-        parts = (*inside, *open_)
+        parts = (*inside, *open_, *excluded)
         return Proof(self.name, None, f"{what}: open", parts, gaps=tuple(dict.fromkeys(gaps)))

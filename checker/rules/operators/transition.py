@@ -58,11 +58,14 @@ class Transition(Selecting):
         at = reader.resolve(self.at, reader.at_hand) if self.at is not None else None
         change = f"{self.field} from {condition_words(self.from_)} to {condition_words(self.to)}"
         what = f"{selection_words(self.of)}: {change}"
-        parts = (*(each.membership for each in members.members), *starts, *ends)
+        parts = (*(each.membership for each in members.members), *starts, *ends, *members.others)
         possible_orders = orders(times)
         if possible_orders is None:
             gap = Gap(Reason.TOO_MANY_READINGS, f"the dates allow too many orders for {what}")
             return Proof(self.name, None, what, parts, gaps=(gap,))
+        if not members.certain or (at is None) != (self.at is None):
+            gap = Gap(Reason.MISSING, f"no {selection_words(self.of)} is known for certain")
+            return Proof(self.name, None, what, parts, gaps=(gap, *self._gaps((*starts, *ends), members, None)))
         whole = cover(reader, self.of)
         supports: list[Support] = []
         truths: list[Truth] = []
@@ -73,6 +76,7 @@ class Transition(Selecting):
                 one, other, covered = found
                 supports += [covered.premise, starts[one].support, ends[other].support]
                 supports += [members.members[index].membership.support for index in (one, other)]
+                supports += [proof.support for proof in members.others]
                 named[f"{reader.name(records[one])} to {reader.name(records[other])}"] = None
                 truths.append(True)
             else:
@@ -80,6 +84,8 @@ class Transition(Selecting):
                     None if not whole or self._possible(members, order, starts, ends, at) else False
                 )
         truth = agreed(truths)
+        if truth is False and at is not None and at not in (each.record for each in members.certain):
+            truth = None
         text = f"{what}; {', '.join(named) or 'none is certain'}"
         if truth is None:
             return Proof(self.name, None, text, parts, gaps=self._gaps((*starts, *ends), members, whole))
@@ -136,10 +142,10 @@ class Transition(Selecting):
                     break
         return False
 
-    def _gaps(self, checks: Sequence[Proof], members: Members, whole: Cover) -> tuple[Gap, ...]:
+    def _gaps(self, checks: Sequence[Proof], members: Members, whole: Cover | None) -> tuple[Gap, ...]:
         gaps = [gap for member in members.possible for gap in member.membership.gaps]
         gaps += [gap for proof in checks if proof.truth is None for gap in proof.gaps]
-        if not whole:
+        if not whole and whole is not None:
             gaps.append(list_gap(self.of))
         if not gaps:
             gaps.append(

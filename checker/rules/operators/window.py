@@ -72,7 +72,9 @@ class Window(Selecting):
         )
         truth, support, gaps = test(found, self.is_)
         text = f"{found.interval} {what}; asked for {self.is_.text}"
-        return Proof(self.name, truth, text, (end, *inside), Together((resolved.support, support)), gaps)
+        if truth is not None:
+            support = Together((resolved.support, support))
+        return Proof(self.name, truth, text, (end, *inside, *members.others), support, gaps)
 
     def _membership(self, reader: Reader, member: Member, endings: tuple[Date, ...]) -> Proof:
         by = dating_of(self.of, reader)
@@ -115,8 +117,9 @@ class Window(Selecting):
         cuts = [durations.window_cuts(end, span.n, span.unit) for end in endings]
         first = min(cut[0] for cut in cuts) + 1
         last = max(day for end in endings for day in (value.end.days.last for value in end.values))
-        if self.years == "calendar" and not isinstance(first, float):
-            first = first_day(year_of(first) - 1)
+        if self.years == "calendar":
+            ends = min(day for end in endings for day in (value.end.days.first for value in end.values))
+            first = ends if isinstance(ends, float) else first_day(year_of(ends) - span.n + 1)
         if any(end.is_qualified for end in endings):
             first, last = ALL_TIME
         return cover(reader, self.of, (first, last))
