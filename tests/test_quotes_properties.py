@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model.quotes import Grade
+from checker.quotes import boundaries
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.document import Document
 from checker.quotes.normalise import normalise
@@ -90,6 +91,52 @@ def test_a_changed_digit_is_caught(at: int, digit: str) -> None:
     start, end = TEXT.rfind("\n", 0, place) + 1, TEXT.find("\n", place)
     quote = TEXT[start:place] + digit + TEXT[place + 1 : end]
     assert anchor_quote(quote, DOCUMENT).grade not in FAITHFUL
+
+
+PIECES = [
+    *(
+        "three",
+        "thousand",
+        "four",
+        "hundred",
+        "and",
+        "twenty-five",
+        "13",
+        "May",
+        "2015",
+        ",",
+        "£2.1",
+        "million",
+    ),
+    *("m", "per", "cent", "%", "-5", "5", "years", "-", "third", "of", "the", "first", "two", "thirds", "pm"),
+    *(
+        "September",
+        "20-30",
+        "1990s",
+        "3,400",
+        "house",
+        "5:30",
+        "A66",
+        "14-year-old",
+        "(",
+        ")",
+        "10²",
+        "kg",
+        "at",
+    ),
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=9), st.data())
+def test_looking_only_at_the_neighbours_finds_every_cut_number(words: list[str], data: st.DataObject) -> None:
+    text = normalise(" ".join(words)).cased
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    quick = boundaries.edges(text, start, end)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(boundaries, "_may_cut_number", lambda cased, at: True)
+        assert boundaries.edges(text, start, end) == quick
 
 
 TYPOGRAPHY = [

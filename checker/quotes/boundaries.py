@@ -12,6 +12,7 @@ _NEAR = 28
 _LONGEST_PREFIX = 20
 _NUMERIC = re.compile(r"[\d£$€¥%½⅓⅔¼¾]")
 _SENTENCE_END = re.compile(r"[.!?]+(?=[)\]]? |[)\]]?$)")
+_NO_LETTER = re.compile(r"[\W_]+")
 _LAST_WORD = re.compile(r"([^\W_]+)\W*$")
 
 
@@ -28,8 +29,7 @@ def stands_alone(cased: str, start: int, end: int) -> bool:
 def _start_edge(cased: str, start: int, end: int) -> int:
     if start >= end or not start:
         return start
-    near = cased[max(0, start - _NEAR) : start + _NEAR]
-    if not _is_numeric(near):
+    if not _may_cut_number(cased, start):
         return _word_start(cased, start)
     low = _window_start(cased, start)
     tokens = tokenise(cased[low : start + _CONTEXT])
@@ -47,8 +47,7 @@ def _start_edge(cased: str, start: int, end: int) -> int:
 def _end_edge(cased: str, start: int, end: int) -> int:
     if start >= end or end >= len(cased):
         return end
-    near = cased[max(0, end - _NEAR) : end + _NEAR]
-    if not _is_numeric(near):
+    if not _may_cut_number(cased, end):
         return _word_end(cased, end)
     low = _window_start(cased, end)
     tokens = tokenise(cased[low : end + _CONTEXT])
@@ -73,12 +72,20 @@ def _is_percent(token: Token) -> bool:
     return token.kind == "unit"
 
 
-def _is_numeric(near: str) -> bool:
-    if _NUMERIC.search(near):
+def _may_cut_number(cased: str, at: int) -> bool:
+    """Whether what stands on both sides of ``at`` may be parts of one number or date."""
+    if _is_inner(cased, at):
         return True
-    return not english_numbers.NUMBERISH.isdisjoint(
-        near.lower().replace("-", " ").replace(".", " ").replace(",", " ").split()
-    )
+    before = cased[max(0, at - _NEAR) : at].split()
+    after = cased[at : at + _NEAR].split(None, 2)
+    return bool(before and after) and _is_numeric(before[-1]) and _is_numeric(after[0])
+
+
+def _is_numeric(chunk: str) -> bool:
+    if _NUMERIC.search(chunk):
+        return True
+    words = _NO_LETTER.split(chunk.lower())
+    return any(word in english_numbers.NUMBERISH or word in ("and", "of") for word in words) or not any(words)
 
 
 def _window_start(cased: str, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +15,7 @@ from checker.quotes.tokens import Token, tokenise
 
 __all__ = ["Lexicon", "compare", "compare_tokens", "grade_of", "trimmed"]
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _LARGEST_BLOCK = 10_000
 _HARMLESS_MARKS = frozenset(",;:.!-–…()[]'")
 _SENTENCE_ENDS = frozenset(".!?")
@@ -32,6 +34,8 @@ def compare(theirs: str, ours: str, lexicon: Lexicon = PLAIN) -> tuple[Differenc
     Punctuation at the ends is not compared.
     """
     if theirs == ours:
+        return ()
+    if theirs.lower() == ours.lower() and english.CASE_SENSITIVE.isdisjoint(_WORDS.findall(ours.lower())):
         return ()
     return compare_tokens(trimmed(tokenise(theirs)), trimmed(tokenise(ours)), lexicon)
 

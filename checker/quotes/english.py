@@ -172,8 +172,8 @@ LIMITING = words(
 )
 CONDITIONS = words("if unless although though but except while whereas provided until however despite")
 SPEECH = words(
-    "said says told tells added adds argued argues warned warns insisted insists claimed claims replied wrote "
-    "writes explained stated announced declared asked answered commented confirmed admitted suggested"
+    "said says told tells added adds argued argues warned warns insisted insists claimed claims replied "
+    "wrote writes explained stated announced declared asked answered commented confirmed admitted suggested"
 )
 """Verbs that say whose words are quoted."""
 FRONTED = words(

@@ -195,7 +195,7 @@ UNITS: dict[str, str] = {
 PERCENT = words("% percent")
 NUMBERISH = (
     frozenset(UNITS_OF_NUMBER) | frozenset(TENS) | frozenset(MAGNITUDES) | frozenset(ORDINALS)
-    | frozenset(MONTHS) | frozenset(UNITS) | frozenset(CURRENCY_WORDS)
+    | frozenset(MONTHS) | frozenset(PARTS) | frozenset(UNITS) | frozenset(CURRENCY_WORDS)
     | words("per percent percentage m k bn mn tn")
 )  # fmt: skip
 """Words that may belong to a number beside them."""

@@ -17,6 +17,9 @@ SHORTEST_FUZZY = 12
 DEFAULT_TAU = 0.85
 _LONGEST_FILTERED = 256
 _ROUNDING = 1e-7
+_SHORTEST_PIECE = 5
+_MOST_DIAGONALS = 50
+_MOST_WINDOWS = 150
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,6 +58,8 @@ def nearest_spans(pattern: str, text: str, bound: int) -> list[Span]:
         return []
     if literal := list(literal_spans(pattern, text)):
         return literal
+    if (quick := _near_literal(pattern, text, bound)) is not None:
+        return quick
     best: list[Span] = []
     for found in _search(pattern, text, bound, only_better=True):
         if best and found[0].distance < best[0].distance:
@@ -87,6 +92,85 @@ def located_places(pattern: str, text: str, bound: int, limit: int = 64) -> list
         else:
             places.append([span])
     return places
+
+
+def _near_literal(pattern: str, text: str, bound: int) -> list[Span] | None:
+    """``nearest_spans`` where a large piece of the pattern stands literally; None if that decides nothing.
+
+    A window at such a piece bounds the least distance by some d. Of d + 1 pieces one stands literally in
+    every match that is as good, so only the places of those pieces need measuring.
+    """
+    least = _at_a_piece(pattern, text, bound)
+    length = len(pattern)
+    if least is None or length // (least + 1) < _SHORTEST_PIECE:
+        return None
+    diagonals: set[int] = set()
+    for offset, piece in _pieces(pattern, least + 1):
+        at = text.find(piece)
+        while at >= 0:
+            diagonals.add(at - offset)
+            if len(diagonals) > _MOST_DIAGONALS:
+                return None
+            at = text.find(piece, at + 1)
+    found: dict[int, int] = {}
+    clusters: list[list[int]] = []
+    for diagonal in sorted(diagonals):
+        if clusters and diagonal - clusters[-1][1] <= 2 * least + 1:
+            clusters[-1][1] = diagonal
+        else:
+            clusters.append([diagonal, diagonal])
+    for first, last in clusters:
+        for end, distance in _ends_near(pattern, text, first, last, least):
+            found[end] = min(distance, found.get(end, distance))
+            least = min(least, distance)
+    return [_span(pattern, text, end, least) for end in sorted(found) if found[end] == least]
+
+
+def _at_a_piece(pattern: str, text: str, bound: int) -> int | None:
+    """The distance of some window within ``bound`` that has a half, a quarter or an eighth of the pattern."""
+    from rapidfuzz.distance import Levenshtein
+
+    for count in (2, 4, 8):
+        for offset, piece in _pieces(pattern, count):
+            at = text.find(piece) if len(piece) >= _SHORTEST_PIECE else -1
+            if at < 0:
+                continue
+            start = max(0, at - offset)
+            distance = Levenshtein.distance(pattern, text[start : start + len(pattern)], score_cutoff=bound)
+            if distance <= bound:
+                return distance
+    return None
+
+
+def _pieces(pattern: str, count: int) -> Iterator[tuple[int, str]]:
+    """The pattern in ``count`` pieces of nearly equal length, each with its offset."""
+    length = len(pattern)
+    for index in range(count):
+        offset = index * length // count
+        yield offset, pattern[offset : (index + 1) * length // count]
+
+
+def _ends_near(pattern: str, text: str, first: int, last: int, bound: int) -> Iterator[tuple[int, int]]:
+    """(end, distance) of what is within ``bound`` and begins that near to one of these diagonals."""
+    from rapidfuzz.distance import Levenshtein
+
+    length, size = len(pattern), len(text)
+    starts = range(max(0, first - bound), min(size, last + bound) + 1)
+    ends = range(max(0, first + length - bound), min(size, last + length + bound) + 1)
+    if not starts:
+        return
+    if len(starts) * len(ends) <= _MOST_WINDOWS:
+        for end in ends:
+            distance = min(
+                Levenshtein.distance(pattern, text[start:end], score_cutoff=bound) for start in starts
+            )
+            if distance <= bound:
+                yield end, distance
+        return
+    low, high = starts[0], min(size, last + length + bound)
+    for end, distance in enumerate(infix_distances(pattern, text[low:high]), low + 1):
+        if distance <= bound:
+            yield end, distance
 
 
 def _search(pattern: str, text: str, bound: int, *, only_better: bool) -> Iterator[list[Span]]:
@@ -150,9 +234,7 @@ def _window_by_pieces(pattern: str, text: str, low: int, high: int, bound: int) 
     size = _LONGEST_FILTERED // 2
     count = length // size
     first: tuple[int, int] | None = None
-    for index in range(count):
-        offset = index * length // count
-        piece = pattern[offset : (index + 1) * length // count]
+    for offset, piece in _pieces(pattern, count):
         for group in _search(piece, text[low:high], bound // count, only_better=False):
             for span in group:
                 start = max(low, low + span.start - offset - bound)
@@ -205,9 +287,7 @@ def _hull(pattern: str, region: str, bound: int) -> tuple[int, int]:
     if bound >= length:
         return 0, len(region)
     low, high = len(region), -length
-    for index in range(bound + 1):
-        offset = index * length // (bound + 1)
-        piece = pattern[offset : (index + 1) * length // (bound + 1)]
+    for offset, piece in _pieces(pattern, bound + 1):
         at = region.find(piece)
         if at >= 0:
             low = min(low, at - offset)
