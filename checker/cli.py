@@ -204,7 +204,7 @@ def explain(name: str, project: Path, texts: Path | None, today: date | None, co
         report = _verified(project, load_settings(project, config), texts, today, (name,), codes_with_page())
     except ProjectError:
         if close := nearest(name, codes_with_page()):
-            raise _Unknown(f"no code is named '{name}'", f"did you mean '{close[0]}'?") from None
+            raise _Refusal(f"no code is named '{name}'", f"did you mean '{close[0]}'?") from None
         raise
     judged = next(each for each in report.claims if each.claim.id == name)
     look = on_screen(Look(), os.environ, sys.stdout)
@@ -224,8 +224,8 @@ def completion(shell: str) -> int:
     return SUCCESS
 
 
-class _Unknown(click.UsageError):
-    """A name that nothing has, with help of its own."""
+class _Refusal(click.UsageError):
+    """What cannot be done, with help of its own."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -250,7 +250,7 @@ def _verified(
     for name in only:
         if name not in known:
             what = "claims and codes" if also else "claims"
-            raise _Unknown(f"no claim is named '{name}'", suggest(name, (*known, *also), what))
+            raise _Refusal(f"no claim is named '{name}'", suggest(name, (*known, *also), what))
     return report
 
 
@@ -280,11 +280,12 @@ def _write_files(root: Path, report: Report, texts: dict[Path, str]) -> None:
     read = {(root / each.path).resolve() for each in report.inputs}
     for file in texts:
         if file.resolve() in read:
-            raise click.UsageError(f"the report would replace '{file}', which was read for it")
+            raise _Refusal(f"the report would replace '{file}', which was read for it", "write elsewhere")
     try:
         write_all({file: encode(text, "utf-8") for file, text in texts.items()})
     except OSError as error:
-        raise click.UsageError(f"the report cannot be written: {error.strerror}: {error.filename}") from None
+        message = f"the report cannot be written: {error.strerror}: {error.filename}"
+        raise _Refusal(message, "write elsewhere") from None
 
 
 def _write_out(text: str, *, for_people: bool) -> None:
@@ -303,7 +304,7 @@ def _write_out(text: str, *, for_people: bool) -> None:
         _discard_output()
     except OSError as error:
         _discard_output()
-        raise click.UsageError(f"standard output cannot be written: {error.strerror}") from None
+        raise _Refusal(f"standard output cannot be written: {error.strerror}", "write elsewhere") from None
 
 
 def _discard_output() -> None:
@@ -314,7 +315,7 @@ def _discard_output() -> None:
 
 def _usage(error: click.ClickException) -> int:
     _say(f"error: {error.format_message()}")
-    if isinstance(error, _Unknown):
+    if isinstance(error, _Refusal):
         _say(f"  help: {error.hint}")
     elif isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "checker"
