@@ -12,7 +12,7 @@ from checker.model.projects import Project
 from checker.model.sources import Statement
 from checker.model.values import EntityValue, RecordId, Value
 from checker.model.vocabulary import DATED
-from checker.report.paper import Paper, join, place, quoted
+from checker.report.paper import Paper, Piece, join, place, quoted
 from checker.report.printable import clip, printable
 
 _WIDEST_FIELD = 20
@@ -91,8 +91,10 @@ def put_rows(paper: Paper, rows: Sequence[Row], indent: int = 2) -> None:
     in_one_line = indent + field + value + source + words + place_ + 8 <= paper.width
     for row in rows:
         if in_one_line:
-            cells = (row.field, (row.value, "bold"), row.source, row.words or "", (row.place, "dim"))
-            paper.columns([join(cell) for cell in cells], (field, value, source, words), indent)
+            cells: list[Piece] = [row.field, (row.value, "bold"), row.source]
+            cells += [row.words or "", (row.place, "dim")] if words else [(row.place, "dim")]
+            widths = (field, value, source, words) if words else (field, value, source)
+            paper.columns([join(cell) for cell in cells], widths, indent)
             margin = indent + field + 2
         elif field <= _WIDEST_FIELD and value <= _WIDEST_VALUE:
             margin = indent + field + value + 4
