@@ -64,12 +64,13 @@ def compare(
 
 def _same_time_or_value(stated: Value, other: Value) -> Truth:
     """The same value, or a date within a time that the other record lasted."""
-    if isinstance(stated, Date) and isinstance(other, Date) and not other.several:
-        if isinstance(other.values[0], Extent):
-            if dates.within(stated, other) is False:
-                return False
-            return True if all_hold((_from(stated, other), _until(stated, other))) else None
-    return same(stated, other)
+    if not (isinstance(stated, Date) and isinstance(other, Date)):
+        return same(stated, other)
+    if other.several or not isinstance(other.values[0], Extent):
+        return same(stated, other)
+    if dates.within(stated, other) is False:
+        return False
+    return True if all_hold((_from(stated, other), _until(stated, other))) else None
 
 
 def _from(stated: Date, other: Date) -> Truth:

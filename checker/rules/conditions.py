@@ -158,7 +158,8 @@ def _truth(
         plain, negated = _split(condition)
         if field.many and len(plain) > 1:
             ones = (
-                all_hold(_truth(each, (value,), operands, field, reader) for each in plain) for value in values
+                all_hold(_truth(each, (value,), operands, field, reader) for each in plain)
+                for value in values
             )
             together: Truth = True if any(truth is True for truth in ones) else None
         else:

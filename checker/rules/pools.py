@@ -89,15 +89,12 @@ class Pooling:
         return Pools(self.facts, makers, outside, self._tainted(inside))
 
     def _tainted(self, inside: set[str]) -> frozenset[object]:
-        """Values inferred from inside, directly or by way of another inferred value of the same cell."""
+        """What is inferred from inside, directly or by way of other sources that infer it themselves."""
         if not inside:
             return frozenset()
-        inferred = [each for each in self.facts.statements if each.inference is not None]
-        found: set[object] = {
-            each
-            for each in self.facts.declarations
-            if any(inside.intersection(inference.sources) for inference in each.declaration.inferred.values())
-        }
+        inferred: list[Evidence] = [each for each in self.facts.statements if each.inference is not None]
+        inferred += [each for each in self.facts.declarations if each.declaration.inferred]
+        found: set[object] = set()
         grown = True
         while grown:
             grown = False
@@ -107,17 +104,27 @@ class Pooling:
                     grown = True
         return frozenset(found)
 
-    def _infers_from(self, statement: Statement, inside: set[str], tainted: set[object]) -> bool:
-        assert statement.inference is not None
-        for source in statement.inference.sources:
+    def _infers_from(self, evidence: Evidence, inside: set[str], tainted: set[object]) -> bool:
+        for source in inferred_from(evidence):
             if source in inside:
                 return True
-            cell = [
-                each for each in self.facts.cell(statement.record, statement.field) if each.source == source
-            ]
-            if cell and all(each in tainted for each in cell):
+            basis = self._basis(evidence, source)
+            if basis and all(each in tainted for each in basis):
                 return True
         return False
+
+    def _basis(self, evidence: Evidence, source: str) -> list[Evidence]:
+        """What a source says that another infers from it: of the same cell, else of the same record, else
+        of the same type."""
+        said = self.facts.of_source(source)
+        if isinstance(evidence, AnchoredDeclaration):
+            return [each for each in said if _type_of(each) == evidence.declaration.of.type]
+        statements = [each for each in said if isinstance(each, Statement)]
+        of_record: list[Evidence] = [each for each in statements if each.record == evidence.record]
+        of_cell: list[Evidence] = [
+            each for each in statements if (each.record, each.field) == (evidence.record, evidence.field)
+        ]
+        return of_cell or of_record or [each for each in said if _type_of(each) == evidence.record.type]
 
     def _repeated(self, claim: Claim) -> frozenset[object]:
         """What a maker says in a passage that overlaps the claim's. Where the claim's passage or the
@@ -131,6 +138,18 @@ class Pooling:
                 if not passages or not each.passages or share_words(each.passages, passages):
                     found.add(each)
         return frozenset(found)
+
+
+def inferred_from(evidence: Evidence) -> tuple[str, ...]:
+    """The sources from which a value, or the time or number of a list, is inferred."""
+    if isinstance(evidence, Statement):
+        return evidence.inference.sources if evidence.inference is not None else ()
+    found = (name for each in evidence.declaration.inferred.values() for name in each.sources)
+    return tuple(dict.fromkeys(found))
+
+
+def _type_of(evidence: Evidence) -> str:
+    return evidence.record.type if isinstance(evidence, Statement) else evidence.declaration.of.type
 
 
 def ancestors(source: str, sources: Mapping[str, Source]) -> frozenset[str]:

@@ -27,6 +27,7 @@ class Length:
 
     ``4 years`` is at least 4 completed years and less than 5. ``at_most: 4 years`` and ``more_than: 4
     years`` look at the day: four years and a day is more than four years, though only four are complete.
+    What ends before it begins has no length.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Length:
         """``completed``: units up to the last day; ``passed``: units that have gone by before it."""
         return all_hold(
             (
+                _reaches(completed, 0),
                 _reaches(completed, self.at_least),
                 _stays_below(completed, self.fewer_than),
                 _reaches(passed, self.more_than),

@@ -12,6 +12,7 @@ from pydantic import Field
 from checker.model.values import RecordId
 from checker.model.verdicts import NOTHING, Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.completeness import Cover, cover, list_gap
+from checker.rules.counting import beyond, least
 from checker.rules.identity import largest_distinct
 from checker.rules.measures import Interval
 from checker.rules.members import dating_of, select
@@ -52,27 +53,33 @@ class Streak(Testing):
         times = [when(reader, each.member.record, by) for each in tested]
         what = f"run of {selection_words(self.of)}: {conditions_words(self.have)}"
         possible_orders = orders(times)
-        parts = tuple(each.proof() for each in tested)
+        parts = (*(each.proof() for each in tested), *members.others)
         if possible_orders is None:
             gap = Gap(Reason.TOO_MANY_READINGS, f"the dates allow too many orders for a {what}")
             return Proof(self.name, None, gap.text, parts, gaps=(gap,))
         ending = reader.resolve(self.ending, reader.at_hand) if self.ending is not None else None
+        certain = [member.record for member in members.certain]
+        if not certain or (self.ending is not None and ending not in certain):
+            lacking = f"{'that the run ends at a' if certain else 'any'} {selection_words(self.of)}"
+            gap = Gap(Reason.MISSING, f"nothing stated shows {lacking}")
+            gaps = dict.fromkeys((gap, *(gap for each in tested for gap in each.member.membership.gaps)))
+            return Proof(self.name, None, f"no {what}", parts, gaps=tuple(gaps))
         runs = [self._longest_certain(reader, tested, times, order, ending) for order in possible_orders]
-        least = min(runs, key=lambda run: run.length)
+        shortest = min(runs, key=lambda run: run.length)
         whole = cover(reader, self.of)
         most = (
             max(self._longest_possible(tested, order, ending) for order in possible_orders)
             if whole
             else math.inf
         )
-        length = Interval(least.length, most)
+        length = Interval(shortest.length, most)
         truth = self.is_.holds(length)
-        names = ", ".join(reader.name(tested[index].member.record) for index in least.steps)
+        names = ", ".join(reader.name(tested[index].member.record) for index in shortest.steps)
         text = f"longest {what}: {length}{f' ({names})' if names else ''}; asked for {self.is_.text}"
         if truth is None:
-            return Proof(self.name, None, text, parts, gaps=self._gaps(tested, least, whole))
-        support = self._support(truth, runs, tested, whole, tuple(proof.support for proof in members.others))
-        return Proof(self.name, truth, text, (*parts, *members.others), support)
+            return Proof(self.name, None, text, parts, gaps=self._gaps(tested, whole))
+        support = self._support(reader, truth, runs, tested, whole, supports(members.others))
+        return Proof(self.name, truth, text, parts, support)
 
     def _longest_certain(
         self,
@@ -133,27 +140,43 @@ class Streak(Testing):
 
     def _support(
         self,
+        reader: Reader,
         truth: bool,
         runs: Sequence[Run],
         tested: Sequence[Tested],
         whole: Cover,
         others: tuple[Support, ...],
     ) -> Support:
-        low_needed = self.is_.low > 0 if truth else runs[0].length > self.is_.high
-        high_needed = self.is_.high < math.inf if truth else not low_needed
+        test = self.is_
+        low = least(test.low, test.low_open) if truth else beyond(test.high, test.high_open)
+        reached = truth or min(run.length for run in runs) >= low
         parts: list[Support] = []
-        if low_needed:
+        if reached and low > 0:
+            # What may lie between the records of a run must satisfy the conditions too, or be no member.
+            between = tuple(
+                each.have.support for each in tested if each.satisfies and not each.member.certain
+            )
             for run in dict.fromkeys(runs):
-                steps = tuple(tested[index].support for index in run.steps)
-                needed = min(len(steps), math.ceil(self.is_.low)) if truth else len(steps)
-                parts.append(Enough(needed, steps) if needed else NOTHING)
-                if run.cover is not None and needed > 1:
-                    parts.append(run.cover.premise)
-        if high_needed:
+                parts.append(self._shortest(reader, run, int(low), tested))
+            if low > 1:
+                parts.extend((*between, *others))
+        if (test.high < math.inf) if truth else not reached:
             parts.extend((whole.premise, *others, *(each.support for each in tested)))
-        return Together(tuple(parts))
+        return Together(tuple(dict.fromkeys(parts)))
 
-    def _gaps(self, tested: Sequence[Tested], least: Run, whole: Cover) -> tuple[Gap, ...]:
+    def _shortest(self, reader: Reader, run: Run, needed: int, tested: Sequence[Tested]) -> Support:
+        """Any stretch of the run that is long enough by itself."""
+        stretches: list[Support] = []
+        for start in range(len(run.steps)):
+            for end in range(start + needed, len(run.steps) + 1):
+                steps = [tested[index] for index in run.steps[start:end]]
+                if len(largest_distinct(reader, [each.member.record for each in steps])) >= needed:
+                    premise = run.cover.premise if run.cover is not None and len(steps) > 1 else NOTHING
+                    stretches.append(Together((premise, *(each.support for each in steps))))
+                    break
+        return Enough(1, tuple(stretches))
+
+    def _gaps(self, tested: Sequence[Tested], whole: Cover) -> tuple[Gap, ...]:
         gaps: list[Any] = [gap for each in tested for gap in each.gaps]
         if not whole:
             gaps.append(list_gap(self.of))
@@ -162,6 +185,3 @@ class Streak(Testing):
                 Gap(Reason.IMPRECISE, f"the dates leave the order of {selection_words(self.of)} open")
             )
         return tuple(dict.fromkeys(gaps))
-
-
-__all__ = ["Streak", "supports"]

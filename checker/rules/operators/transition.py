@@ -65,7 +65,9 @@ class Transition(Selecting):
             return Proof(self.name, None, what, parts, gaps=(gap,))
         if not members.certain or (at is None) != (self.at is None):
             gap = Gap(Reason.MISSING, f"no {selection_words(self.of)} is known for certain")
-            return Proof(self.name, None, what, parts, gaps=(gap, *self._gaps((*starts, *ends), members, None)))
+            return Proof(
+                self.name, None, what, parts, gaps=(gap, *self._gaps((*starts, *ends), members, None))
+            )
         whole = cover(reader, self.of)
         supports: list[Support] = []
         truths: list[Truth] = []
