@@ -15,7 +15,7 @@ from checker.model.verdicts import Label, Verdict
 from checker.model.vocabulary import Field, Vocabulary
 from checker.rules.facts import Facts
 from checker.rules.verdict import Judge
-from checker.rules.walk import records_read
+from checker.rules.walk import lists_read, records_read
 from checker.rules.witnesses import evidence_of, premises
 
 MAX_ALTERNATIVES = 24
@@ -62,6 +62,9 @@ def rests_on(claim: Claim, verdict: Verdict, judge: Judge) -> tuple[Dependency, 
 def _relevant(claim: Claim, facts: Facts) -> Facts:
     """The facts that the claim's rule may read, so that changing one of them is cheap."""
     records = records_read(claim.rule, facts)
+    # Whether a list is complete depends on every record of it, not on those alone that the rule asks for.
+    for each in lists_read(claim.rule, facts):
+        records.update(facts.candidates(each.declaration.of))
     return _rebuilt(facts, statements=tuple(each for each in facts.statements if each.record in records))
 
 

@@ -24,6 +24,9 @@ from checker.rules.operators.assuming import AssumingComplete
 from checker.rules.operators.base import Operator, Testing
 from checker.rules.operators.duration import Duration
 from checker.rules.operators.has import Has
+from checker.rules.operators.nth import Nth
+from checker.rules.operators.streak import Streak
+from checker.rules.operators.transition import Transition
 from checker.rules.operators.window import Window
 from checker.rules.walk import parts
 
@@ -101,6 +104,11 @@ def _other_datings(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
         for type_name, name in _fields_of(part):
             if name in (*vocabulary.types[type_name].dated, DATED):
                 used[type_name, name] = None
+        ordered = part.of if isinstance(part, Streak | Window | Nth | Transition) else part
+        if not isinstance(ordered, Selection) or ordered.by is not None:
+            continue
+        if vocabulary.types[ordered.type].dated and (ordered is not part or ordered.over is not None):
+            used[ordered.type, DATED] = None
     for type_name, name in used:
         for other in (*vocabulary.types[type_name].dated, DATED):
             if other != name:
@@ -116,7 +124,7 @@ def _renaming(type_name: str, name: str, other: str) -> Callable[[Any], Any]:
 
     def change(part: Any) -> Any:
         if isinstance(part, Selection) and part.type == type_name:
-            by = other if part.by == name else part.by
+            by = other if (part.by or DATED) == name else part.by
             return dataclasses.replace(part, where=conditions(part.where), by=by)
         if isinstance(part, FieldOf) and part.record.type == type_name and part.field == name:
             return dataclasses.replace(part, field=other)

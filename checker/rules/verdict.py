@@ -11,6 +11,7 @@ from checker.model.quotes import Passage
 from checker.model.verdicts import Explanation, Gap, Label, Proof, Reason, Said, Verdict
 from checker.rules.explanations import explain
 from checker.rules.facts import Facts
+from checker.rules.operators.assuming import AssumingComplete
 from checker.rules.pools import Pooling, Pools, unchecked
 from checker.rules.repairs import Outcome, evaluate
 from checker.rules.walk import sources_read
@@ -77,10 +78,17 @@ class Judge:
     def explanations(self, claim: Claim, pools: Pools) -> tuple[Explanation, ...]:
         """Rewrites of the rule under which the claim would be supported, at most three."""
 
+        already_true = evaluate(claim.rule, pools.pool).truth is True
+
         def supported(rule: Rule) -> bool:
             if evaluate(rule, pools.pool, curt=True).truth is not True:
                 return False
-            return self._verdict(claim, rule, pools).label is Label.SUPPORTED
+            verdict = self._verdict(claim, rule, pools)
+            if verdict.label is Label.SUPPORTED:
+                return True
+            # A list that is only taken for complete has no source, and so no witness.
+            unsourced = verdict.witnesses is not None and verdict.witnesses.premise is None
+            return unsourced and isinstance(rule, AssumingComplete) and not already_true
 
         return explain(claim.rule, self.facts, supported)
 
@@ -118,9 +126,8 @@ class Judge:
         found = witnesses(pool.proof.support, self.facts.sources)
         proofs = (("all sources", pool.proof),)
         if found.count < claim.witnesses:
-            because = (
-                f"needs {claim.witnesses} independent sources and has {found.count} for: {found.premise}"
-            )
+            because = f"needs {claim.witnesses} independent {_sources(claim.witnesses)} and has {found.count}"
+            because += f" for: {found.premise}" if found.premise else ": it follows from the registry alone"
             return Verdict(claim.id, Label.NOT_ENOUGH, Reason.UNCORROBORATED, because, proofs, found)
         return Verdict(claim.id, Label.SUPPORTED, None, pool.proof.text, proofs, found, combined=not single)
 
@@ -161,6 +168,10 @@ def _both_sides(
             if proof.truth is not None:
                 sides.setdefault(proof.truth, (who, proof))
     return tuple(sides[truth] for truth in (True, False) if truth in sides)
+
+
+def _sources(count: int) -> str:
+    return "source" if count == 1 else "sources"
 
 
 def _truth_word(proof: Proof) -> str:

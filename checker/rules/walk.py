@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checker.model.conditions import FieldOf, Reference, Selection
-from checker.model.sources import Quotation
+from checker.model.sources import AnchoredDeclaration, Quotation
 from checker.model.values import RecordId
 from checker.rules.facts import Facts
 from checker.rules.operators.base import Operator
@@ -72,9 +72,21 @@ def _referred(reference: Reference, facts: Facts) -> Iterable[RecordId]:
     return facts.candidates(Selection(reference.type, ()))
 
 
+def lists_read(rule: Any, facts: Facts) -> list[AnchoredDeclaration]:
+    """The declarations that may close a list for a rule."""
+    found: dict[AnchoredDeclaration, None] = {}
+    for part in parts(rule):
+        if isinstance(part, Selection):
+            found.update(dict.fromkeys(facts.declared(part)))
+        elif isinstance(part, Share) and part.is_.kind == "only":
+            found.update(dict.fromkeys(facts.declared(Selection(part.of.type, part.have))))
+    return list(found)
+
+
 def sources_read(rule: Any, facts: Facts) -> list[str]:
-    """The sources that state something a rule may read, or hold words that it asks for; sorted."""
-    found: set[str] = set()
+    """The sources that state something a rule may read, give a list as complete, or hold words that it
+    asks for; sorted."""
+    found = {each.declaration.source for each in lists_read(rule, facts)}
     for record in records_read(rule, facts):
         for name in facts.fields(record):
             found.update(statement.source for statement in facts.cell(record, name))
