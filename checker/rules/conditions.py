@@ -28,8 +28,8 @@ from checker.rules.words import condition_words, reading_words
 CURT: dict[Truth, Proof] = {truth: Proof("condition", truth, "") for truth in (True, False, None)}
 """Steps for a reader that wants no proof."""
 
-Operands = dict[Operand, tuple[Value, ...]]
-"""What the operands of a condition stand for under one reading: none where it is not stated."""
+Operands = dict[Its | FieldOf, tuple[Value, ...]]
+"""What the fields that a condition names stand for under one reading: none where it is not stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +165,15 @@ def _truth(
         else:
             together = all_hold(_truth(each, values, operands, field, reader) for each in plain)
         return all_hold((together, *(_truth(each, values, operands, field, reader) for each in negated)))
-    against = operands[condition.operand]
-    if not against:
-        return None
-    read = isinstance(condition.operand, Its | FieldOf)
+    operand = condition.operand
+    if isinstance(operand, Its | FieldOf):
+        against, read = operands[operand], True
+        if not against:
+            return None
+    else:
+        against, read = (operand,), False
+        if len(values) == 1 and not field.many:
+            return compare(values[0], condition.comparator, operand, field, reader.vocabulary, read=False)
     truths = [
         agreed(
             compare(value, condition.comparator, other, field, reader.vocabulary, read=read)
@@ -269,9 +274,10 @@ def _rests_on_every_dating(truth: bool, condition: Condition) -> bool:
     return truth is isinstance(condition, Not)
 
 
-def _operands(condition: Condition) -> list[Operand]:
+def _operands(condition: Condition) -> list[Its | FieldOf]:
+    """The fields that a condition names; what it spells out needs no look-up."""
     if isinstance(condition, Compare):
-        return [condition.operand]
+        return [condition.operand] if isinstance(condition.operand, Its | FieldOf) else []
     if isinstance(condition, Not):
         return _operands(condition.condition)
     return [operand for each in condition.conditions for operand in _operands(each)]

@@ -40,11 +40,13 @@ class Facts:
             if quote.quotation.speaker is not None and quote.anchor.faithful:
                 self._speakers[quote.quotation.source].append(quote)
         self._cells: dict[Cell, list[Statement]] = defaultdict(list)
+        self._sources_of: dict[RecordId, set[str]] = defaultdict(set)
         self._fields: dict[RecordId, dict[str, None]] = defaultdict(dict)
         by_type: dict[str, dict[RecordId, None]] = defaultdict(dict)
         for statement in self.statements:
             self._cells[statement.record, statement.field].append(statement)
             self._fields[statement.record][statement.field] = None
+            self._sources_of[statement.record].add(statement.source)
             by_type[statement.record.type][statement.record] = None
         self._by_type = {name: tuple(sorted(found)) for name, found in by_type.items()}
         self.listed: dict[AnchoredDeclaration, int] = {}
@@ -93,6 +95,10 @@ class Facts:
     def stated_records(self) -> list[RecordId]:
         """Every record of which something is stated, sorted."""
         return sorted(self._fields)
+
+    def sources_of(self, record: RecordId) -> Iterable[str]:
+        """The sources that state something of a record."""
+        return self._sources_of.get(record, ())
 
     def cells_of(self, record: RecordId) -> list[Statement]:
         """All statements of one record, in the order of files and lines."""
