@@ -13,6 +13,9 @@ Decimals = tuple[int, int]
 """Digits after the point, and the magnitude beside the number: 2.10 million is (2, 10**6)."""
 
 
+_YEAR_DIGITS = 4
+
+
 def merged(tokens: Sequence[Token], text: str, kind: str, value: Value, **cuts: tuple[int, ...]) -> Token:
     start, end = tokens[0].start, tokens[-1].end
     found = text[start:end]
@@ -35,6 +38,9 @@ def with_numbers(raw: list[Token], text: str) -> list[Token]:
                 and text[raw[end].start - 1] == "-"
             ):
                 following, count = _number_at(raw, end, text)
+                is_day = end + count < len(raw) and raw[end].text.isdigit() and _is_month(raw[end + count])
+                if is_day and len(raw[end - 1].text) == _YEAR_DIGITS:
+                    break  # 30 December 2021 - 2 January 2022
                 values.append(following.value or ("form", following.low))
                 parts += count
                 end += count
@@ -43,6 +49,10 @@ def with_numbers(raw: list[Token], text: str) -> list[Token]:
         tokens.append(token)
         at += used
     return tokens
+
+
+def _is_month(token: Token) -> bool:
+    return token.value is not None and token.value[0] == "month"
 
 
 def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:

@@ -11,8 +11,9 @@ from checker.quotes.candidates import Candidate, described, fuzzy_candidates, li
 from checker.quotes.document import Document
 from checker.quotes.elisions import stripped, take_apart
 from checker.quotes.lexicon import PLAIN, Lexicon
-from checker.quotes.locate import DEFAULT_TAU, allowance, literal_spans, nearest_spans
+from checker.quotes.locate import DEFAULT_TAU, allowance
 from checker.quotes.normalise import normalise
+from checker.quotes.places import nearest_place
 from checker.quotes.segments import anchor_segments
 
 _MOST_PLACES = 100
@@ -120,32 +121,6 @@ def _chosen(candidates: Sequence[Candidate], length: int, document: Document, ne
     similarity = max(0.0, 1.0 - best.distance / length)
     note = described(best.differences)
     return Anchor(best.grade, (best.grade,), similarity, (passage,), best.differences, note, others)
-
-
-def nearest_place(passages: Sequence[Passage], document: Document, near: str | None) -> int | None:
-    """The index of the passage closest to where ``near`` stands; None if it says nothing."""
-    if not near or len(passages) < 2:
-        return 0 if near and passages else None
-    form = document.normalised
-    words = stripped(normalise(near).text)
-    spans = [
-        form.raw_span(span.start, span.end)
-        for span, _ in zip(literal_spans(words, form.text), range(100), strict=False)
-    ]
-    if not spans and allowance(len(words)):
-        spans = [
-            form.raw_span(span.start, span.end)
-            for span in nearest_spans(words, form.text, allowance(len(words)))
-        ]
-    if not spans:
-        return None
-
-    def gap(passage: Passage) -> int:
-        return min(max(start - passage.end, passage.start - end, 0) for start, end in spans)
-
-    distances = [gap(passage) for passage in passages]
-    least = min(distances)
-    return distances.index(least) if distances.count(least) == 1 else None
 
 
 def _absent(quote: str, document: Document) -> Anchor:

@@ -155,6 +155,14 @@ CASE_SENSITIVE = words(
     "sun mark bill will rose grace frank penny jack pat sue"
 ) - {"it", "will"}
 """Words that are another word with a capital: Polish and polish, May and may."""
+NAME_WORDS = CASE_SENSITIVE | words(
+    "young wood brown green black white gray grey long short hall hill field fields banks bush "
+    "church cook field stone "
+    "page price power rice rivers rose wells west east north south best bell bird boat carpenter "
+    "baker smith taylor "
+    "king knight law lamb marsh moon moss pope pound speed street swift waters winter wise york"
+)
+"""Names that are words too: as a name they have a capital."""
 ACRONYMS = words("us who aids")
 """Among them those whose other reading is all capitals: US and us."""
 DISTANCING = words("claimed claims alleged alleges suggested suggests denied denies disputed disputes")

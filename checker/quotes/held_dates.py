@@ -178,6 +178,9 @@ def _small(part: object) -> int:
 def _spelled_range(tokens: list[Token], index: int) -> list[tuple[_Day, _Day]]:
     """ "from A to B" and "between A and B", "A - B", where A may leave to B its month and year."""
     token = tokens[index]
+    if index + 1 < len(tokens) and tokens[index + 1].hyphen:
+        first, last = _day_of(token), _day_of(tokens[index + 1])
+        return [(first, last)] if first is not None and last is not None else []
     if index + 2 >= len(tokens) or tokens[index + 1].low not in (
         "to",
         "and",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from checker.quotes.english import words
 from checker.quotes.tokens import Token, tokens_of
 
 _LONGEST_PASSAGE = 20_000
@@ -18,27 +19,17 @@ _STRICT = {
     "not more than": "at most", "maximum of": "at most",
     "as many as": "at most", "as much as": "at most", "as few as": "at least",
 }  # fmt: skip
-_SOFT = frozenset(
-    [
-        "nearly",
-        "almost",
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "some",
-        "circa",
-        "close",
-        "just",
-        "barely",
-        "well",
-        "hardly",
-        "scarcely",
-        "only",
-    ]
+_SOFT = words(
+    "nearly almost about around approximately roughly some circa close just barely well hardly scarcely only "
+    "estimated perhaps possibly probably maybe likely"
 )
-_NEAR_WORDS = frozenset(["nearly", "almost"])
-_ABOUT_WORDS = frozenset(["about", "around", "approximately", "roughly", "circa"])
+_PRONOUN_BEFORE_ONE = words("no any some every each which this that another")
+_AFTER_OR = {
+    "more": "at least", "above": "at least", "over": "at least", "fewer": "at most", "less": "at most",
+    "under": "at most", "so": "about", "thereabouts": "about",
+}  # fmt: skip
+_NEAR_WORDS = words("nearly almost")
+_ABOUT_WORDS = words("about around approximately roughly circa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +88,54 @@ def _amounts(text: str, soft: frozenset[str]) -> list[_Amount]:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is not None and following.value and following.value[0] == "unit":
             unit = str(following.value[1])
-        if _is_negated(tokens, index):
+        if not _is_plain(tokens, index):
             continue
-        words = [item.low for item in tokens[max(0, index - 4) : index]]
-        found.append(_Amount(amount, _approximation(words, soft), value[0] == "ordinal", unit))
+        before = [item.low for item in tokens[max(0, index - 4) : index]]
+        approximation = _following(tokens, index) or _approximation(before, soft)
+        found.append(_Amount(amount, approximation, value[0] == "ordinal", unit))
     return found
 
 
-def _is_negated(tokens: list[Token], index: int) -> bool:
-    """Whether "not" stands directly before the number, other than in "not more than"."""
-    return index > 0 and tokens[index - 1].low in ("not", "never")
+def _is_plain(tokens: list[Token], index: int) -> bool:
+    """Whether the number is said to be so.
+
+    Not if it is denied, one of a choice ("3 or 4"), a pronoun ("no one") or a part ("a third of").
+    """
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    last = before.low if before is not None else ""
+    if last in ("not", "never") or (token.low == "one" and last in _PRONOUN_BEFORE_ONE):
+        return False
+    if after == "of" and last in ("a", "one") and token.value is not None and token.value[0] == "ordinal":
+        return False
+    is_choice_after = after == "or" and index + 2 < len(tokens) and tokens[index + 2].kind == "number"
+    is_choice_before = last == "or" and index > 1 and tokens[index - 2].kind == "number"
+    return not (is_choice_after or is_choice_before)
 
 
-def _approximation(words: list[str], soft: frozenset[str]) -> str:
+def _following(tokens: list[Token], index: int) -> str:
+    """What stands after a number and bounds or softens it: "or more", "or so", "+", "-odd"."""
+    after = [token.low for token in tokens[index + 1 : index + 3]]
+    if after[:1] == ["or"] and len(after) == 2:
+        return _AFTER_OR.get(after[1], "")
+    if after[:1] in (["+"], ["plus"]):
+        return "at least"
+    return "about" if after[:1] in (["odd"], ["ish"], ["approximately"]) else ""
+
+
+def _approximation(before: list[str], soft: frozenset[str]) -> str:
     """The bound or softening that stands directly before a number, "" if there is none."""
-    while words and words[-1] in ("a", "an", "the", "his", "her", "its", "their"):
-        words = words[:-1]
+    while before and before[-1] in ("a", "an", "the", "his", "her", "its", "their"):
+        before = before[:-1]
     for phrase in sorted(_STRICT, key=len, reverse=True):
         parts = phrase.split()
-        if words[-len(parts) :] == parts:
+        if before[-len(parts) :] == parts:
             return _STRICT[phrase]
-    if not words:
+    if not before:
         return ""
-    last = words[-1]
-    if last == "to" and words[-2:-1] == ["close"]:
+    last = before[-1]
+    if last == "to" and before[-2:-1] == ["close"]:
         return "close to"
     if last in soft or last in _SOFT:
         return "nearly" if last in _NEAR_WORDS else "about" if last in _ABOUT_WORDS else last

@@ -75,13 +75,17 @@ def _kind(char: str) -> str:
 
 
 _FOLDING = _Folding()
+_MOST_REPLACED = 40
 _kind_of = lru_cache(maxsize=65536)(_kind)
 
 # A cluster is a run of layout: line ends, marks, dashes, dots, with the white space among them.
 _STARTS = "-\n\r\t\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029'…–—"
 _CLUSTER = re.compile(rf"[{_STARTS}][{_STARTS}. ]*")
 _DENSE_CLUSTER = re.compile(rf"(?:  |{'|'.join(_STARTS)}|\.(?=[ .'\n\r]))[{_STARTS}. ]*")
-_ONE_TO_ONE = str.maketrans(dict.fromkeys("\n\r\f\v\t\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ") | {"–": "-"})
+_ONE_TO_ONE: dict[int, str] = {
+    **{ord(char): " " for char in "\n\r\f\v\t\x1c\x1d\x1e\x1f\x85\u2028\u2029"},
+    ord("–"): "-",
+}
 _PARAGRAPH_BREAK = re.compile(r"(?:\r\n|[\n\r\x85\u2028])[ \t']*(?:\r\n|[\n\r\x85\u2028])|[\f\u2029]")
 _LINE_END_HYPHEN = re.compile(r"-[ \t]*(?:\r\n|[\n\r])[ \t]*")
 _DASHES = re.compile(r" ?[-–—]+(?: [-–—]+)* ?")
@@ -158,7 +162,7 @@ def normalise(raw: str, *, keep_line_hyphens: bool = False) -> Normalised:
     A hyphen at a line end is dropped, with its line end; with ``keep_line_hyphens`` the word stays
     hyphenated. Normalising twice changes nothing.
     """
-    plain = raw if raw.isascii() else raw.translate(_FOLDING)
+    plain = raw if raw.isascii() else _folded(raw)
     plain = plain.replace('"', "'").replace("`", "'")
     styles: Runs | None = None
     if not plain.isascii():
@@ -169,6 +173,23 @@ def normalise(raw: str, *, keep_line_hyphens: bool = False) -> Normalised:
         lowered = lowered.replace("ς", "σ")
     maps = (layout, styles) if styles else (layout,)
     return Normalised(lowered, text, maps, tuple(joints), tuple(breaks))
+
+
+def _folded(text: str) -> str:
+    """Every character folded that folds to a single one."""
+    unusual = [ord(char) for char in set(text) if char > "\x7f"]
+    if len(unusual) > _MOST_REPLACED:
+        return text.translate(_FOLDING)
+    return _replaced(text, {code: chr(folded) for code in unusual if (folded := _FOLDING[code]) != code})
+
+
+def _replaced(text: str, characters: dict[int, str]) -> str:
+    """``str.translate`` for few characters: one fast pass for each that occurs."""
+    for code, new in characters.items():
+        char = chr(code)
+        if char in text:
+            text = text.replace(char, new)
+    return text
 
 
 def _unstyled(text: str) -> tuple[str, Runs | None]:
@@ -199,7 +220,7 @@ def _unstyled(text: str) -> tuple[str, Runs | None]:
     pieces.append(text[at:])
     to.append(length + len(text) - at)
     back.append(len(text))
-    return "".join(pieces).translate(_FOLDING), Runs(to, back)
+    return _folded("".join(pieces)), Runs(to, back)
 
 
 def _plain(found: str, drops: list[str]) -> str:
@@ -268,7 +289,7 @@ def _laid_out(text: str, keep_line_hyphens: bool) -> tuple[str, Runs, list[int],
     pieces.append(text[at:])
     to.append(length + len(text) - at)
     back.append(len(text))
-    return "".join(pieces).translate(_ONE_TO_ONE), Runs(to, back), joints, breaks
+    return _replaced("".join(pieces), _ONE_TO_ONE), Runs(to, back), joints, breaks
 
 
 _LONGEST_KEPT = 16

@@ -15,6 +15,7 @@ from checker.quotes.elisions import Elided, gloss_changes, hidden_changes
 from checker.quotes.lexicon import Lexicon
 from checker.quotes.locate import SHORTEST_FUZZY
 from checker.quotes.normalise import Normalised
+from checker.quotes.places import nearest_place
 from checker.quotes.speech import is_spliced
 
 GAP = 400
@@ -87,8 +88,6 @@ def anchor_segments(
 
 
 def _near(near: str, chains: list[_Chain], document: Document) -> _Chain:
-    from checker.quotes.anchor import nearest_place
-
     passages = [
         document.passage(chain.links[0].form, chain.links[0].start, chain.links[0].end) for chain in chains
     ]
