@@ -5,7 +5,8 @@ Equal input gives equal bytes: no times, no absolute paths, and every list in an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from checker.model import locations, quotes, sources, verdicts
@@ -16,22 +17,28 @@ from checker.model.projects import JudgedClaim, Project, Report
 from checker.model.truth import Truth
 from checker.model.values import RecordId
 from checker.report import schema
-from checker.report.indented import dumps
 from checker.report.look import Look
 from checker.report.summary import summarise
 from checker.report.supports import own_declarations, own_quotes
 
 _SIMILARITY_DIGITS = 6
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def render(report: Report, look: Look) -> str:
-    """The report as JSON text with a line end. ``look`` changes nothing: programs read all of it."""
-    return dumps(document(report)) + "\n"
+    """The report as JSON text with a line end. ``look`` changes nothing: programs read all of it.
 
-
-def document(report: Report) -> schema.Report:
-    """The report in the types of the schema."""
-    return _Writer(report.project).report(report)
+    Lists have an item a line, so that two reports compare line by line; an item is written as soon as it
+    is made, so that the proofs of ten thousand claims need not be held twice.
+    """
+    pieces = ["{"]
+    for name, value in _Writer(report.project).report(report):
+        if isinstance(value, Iterator):
+            items = ",\n    ".join(map(_ENCODER.encode, value))
+            pieces.append(f'\n  "{name}": [\n    {items}\n  ],' if items else f'\n  "{name}": [],')
+        else:
+            pieces.append(f'\n  "{name}": {_ENCODER.encode(value)},')
+    return "".join(pieces).removesuffix(",") + "\n}\n"
 
 
 class _Writer:
@@ -41,26 +48,23 @@ class _Writer:
         self._project = project
         self._files = {source.id: source.path for source in project.sources}
 
-    def report(self, report: Report) -> schema.Report:
+    def report(self, report: Report) -> Iterator[tuple[str, object]]:
+        """The parts of ``schema.Report`` in their order; its lists as iterators."""
         agreements = sorted(report.agreements, key=lambda each: (each.record, each.field))
         discrepancies = sorted(report.discrepancies, key=lambda each: (each.location, each.code, each.field))
-        return {
-            "format": schema.FORMAT,
-            "checker": report.version,
-            "today": report.today,
-            "only": sorted(report.only),
-            "severities": {code: str(report.severities[code]) for code in sorted(report.severities)},
-            "summary": _summary(report),
-            "claims": [self.claim(judged) for judged in report.claims],
-            "quotes": [self.quote(quote) for quote in sorted(report.quotes, key=_quote_order)],
-            "agreements": [self.agreement(each) for each in agreements],
-            "discrepancies": [self.discrepancy(each) for each in discrepancies],
-            "findings": [_finding(each) for each in sorted(report.findings, key=lambda each: each.sort_key)],
-            "inputs": [
-                {"path": each.path, "sha256": each.sha256, "size": each.size}
-                for each in sorted(report.inputs, key=lambda each: each.path)
-            ],
-        }
+        inputs = sorted(report.inputs, key=lambda each: each.path)
+        yield "format", schema.FORMAT
+        yield "checker", report.version
+        yield "today", report.today
+        yield "only", sorted(report.only)
+        yield "severities", {code: str(report.severities[code]) for code in sorted(report.severities)}
+        yield "summary", _summary(report)
+        yield "claims", map(self.claim, report.claims)
+        yield "quotes", map(self.quote, sorted(report.quotes, key=_quote_order))
+        yield "agreements", map(self.agreement, agreements)
+        yield "discrepancies", map(self.discrepancy, discrepancies)
+        yield "findings", map(_finding, sorted(report.findings, key=lambda each: each.sort_key))
+        yield "inputs", ({"path": each.path, "sha256": each.sha256, "size": each.size} for each in inputs)
 
     def claim(self, judged: JudgedClaim) -> schema.Claim:
         claim, verdict = judged.claim, judged.verdict
