@@ -10,7 +10,7 @@ from pathlib import Path
 
 from checker import __version__
 from checker.compare.acceptances import Acceptances
-from checker.compare.findings import discrepancy_finding, verdict_findings
+from checker.compare.findings import discrepancy_finding, in_order_of_weight, verdict_findings
 from checker.compare.owners import Owners
 from checker.compare.sources import Compared, compare
 from checker.config import Settings
@@ -21,7 +21,7 @@ from checker.model.errors import InputError, ProjectError
 from checker.model.locations import Location
 from checker.model.projects import Anchored, JudgedClaim, Project, Report
 from checker.model.quotes import Passage
-from checker.model.sources import Entry, Quotation
+from checker.model.sources import Declaration, Entry, Quotation
 from checker.quotes.anchoring import anchor
 from checker.rules.dependence import Dependency, rests_on
 from checker.rules.facts import Facts
@@ -115,16 +115,24 @@ def _report(
 ) -> Report:
     project = anchored.project
     acceptances = Acceptances(Owners(project), today.toordinal())
-    discrepancies = tuple(
-        acceptances.of_discrepancy(
-            each
-            if each.explained
-            else replace(each, severity=settings.severity.get(each.code, each.severity))
-        )
-        for each in compared.discrepancies
+    discrepancies = in_order_of_weight(
+        (
+            acceptances.of_discrepancy(
+                each
+                if each.explained
+                else replace(each, severity=settings.severity.get(each.code, each.severity))
+            )
+            for each in compared.discrepancies
+        ),
+        {source.id: source for source in project.sources},
     )
-    verdicts = (each for one in judged for each in verdict_findings(one))
-    found = [acceptances.of_finding(each) for each in (*anchored.findings, *compared.findings, *verdicts)]
+    found = [acceptances.of_finding(each) for each in (*anchored.findings, *compared.findings)]
+    claims = []
+    for one in judged:
+        about = [acceptances.of_finding(each) for each in verdict_findings(one)]
+        accepted = any(each.accepted for each in about if each.code == "verdict-unchecked")
+        claims.append(replace(one, accepted=accepted))
+        found += about
     found += acceptances.left_over()
     findings = [
         *(replace(each, severity=settings.severity.get(each.code, each.severity)) for each in found),
@@ -134,7 +142,7 @@ def _report(
         version=__version__,
         today=today.isoformat(),
         project=project,
-        claims=tuple(judged),
+        claims=tuple(claims),
         quotes=anchored.quotes,
         statements=anchored.statements,
         declarations=anchored.declarations,
@@ -150,12 +158,15 @@ def _limited(report: Report, only: Sequence[str], facts: Facts) -> Report:
     """What belongs to some claims: their verdicts, and what is said of the records that they read."""
     claims = [each.claim for each in report.claims]
     records = {record for claim in claims for record in records_read(claim.rule, facts)}
+    types = {record.type for record in records}
     owners = Owners(report.project)
 
     def belongs(location: Location) -> bool:
         owner = owners.at(location)
         if isinstance(owner, Entry):
             return owner.record in records
+        if isinstance(owner, Declaration):
+            return owner.of.type in types
         return isinstance(owner, Claim) and owner.id in only
 
     return replace(
@@ -163,6 +174,6 @@ def _limited(report: Report, only: Sequence[str], facts: Facts) -> Report:
         only=tuple(only),
         quotes=tuple(each for each in report.quotes if belongs(each.quotation.location)),
         agreements=tuple(each for each in report.agreements if each.record in records),
-        discrepancies=tuple(each for each in report.discrepancies if each.record in records),
+        discrepancies=tuple(each for each in report.discrepancies if belongs(each.location)),
         findings=tuple(each for each in report.findings if belongs(each.location)),
     )

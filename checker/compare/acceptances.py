@@ -14,6 +14,9 @@ from checker.model.dates import latest
 from checker.model.findings import Finding
 from checker.model.locations import Location
 
+_AT_EITHER_SIDE = frozenset({"records-look-alike", "constraint-violated", "completeness-contradicted"})
+"""Codes of findings about several entries, any of which may accept them."""
+
 
 class Acceptances:
     """The acceptances of a project, each at the entry, list, source or claim that it belongs to."""
@@ -45,7 +48,10 @@ class Acceptances:
 
     def of_finding(self, finding: Finding) -> Finding:
         """The finding, accepted if the entry or claim where it stands says so and repeats its values."""
-        accepted = self._find(finding.code, finding.values, (finding.location,))
+        places = [finding.location]
+        if finding.code in _AT_EITHER_SIDE:
+            places += [related.location for related in finding.related]
+        accepted = self._find(finding.code, finding.values, places)
         return replace(finding, accepted=accepted) if accepted is not None else finding
 
     def left_over(self) -> list[Finding]:

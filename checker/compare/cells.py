@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from checker.compare.voices import in_order, origins_of, voice_of
+from checker.compare.voices import Voices
+from checker.model import days
 from checker.model.codes import CODES
 from checker.model.comparisons import Agreement, Discrepancy
+from checker.model.dates import Date
 from checker.model.findings import Severity
 from checker.model.projects import Project
-from checker.model.sources import Source, Statement
-from checker.model.values import EntityValue, RecordId, Value, overlaps
+from checker.model.sources import Statement
+from checker.model.values import EntityValue, RecordId, Value, contains, overlaps
 from checker.model.vocabulary import DATED, Field, Kind, Reading
 from checker.rules.cells import candidates
 
@@ -31,13 +33,13 @@ class Comparison:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.sources: Mapping[str, Source] = {source.id: source for source in project.sources}
+        self.voices = Voices(project.sources)
         self.found = Found()
 
     def agree(self, record: RecordId, name: str, statements: Sequence[Statement], value: str) -> None:
         """Note that these statements agree."""
-        voices = in_order((voice_of(each, self.sources) for each in statements), self.sources)
-        origins = origins_of(statements, self.sources)
+        voices = self.voices.of(statements)
+        origins = self.voices.origins(statements)
         title = self.project.record_name(record)
         self.found.agreements.append(Agreement(record, title, name, value, voices, origins))
 
@@ -52,7 +54,7 @@ class Comparison:
         explained: bool = False,
     ) -> None:
         """Note that these statements differ. An explained discrepancy is a note."""
-        voices = in_order((voice_of(each, self.sources) for each in statements), self.sources)
+        voices = self.voices.of(statements)
         severity = Severity.NOTE if explained else CODES[code]
         self.found.discrepancies.append(
             Discrepancy(
@@ -70,7 +72,7 @@ class Comparison:
 
 
 def compare_cells(comparison: Comparison, statements: Iterable[Statement]) -> None:
-    """Compare the statements of every cell but those of open datings."""
+    """Compare what is stated of each field of each record, open datings excepted."""
     cells: dict[tuple[RecordId, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.field != DATED:
@@ -89,67 +91,98 @@ def compare_cells(comparison: Comparison, statements: Iterable[Statement]) -> No
 def _compare_one(comparison: Comparison, record: RecordId, declared: Field, said: list[Statement]) -> None:
     """A field that has one value."""
     rivals = candidates(said)
-    several = len({each.source for each in said}) > 1
-    is_wording = declared.kind is Kind.TEXT or (
-        declared.kind is Kind.CHOICE and declared.reading is Reading.WORDING
-    )
     part = None if declared.within else _broader_and_narrower(comparison, said)
-    if part is not None and len(rivals) == 1:
+    if len(rivals) > 1:
+        if declared.kind is Kind.TEXT or (
+            declared.kind is Kind.CHOICE and declared.reading is Reading.WORDING
+        ):
+            comparison.differ("wording-differs", record, declared.name, said)
+        else:
+            explanation = _both_can_hold(rivals)
+            explained = explanation is not None
+            comparison.differ(
+                "sources-disagree", record, declared.name, said, explanation, explained=explained
+            )
+    elif part is not None:
         comparison.differ("sources-disagree", record, declared.name, said, part, explained=True)
-    elif len(rivals) == 1:
-        if several:
-            comparison.agree(record, declared.name, said, rivals[0].text)
-    elif is_wording:
-        comparison.differ("wording-differs", record, declared.name, said, "The sources word it differently.")
-    else:
-        explanation = _both_can_hold(rivals, comparison, declared)
-        comparison.differ(
-            "sources-disagree", record, declared.name, said, explanation, explained=explanation is not None
-        )
+    elif _several_sources(said):
+        comparison.agree(record, declared.name, said, rivals[0].text)
 
 
 def _broader_and_narrower(comparison: Comparison, said: Sequence[Statement]) -> str | None:
-    """That one source names the whole and another a part of it."""
+    """That one statement names the whole and another a part of it."""
     entities = comparison.project.vocabulary.entities
     values = {each.value.id: each.value for each in said if isinstance(each.value, EntityValue)}
-    for one, other in combinations(values.values(), 2):
-        for broad, narrow in ((one, other), (other, one)):
-            if broad.id in narrow.ancestors:
-                return f"{entities[narrow.id].name} is part of {entities[broad.id].name}: both can hold."
+    for narrow in values.values():
+        for ancestor in narrow.ancestors:
+            if ancestor in values:
+                return f"{entities[narrow.id].name} is part of {entities[ancestor].name}: both can hold."
     return None
 
 
-def _both_can_hold(rivals: Sequence[Value], comparison: Comparison, declared: Field) -> str | None:
+def _both_can_hold(rivals: Sequence[Value]) -> str | None:
     """Why values that do not contain each other may all be true."""
-    pairs = list(combinations(rivals, 2))
-    if all(overlaps(one, other) for one, other in pairs):
-        values = " and ".join(value.text for value in rivals)
-        return f"{values} overlap and neither contains the other: both can hold."
-    if declared.kind is Kind.ENTITY and not declared.within:
-        related = [
-            one.id in other.ancestors or other.id in one.ancestors
-            for one, other in pairs
-            if isinstance(one, EntityValue) and isinstance(other, EntityValue)
-        ]
-        if related and all(related):
-            return "One names the whole and the other a part of it: both can hold."
-    return None
+    if not all(_compatible(one, other) for one, other in combinations(rivals, 2)):
+        return None
+    if len(rivals) > 2 and not all(map(_is_solid, rivals)):
+        # Sets with gaps may overlap in pairs and have nothing in common; intervals may not.
+        return None
+    values = [value.text for value in rivals]
+    words = f"{', '.join(values[:-1])} and {values[-1]}"
+    if len(values) == 2:
+        return f"{words} overlap and neither contains the other: both can hold."
+    return f"{words} overlap and none contains another: all can hold."
+
+
+def _compatible(one: Value, other: Value) -> bool:
+    """Whether both can hold: extents need a common first and a common last day, several dates a
+    partner for each."""
+    if not overlaps(one, other):
+        return False
+    if not (isinstance(one, Date) and isinstance(other, Date)):
+        return True
+    if one.several and other.several:
+        return all(
+            any(days.overlap(a.start.days, b.start.days) and days.overlap(a.end.days, b.end.days) for b in to)
+            for these, to in ((one.values, other.values), (other.values, one.values))
+            for a in these
+        )
+    if one.is_extent and other.is_extent:
+        first, second = one.values[0], other.values[0]
+        starts, ends = (first.start.days, second.start.days), (first.end.days, second.end.days)
+        return days.overlap(*starts) and days.overlap(*ends)
+    return True
+
+
+def _is_solid(value: Value) -> bool:
+    """Whether all that a value can be lies in one piece."""
+    if not isinstance(value, Date):
+        return True
+    return not value.several and not (value.values[0].start.days.parts or value.values[0].end.days.parts)
 
 
 def _compare_many(comparison: Comparison, record: RecordId, declared: Field, said: list[Statement]) -> None:
     """A field in which several values can hold at once: different ones are no contradiction."""
-    by_value: dict[Value, list[Statement]] = defaultdict(list)
-    by_source: dict[str, set[Value]] = defaultdict(set)
-    for each in said:
-        by_value[each.value].append(each)
-        by_source[each.source].add(each.value)
-    for value, same in sorted(by_value.items(), key=lambda item: item[0].text):
-        if len({each.source for each in same}) > 1:
+    for value in candidates(said):
+        same = [each for each in said if _agrees(each.value, value, declared)]
+        if _several_sources(same):
             comparison.agree(record, declared.name, same, value.text)
     if declared.reading is not Reading.WORDING:
         return
-    apart = any(
-        not (one <= other or other <= one) for one, other in combinations(list(by_source.values()), 2)
-    )
-    if apart:
-        comparison.differ("wording-differs", record, declared.name, said, "The sources word it differently.")
+    by_source: dict[str, set[Value]] = defaultdict(set)
+    for each in said:
+        by_source[each.source].add(each.value)
+    sets = set(map(frozenset, by_source.values()))
+    if any(not (one <= other or other <= one) for one, other in combinations(sets, 2)):
+        comparison.differ("wording-differs", record, declared.name, said)
+
+
+def _agrees(stated: Value, value: Value, declared: Field) -> bool:
+    """Whether a statement speaks of this value, exactly or more vaguely."""
+    if isinstance(stated, EntityValue) and not declared.within:
+        return stated == value
+    return contains(stated, value)
+
+
+def _several_sources(said: Iterable[Statement]) -> bool:
+    return len({each.source for each in said}) > 1

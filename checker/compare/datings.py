@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.compare.cells import Comparison
 from checker.model.sources import Statement
-from checker.model.values import RecordId, fits
+from checker.model.values import RecordId, Value, fits
 from checker.model.vocabulary import DATED
+from checker.rules.cells import candidates
 
 
 def compare_datings(comparison: Comparison, statements: Iterable[Statement]) -> None:
@@ -23,9 +23,10 @@ def compare_datings(comparison: Comparison, statements: Iterable[Statement]) -> 
         elif each.field in vocabulary.types[each.record.type].dated:
             named[each.record].append(each)
     for record in sorted(opened):
+        agreed: set[Statement] = set()
         for same in _by_value(opened[record]):
-            _against_named(comparison, record, same, named[record])
-        _against_each_other(comparison, record, opened[record], named[record])
+            agreed.update(_against_named(comparison, record, same, named[record]))
+        _against_each_other(comparison, record, opened[record], named[record], agreed)
 
 
 def _by_value(opened: Iterable[Statement]) -> list[list[Statement]]:
@@ -38,74 +39,92 @@ def _by_value(opened: Iterable[Statement]) -> list[list[Statement]]:
 
 def _against_named(
     comparison: Comparison, record: RecordId, opened: Sequence[Statement], named: Sequence[Statement]
-) -> None:
-    """One open dating, perhaps of several sources, against what other sources state of named datings."""
+) -> Sequence[Statement]:
+    """One open dating, perhaps of several sources, against what is stated of named datings.
+
+    What only the same source states explains, but does not contradict: a source may well name one
+    date and leave open another one. It contradicts itself where it names every dating and none fits.
+    Returns the open datings if they agree.
+    """
     sources = {each.source for each in opened}
     others = [each for each in named if sources - {each.source}]
-    if not others:
-        return
     value = opened[0].value
-    fitting = [each for each in others if fits(value, each.value)]
-    failing = [each for each in others if each not in fitting]
-    if not failing:
-        comparison.agree(record, DATED, (*opened, *fitting), value.text)
-        return
-    said = (*failing, *opened)
-    if fitting:
-        comparison.differ(
-            "sources-date-differently",
-            record,
-            DATED,
-            said,
-            _two_milestones(comparison, record, value.text, fitting),
-            explained=True,
-        )
-        return
+    fitting = [each for each in named if fits(value, each.value)]
+    failing = [each for each in others if not fits(value, each.value)]
     stated = {each.field for each in named}
     unstated = [name for name in comparison.project.vocabulary.types[record.type].dated if name not in stated]
-    if unstated:
-        hint = f"{value.text} may be {' or '.join(unstated)}, which no source states."
-        comparison.differ("sources-date-differently", record, DATED, said, hint)
-    else:
-        comparison.differ("sources-disagree", record, DATED, said)
-
-
-def _two_milestones(
-    comparison: Comparison, record: RecordId, value: str, fitting: Sequence[Statement]
-) -> str:
-    fits_with = ", ".join(
-        dict.fromkeys(
-            f"{each.field} {each.value.text} ({each.source}:{each.location.line})" for each in fitting
+    if others and not failing:
+        comparison.agree(record, DATED, (*opened, *fitting), value.text)
+        return opened
+    if failing and fitting:
+        words = _two_milestones(record, value.text, fitting)
+        comparison.differ(
+            "sources-date-differently", record, DATED, (*failing, *opened), words, explained=True
         )
-    )
+    elif failing and unstated:
+        hint = f"{value.text} may be {' or '.join(unstated)}, which no source states."
+        comparison.differ("sources-date-differently", record, DATED, (*failing, *opened), hint)
+    elif named and not fitting and not unstated:
+        comparison.differ("sources-disagree", record, DATED, (*named, *opened))
+    return ()
+
+
+def _two_milestones(record: RecordId, value: str, fitting: Sequence[Statement]) -> str:
+    fits_with = ", ".join(dict.fromkeys(map(_named, fitting)))
     return f"{value} agrees with {fits_with}. The sources date two milestones of one {record.type}."
 
 
+def _named(stated: Statement) -> str:
+    return f"{stated.field} {stated.value.text} ({stated.source}:{stated.location.line})"
+
+
 def _against_each_other(
-    comparison: Comparison, record: RecordId, opened: Sequence[Statement], named: Sequence[Statement]
+    comparison: Comparison,
+    record: RecordId,
+    opened: Sequence[Statement],
+    named: Sequence[Statement],
+    agreed: set[Statement],
 ) -> None:
-    """Two open datings: they agree if one fits the other, and differ if not."""
-    agreeing: dict[Statement, None] = {}
-    for one, other in combinations(opened, 2):
-        if one.source == other.source and fits(one.value, other.value):
-            continue
-        if fits(one.value, other.value):
-            agreeing.update(dict.fromkeys((one, other)))
-            continue
-        milestones = [[each for each in named if fits(each.value, side.value)] for side in (one, other)]
-        explained = all(milestones)
-        explanation = (
-            " ".join(
-                f"{side.value.text} agrees with {stated[0].field} {stated[0].value.text} "
-                f"({stated[0].source}:{stated[0].location.line})."
-                for side, stated in zip((one, other), milestones, strict=True)
-            )
-            if explained
-            else None
-        )
-        comparison.differ(
-            "sources-date-differently", record, DATED, (one, other), explanation, explained=explained
-        )
-    if agreeing and not named:
-        narrowest = min(agreeing, key=lambda each: (-len(each.value.text), each.value.text))
-        comparison.agree(record, DATED, tuple(agreeing), narrowest.value.text)
+    """Open datings among themselves: they agree if one of them is contained in every other.
+
+    ``agreed``: those that agree with named datings, and of which that is said already.
+    """
+    rivals = candidates(opened)
+    if len(rivals) == 1:
+        if len({each.source for each in opened}) > 1 and not agreed.issuperset(opened):
+            comparison.agree(record, DATED, opened, rivals[0].text)
+        return
+    milestones = _distinct(rivals, named)
+    explanation = None
+    if milestones is not None:
+        parts = (f"{value.text} agrees with {_named(milestones[value])}." for value in rivals)
+        explanation = f"{' '.join(parts)} The sources date different milestones of one {record.type}."
+    explained = explanation is not None
+    comparison.differ("sources-date-differently", record, DATED, opened, explanation, explained=explained)
+
+
+def _distinct(rivals: Sequence[Value], named: Sequence[Statement]) -> Mapping[Value, Statement] | None:
+    """A stated dating that fits for each value, each in another field; None if there are not so many.
+
+    A matching of values and fields, by augmenting paths (Kuhn, 1955).
+    """
+    options: list[dict[str, Statement]] = [{} for _ in rivals]
+    for fitting, value in zip(options, rivals, strict=True):
+        for each in named:
+            if fits(each.value, value):
+                fitting.setdefault(each.field, each)
+    taken: dict[str, int] = {}
+
+    def place(at: int, seen: set[str]) -> bool:
+        for name in options[at]:
+            if name in seen:
+                continue
+            seen.add(name)
+            if name not in taken or place(taken[name], seen):
+                taken[name] = at
+                return True
+        return False
+
+    if not all(place(at, set()) for at in range(len(rivals))):
+        return None
+    return {rivals[at]: options[at][name] for name, at in taken.items()}

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from checker.compare.voices import published_on
+from checker.model.calendar import Day
 from checker.model.codes import CODES
 from checker.model.comparisons import Discrepancy
-from checker.model.findings import Finding, Related
+from checker.model.findings import Finding, Related, Severity
+from checker.model.locations import Location
 from checker.model.projects import JudgedClaim
-from checker.model.sources import Statement
+from checker.model.sources import Source, Statement
 from checker.model.verdicts import Verdict
 
 _ADVICE = {
@@ -15,6 +20,23 @@ _ADVICE = {
     "wording-differs": "print the wording with its source",
     "speaker-differs": "find out who said it before it is printed",
 }
+
+
+_ORDER = ("sources-date-differently", "sources-disagree", "speaker-differs", "wording-differs")
+
+
+def in_order_of_weight(
+    discrepancies: Iterable[Discrepancy], sources: Mapping[str, Source]
+) -> tuple[Discrepancy, ...]:
+    """What is worst and newest first: errors that nobody accepted, then by code, then by the day on which
+    the later source was published, the newest first."""
+
+    def key(each: Discrepancy) -> tuple[bool, int, Day, Location, str, str]:
+        is_open = each.severity is Severity.ERROR and each.accepted is None
+        newest = -published_on(sources[each.voices[-1].source])
+        return not is_open, _ORDER.index(each.code), newest, each.location, each.subject, each.field
+
+    return tuple(sorted(discrepancies, key=key))
 
 
 def discrepancy_finding(discrepancy: Discrepancy) -> Finding:

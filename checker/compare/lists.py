@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from checker.compare.voices import in_order, place_of
 from checker.model.codes import CODES
 from checker.model.comparisons import Discrepancy, Voice
+from checker.model.dates import span
 from checker.model.findings import Finding, Related
 from checker.model.sources import AnchoredDeclaration, Source
 from checker.rules.completeness import declared_number, scoped
@@ -23,10 +24,8 @@ def compare_lists(
     """Sources that give one list different numbers."""
     lists: dict[object, list[AnchoredDeclaration]] = defaultdict(list)
     for each in declarations:
-        declaration = each.declaration
-        if each.is_evidence and declaration.number is not None:
-            over = declaration.over.text if declaration.over is not None else None
-            lists[declaration.of.type, declaration.of.where, declaration.by, over].append(each)
+        if each.is_evidence and each.declaration.number is not None:
+            lists[_list(each)].append(each)
     found: list[Discrepancy] = []
     for same in lists.values():
         if len({each.declaration.number for each in same}) < 2:
@@ -47,6 +46,13 @@ def compare_lists(
             )
         )
     return found
+
+
+def _list(anchored: AnchoredDeclaration) -> object:
+    """What tells one list from another: the records, and the time; in whatever order and form written."""
+    declaration = anchored.declaration
+    over = span(declaration.over) if declaration.over is not None else None
+    return declaration.of.type, frozenset(declaration.of.where), declaration.by, over
 
 
 def _voice(anchored: AnchoredDeclaration, source: Source) -> Voice:
@@ -82,7 +88,8 @@ def list_findings(facts: Facts) -> list[Finding]:
                 Finding(
                     "completeness-contradicted",
                     CODES["completeness-contradicted"],
-                    f"{declaration.source} says there are {number} {words}, and {len(known)} are known: {names}",
+                    f"{declaration.source} says there are {number} {words}, "
+                    f"and {len(known)} are known: {names}",
                     declaration.location,
                     related,
                     "one of the records does not belong to the list, or the list is not complete",

@@ -3,56 +3,100 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from checker.model.calendar import Day
 from checker.model.codes import CODES
+from checker.model.dates import Date, span
 from checker.model.findings import Finding, Related
 from checker.model.values import RecordId, fits
-from checker.model.vocabulary import DATED
+from checker.model.vocabulary import DATED, Kind, RecordType
 from checker.rules.facts import Facts
 from checker.rules.identity import told_apart
 from checker.rules.reader import Reader
 
-MAX_PAIRS = 2000
-"""Of one identity, so many records at the most are held against each other."""
+MAX_PAIRS = 2_000
+"""Of one identity, so many pairs of records with a common date at the most are held against each other."""
+MAX_DATES = 200_000
+"""Of one identity, so many pairs of dates at the most are held against each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    """A date of a record."""
+
+    record: RecordId
+    field: str
+    value: Date
+    first: Day
+    last: Day
 
 
 def records_look_alike(facts: Facts) -> list[Finding]:
-    """Pairs of records without a key that have the same identity, that nothing tells apart, and of
-    which something stated is the same."""
+    """Pairs of records without a key that have the same identity and a date in common, and that
+    nothing tells apart. Dates are what makes two records look like one; many things share a grade."""
     groups: dict[tuple[str, ...], list[RecordId]] = defaultdict(list)
     for record in facts.stated_records():
         record_type = facts.vocabulary.types[record.type]
         if not record_type.key:
             given = facts.given(record)
-            groups[record.type, *(given[name].text for name in sorted(given))].append(record)
+            groups[record.type, *(f"{name}={given[name].text}" for name in sorted(given))].append(record)
     reader = Reader(facts.view(), merged=True)
     found: list[Finding] = []
     for group in groups.values():
-        pairs = list(combinations(group, 2))[:MAX_PAIRS] if len(group) < MAX_PAIRS else []
-        for one, other in pairs:
-            alike = _alike(reader, one, other)
-            if alike is not None and not told_apart(reader, one, other):
-                found.append(_finding(facts, one, other, alike))
+        if len(group) > 1:
+            for (one, other), alike in sorted(_alike(reader, group).items()):
+                if not told_apart(reader, one, other):
+                    found.append(_finding(facts, one, other, alike))
     return found
 
 
-def _alike(reader: Reader, one: RecordId, other: RecordId) -> str | None:
-    """What both records have, if anything."""
-    fields = reader.type_of(one).stated_fields()
-    for name in (*fields, DATED):
-        if name == DATED and not reader.type_of(one).dated:
-            continue
-        left, right = reader.read(one, name).values, reader.read(other, name).values
-        shared = [a.text for a in left for b in right if fits(a, b)]
-        if shared and _tells(reader, one, name):
-            return f"{name} {shared[0]}"
-    return None
+def _alike(reader: Reader, group: Sequence[RecordId]) -> dict[tuple[RecordId, RecordId], str]:
+    """Pairs of records with the first date found that both have.
+
+    A date can fit another one only if the days of one lie between the first and the last of the
+    other's, so that dates sorted by their first day need to be held only against those still open.
+    """
+    datings = sorted(
+        _datings(reader, group), key=lambda each: (each.first, -each.last, each.record, each.field)
+    )
+    pairs: dict[tuple[RecordId, RecordId], str] = {}
+    dated = reader.type_of(group[0]).dated
+    still_open: list[_Dating] = []
+    held = 0
+    for dating in datings:
+        still_open = [each for each in still_open if each.last >= dating.first]
+        held += len(still_open)
+        for wider in still_open:
+            pair = (min(wider.record, dating.record), max(wider.record, dating.record))
+            if pair[0] == pair[1] or pair in pairs or not _one_dating(wider, dating, dated):
+                continue
+            if fits(wider.value, dating.value):
+                pairs[pair] = f"{dating.field} {dating.value.text}"
+        if len(pairs) >= MAX_PAIRS or held >= MAX_DATES:
+            break
+        still_open.append(dating)
+    return pairs
 
 
-def _tells(reader: Reader, record: RecordId, name: str) -> bool:
-    """Dates are what makes two records look like one; many things share a grade."""
-    return name == DATED or name in reader.type_of(record).dated
+def _one_dating(one: _Dating, other: _Dating, dated: Sequence[str]) -> bool:
+    """Whether the two may date the same milestone: one field, or a source leaves open which."""
+    names = {one.field, other.field}
+    return len(names) == 1 or (DATED in names and names.issubset({DATED, *dated}))
+
+
+def _datings(reader: Reader, group: Sequence[RecordId]) -> Iterator[_Dating]:
+    for record in group:
+        for name in _date_fields(reader.type_of(record)):
+            for value in reader.read(record, name).values:
+                if isinstance(value, Date):
+                    yield _Dating(record, name, value, *span(value))
+
+
+def _date_fields(record_type: RecordType) -> tuple[str, ...]:
+    dates = (name for name in record_type.stated_fields() if record_type.fields[name].kind is Kind.DATE)
+    return (*dates, DATED)
 
 
 def _finding(facts: Facts, one: RecordId, other: RecordId, alike: str) -> Finding:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checker.compare.cells import Comparison, compare_cells
 from checker.compare.datings import compare_datings
+from checker.compare.findings import in_order_of_weight
 from checker.compare.lists import compare_lists, list_findings
 from checker.compare.lookalikes import records_look_alike
 from checker.compare.speakers import compare_speakers
@@ -39,6 +40,6 @@ def compare(anchored: Anchored, facts: Facts) -> Compared:
     ]
     return Compared(
         tuple(sorted(found.agreements, key=lambda each: (each.record, each.field, each.value))),
-        tuple(sorted(discrepancies, key=lambda each: (each.location, each.code, each.subject, each.field))),
+        in_order_of_weight(discrepancies, facts.sources),
         (*list_findings(facts), *records_look_alike(facts), *constraint_findings(facts)),
     )

@@ -4,50 +4,78 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.compare.voices import in_order, place_of
 from checker.model.codes import CODES
 from checker.model.comparisons import Discrepancy, Voice
+from checker.model.quotes import Grade
 from checker.model.sources import AnchoredQuote, Source
 from checker.model.vocabulary import Vocabulary, fold_name
+from checker.quotes.normalise import normalise
 
 SHARED_WORDS = 8
 """So many equal words in a row are the same words."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
+"""``council's`` and ``re-elected`` are one word each."""
+
+Gram = tuple[str, ...]
 
 
 def compare_speakers(
     quotes: Iterable[AnchoredQuote], sources: Mapping[str, Source], vocabulary: Vocabulary
 ) -> list[Discrepancy]:
-    """Quotes of which entries name different speakers, though they share eight words or more in a row."""
-    named = [each for each in quotes if each.quotation.speaker is not None and each.anchor.faithful]
-    grams: dict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
+    """Quotes of which entries name different speakers, though they share eight words or more in a row.
+
+    Compared are the words as their sources have them; where a source's text is not here, the quoted ones.
+    """
+    named = [
+        each
+        for each in quotes
+        if each.quotation.speaker is not None
+        and (each.anchor.faithful or each.anchor.grade is Grade.UNCHECKED)
+    ]
+    holders: dict[Gram, dict[int, None]] = defaultdict(dict)
     for index, each in enumerate(named):
         for gram in _grams(each):
-            grams[gram][index] = None
-    groups: dict[tuple[int, ...], tuple[str, ...]] = {}
-    for gram, indexes in grams.items():
+            holders[gram][index] = None
+    groups: dict[frozenset[int], Gram] = {}
+    for gram, indexes in holders.items():
         speakers = {fold_name(named[index].quotation.speaker or "") for index in indexes}
         if len(speakers) > 1:
-            groups.setdefault(tuple(sorted(indexes)), gram)
+            groups.setdefault(frozenset(indexes), gram)
     return [
-        _discrepancy([named[index] for index in indexes], gram, sources, vocabulary)
-        for indexes, gram in sorted(groups.items())
+        _discrepancy([named[index] for index in sorted(indexes)], gram, sources, vocabulary)
+        for indexes, gram in _largest(groups)
     ]
 
 
-def _grams(quote: AnchoredQuote) -> Iterable[tuple[str, ...]]:
-    for passage in quote.anchor.passages:
-        words = [word.casefold() for word in _WORD.findall(passage.text)]
+def _largest(groups: Mapping[frozenset[int], Gram]) -> Iterator[tuple[frozenset[int], Gram]]:
+    """Groups of quotes that are not part of a larger one."""
+    around: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for group in groups:
+        for index in group:
+            around[index].append(group)
+    for group in sorted(groups, key=sorted):
+        if not any(group < other for other in around[min(group)]):
+            yield group, groups[group]
+
+
+def _grams(quote: AnchoredQuote) -> Iterator[Gram]:
+    for text in _texts(quote):
+        words = _WORD.findall(normalise(text).text)
         for start in range(len(words) - SHARED_WORDS + 1):
             yield tuple(words[start : start + SHARED_WORDS])
 
 
+def _texts(quote: AnchoredQuote) -> Sequence[str]:
+    return [passage.text for passage in quote.anchor.passages] or [quote.quotation.words]
+
+
 def _discrepancy(
     quotes: list[AnchoredQuote],
-    gram: tuple[str, ...],
+    gram: Gram,
     sources: Mapping[str, Source],
     vocabulary: Vocabulary,
 ) -> Discrepancy:
@@ -74,7 +102,7 @@ def _voice(quote: AnchoredQuote, sources: Mapping[str, Source], vocabulary: Voca
         source=quotation.source,
         field="speaker",
         value=entity.name if entity is not None else speaker,
-        words=" … ".join(passage.text for passage in quote.anchor.passages),
+        words=" … ".join(_texts(quote)),
         location=quotation.location,
         quotation=quotation,
         passage=place_of(quote.anchor.passages, sources[quotation.source]),

@@ -13,6 +13,27 @@ from checker.model.sources import Source, Statement
 from checker.rules.witnesses import Origins, inference_links
 
 
+class Voices:
+    """Turns statements into voices. Knows once for all cells which sources are one origin."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.sources: Mapping[str, Source] = {source.id: source for source in sources}
+        groups = Origins(self.sources).groups(self.sources)
+        self._origin = {source: group[0] for group in groups for source in group}
+
+    def of(self, statements: Iterable[Statement]) -> tuple[Voice, ...]:
+        """Statements as voices, in the order in which their sources were published."""
+        return in_order((voice_of(each, self.sources) for each in statements), self.sources)
+
+    def origins(self, statements: Iterable[Statement]) -> tuple[tuple[str, ...], ...]:
+        """The sources behind some statements, those of one origin together."""
+        said = list(statements)
+        links = list(inference_links(said))
+        links += [(source, self._origin.get(source, source)) for link in tuple(links) for source in link]
+        links += [(each.source, self._origin.get(each.source, each.source)) for each in said]
+        return Origins({}, links).groups(each.source for each in said)
+
+
 def voice_of(statement: Statement, sources: Mapping[str, Source]) -> Voice:
     """A statement as one voice, with its words and the place of its passage."""
     words = " … ".join(passage.text for passage in statement.passages) or None
@@ -38,17 +59,15 @@ def place_of(passages: Iterable[Passage], source: Source) -> Location | None:
     return Location(source.path, first.line, first.column)
 
 
-def origins_of(statements: Iterable[Statement], sources: Mapping[str, Source]) -> tuple[tuple[str, ...], ...]:
-    """The sources behind some statements, those of one origin together."""
-    found = list(statements)
-    return Origins(sources, inference_links(found)).groups(each.source for each in found)
+def published_on(source: Source) -> Day:
+    """The first day on which a source can have been published; before all others if it has no date."""
+    return EVER_BEFORE if source.published is None else earliest(source.published)
 
 
 def in_order(voices: Iterable[Voice], sources: Mapping[str, Source]) -> tuple[Voice, ...]:
     """Voices in the order in which their sources were published; those without a date first."""
 
     def key(voice: Voice) -> tuple[Day, str, Location]:
-        published = sources[voice.source].published
-        return (EVER_BEFORE if published is None else earliest(published), voice.source, voice.location)
+        return (published_on(sources[voice.source]), voice.source, voice.location)
 
     return tuple(sorted(dict.fromkeys(voices), key=key))

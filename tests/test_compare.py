@@ -1,0 +1,174 @@
+"""What sources agree on, where they differ, and what else is found: a table of small projects.
+
+A case is a project (``files``) with everything that should be found in it. Each list is complete:
+``agreements``, ``discrepancies``, and ``findings``, which here are those that are no discrepancy. What an item
+does not mention is not compared. ``text`` of a file is the text of every source that has none of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import CASES, TODAY, Files
+
+from checker.config import Settings
+from checker.model.codes import CODES
+from checker.model.comparisons import Agreement, Discrepancy
+from checker.model.errors import ProjectError
+from checker.model.findings import Finding, Severity
+from checker.model.locations import Location
+from checker.model.projects import Report
+from checker.verify import verify
+
+Case = dict[str, Any]
+DISCREPANCIES = ("sources-disagree", "sources-date-differently", "wording-differs", "speaker-differs")
+KEYS = {
+    "name", "files", "today", "severity", "only", "claims", "error", "agreements", "discrepancies", "findings"
+}  # fmt: skip
+
+
+def cases() -> Iterator[Any]:
+    for path in sorted((CASES / "compare").glob("*.yaml")):
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for case in table["cases"]:
+            yield pytest.param(table, case, id=f"{path.stem}: {case['name']}")
+
+
+def files_of(table: Case, case: Case) -> Files:
+    """The files of a case, with the vocabulary and the text that the table gives to all."""
+    files: dict[str, str] = {"claims/vocabulary.yaml": table.get("vocabulary", "")} | case["files"]
+    for name, content in case["files"].items():
+        text = name.removesuffix(".yaml") + ".md"
+        has_none = "private: true" in content or "text: none" in content
+        if name.startswith("sources/") and name.endswith(".yaml") and not has_none:
+            files.setdefault(text, table["text"])
+    return {name: content for name, content in files.items() if content}
+
+
+def report_on(case: Case, folder: Path) -> Report:
+    severity = {code: Severity(level) for code, level in case.get("severity", {}).items()}
+    return verify(
+        folder,
+        settings=Settings(severity=severity),
+        today=date.fromisoformat(case.get("today", TODAY)),
+        only=case.get("only", ()),
+    )
+
+
+@pytest.mark.parametrize(("table", "case"), list(cases()))
+def test_case(table: Case, case: Case, project: Callable[[Files], Path]) -> None:
+    assert set(case) <= KEYS, set(case) - KEYS
+    folder = project(files_of(table, case))
+    if "error" in case:
+        with pytest.raises(ProjectError) as caught:
+            report_on(case, folder)
+        assert case["error"] in str(caught.value)
+        return
+    report = report_on(case, folder)
+    assert_all(agreement, report.agreements, case.get("agreements", ()))
+    assert_all(discrepancy, report.discrepancies, case.get("discrepancies", ()))
+    others = [each for each in report.findings if each.code not in DISCREPANCIES]
+    assert_all(finding, others, case.get("findings", ()))
+    assert_same_findings(report)
+    accepted = {each.claim.id: each for each in report.claims}
+    for name, wanted in case.get("claims", {}).items():
+        assert {
+            "verdict": accepted[name].verdict.label.value,
+            "accepted": flag(accepted[name].accepted),
+        } == wanted
+
+
+def assert_all(shape: Callable[[Any, Case], Case], found: Sequence[Any], wanted: Sequence[Case]) -> None:
+    """Every thing found is as wanted, in the order of the report."""
+    shown = [shape(each, {}) for each in found]
+    assert len(found) == len(wanted), shown
+    for each, expected in zip(found, wanted, strict=True):
+        have = shape(each, expected)
+        fragments = {name for name in ("explanation", "message") if name in expected}
+        for name in fragments:
+            assert expected[name] in have[name], (expected[name], have[name])
+        assert set(expected) <= set(have), set(expected) - set(have)
+        assert {name: have[name] for name in expected if name not in fragments} == {
+            name: value for name, value in expected.items() if name not in fragments
+        }, shown
+
+
+def assert_same_findings(report: Report) -> None:
+    """Each discrepancy is a finding too, with its severity and acceptance."""
+
+    def key(each: Discrepancy | Finding) -> tuple[object, ...]:
+        accepted = each.accepted.reason if each.accepted else ""
+        return each.code, each.location, each.severity.value, each.values, accepted
+
+    as_findings = sorted(key(each) for each in report.findings if each.code in DISCREPANCIES)
+    assert as_findings == sorted(map(key, report.discrepancies))
+
+
+def flag(value: object) -> str:
+    return "true" if value else "false"
+
+
+def at(location: Location) -> str:
+    return f"{location.file}:{location.line}"
+
+
+def agreement(found: Agreement, _: Case) -> Case:
+    return {
+        "record": str(found.record),
+        "field": found.field,
+        "value": found.value,
+        "sources": list(dict.fromkeys(voice.source for voice in found.voices)),
+        "origins": [list(group) for group in found.origins],
+    }
+
+
+def discrepancy(found: Discrepancy, _: Case) -> Case:
+    return {
+        "code": found.code,
+        "record": str(found.record) if found.record is not None else found.subject,
+        "field": found.field,
+        "values": list(found.values),
+        "voices": [f"{voice.source} {voice.field} {voice.value}" for voice in found.voices],
+        "words": [voice.words or "" for voice in found.voices],
+        "explained": flag(found.explained),
+        "explanation": found.explanation or "none",
+        "severity": found.severity.value,
+        "location": at(found.location),
+        "accepted": found.accepted.reason if found.accepted else "no",
+    }
+
+
+def finding(found: Finding, _: Case) -> Case:
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "message": found.message,
+        "subject": found.subject,
+        "values": list(found.values),
+        "location": at(found.location),
+        "related": [at(each.location) for each in found.related],
+        "accepted": found.accepted.reason if found.accepted else "no",
+    }
+
+
+def test_the_table_has_each_code() -> None:
+    """Codes that the comparison finds, explained and not; what is never explained is not."""
+    wanted = [case for param in cases() for case in param.values[1].get("discrepancies", ())]
+    outcomes = {(each["code"], each.get("explained")) for each in wanted}
+    assert {("sources-disagree", "true"), ("sources-disagree", "false")} <= outcomes
+    assert {("sources-date-differently", "true"), ("sources-date-differently", "false")} <= outcomes
+    assert ("wording-differs", "true") not in outcomes
+    assert ("speaker-differs", "true") not in outcomes
+    assert {code for code, _ in outcomes} == set(DISCREPANCIES)
+    found = {each["code"] for param in cases() for each in param.values[1].get("findings", ())}
+    assert found >= {
+        "constraint-violated", "completeness-contradicted", "complete-without-over", "records-look-alike",
+        "acceptance-expired", "acceptance-stale", "verdict-unchecked", "verdict-unexpected", "quote-unchecked",
+        "quote-altered", "value-not-in-quote",
+    }  # fmt: skip
+    assert found <= set(CODES)
