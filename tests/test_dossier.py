@@ -412,7 +412,7 @@ def spoilt(words: str) -> Iterator[str]:
     for place, part in enumerate(parts):
         named = _NAME.fullmatch(part)
         if named is not None and named[2] not in _MONTHS:
-            yield " ".join([*parts[:place], f"{named[1]}Wilkinson{named[3]}", *parts[place + 1 :]])
+            yield " ".join([*parts[:place], f"{named[1]}Northumberland{named[3]}", *parts[place + 1 :]])
 
 
 def written_quotes(report: Report) -> list[tuple[str, str]]:
