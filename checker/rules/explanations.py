@@ -28,7 +28,7 @@ from checker.rules.operators.nth import Nth
 from checker.rules.operators.streak import Streak
 from checker.rules.operators.transition import Transition
 from checker.rules.operators.window import Window
-from checker.rules.walk import parts
+from checker.rules.walk import children_of, parts
 
 MAX_SHOWN = 3
 MAX_FOR_PAIRS = 8
@@ -78,20 +78,25 @@ def rewrites(rule: Rule, facts: Facts) -> Iterator[Rewrite]:
 
 def replace(node: Any, change: Callable[[Any], Any]) -> Any:
     """A rule with ``change`` applied to every part of it, inner parts first."""
-    if isinstance(node, Operator):
-        fields = {name: getattr(node, name) for name in type(node).model_fields}
-        changed = {name: replace(value, change) for name, value in fields.items()}
-        updates = {name: value for name, value in changed.items() if value is not fields[name]}
-        return change(node.model_copy(update=updates) if updates else node)
-    if isinstance(node, tuple) and not hasattr(node, "_fields"):
+    if type(node) is tuple:
         items = tuple(replace(item, change) for item in node)
         return items if any(new is not old for new, old in zip(items, node, strict=True)) else node
-    if dataclasses.is_dataclass(node) and type(node).__module__ == "checker.model.conditions":
-        fields = {each.name: getattr(node, each.name) for each in dataclasses.fields(node)}
-        changed = {name: replace(value, change) for name, value in fields.items()}
-        updates = {name: value for name, value in changed.items() if value is not fields[name]}
-        return change(dataclasses.replace(node, **updates) if updates else node)  # type: ignore[type-var]
-    return node
+    names = children_of(type(node))
+    if not names:
+        return node
+    updates = {}
+    for name in names:
+        old = getattr(node, name)
+        new = replace(old, change)
+        if new is not old:
+            updates[name] = new
+    if updates:
+        node = (
+            node.model_copy(update=updates)
+            if isinstance(node, Operator)
+            else dataclasses.replace(node, **updates)
+        )
+    return change(node)
 
 
 def _replaced(rule: Any, change: Callable[[Any], Any]) -> Any:

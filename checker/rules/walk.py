@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from checker.model.conditions import FieldOf, Reference, Selection
@@ -18,17 +19,22 @@ from checker.rules.operators.share import Share
 def parts(node: Any) -> Iterator[Any]:
     """A rule and everything in it: operators, selections, conditions, references; depth first."""
     yield node
-    children: Iterable[Any]
-    if isinstance(node, Operator):
-        children = (getattr(node, name) for name in type(node).model_fields)
-    elif isinstance(node, tuple):
-        children = node
-    elif dataclasses.is_dataclass(node) and type(node).__module__ == "checker.model.conditions":
-        children = (getattr(node, each.name) for each in dataclasses.fields(node))
+    if type(node) is tuple:
+        for child in node:
+            yield from parts(child)
     else:
-        return
-    for child in children:
-        yield from parts(child)
+        for name in children_of(type(node)):
+            yield from parts(getattr(node, name))
+
+
+@lru_cache(maxsize=256)
+def children_of(kind: type) -> tuple[str, ...]:
+    """The names of the parts of a part; none of a value."""
+    if issubclass(kind, Operator):
+        return tuple(kind.model_fields)
+    if dataclasses.is_dataclass(kind) and kind.__module__ == "checker.model.conditions":
+        return tuple(each.name for each in dataclasses.fields(kind))
+    return ()
 
 
 def quotations(rule: Any, sources: Iterable[str]) -> list[Quotation]:
@@ -88,8 +94,7 @@ def sources_read(rule: Any, facts: Facts) -> list[str]:
     asks for; sorted."""
     found = {each.declaration.source for each in lists_read(rule, facts)}
     for record in records_read(rule, facts):
-        for name in facts.fields(record):
-            found.update(statement.source for statement in facts.cell(record, name))
+        found.update(facts.sources_of(record))
     for quote in quotes_in(rule):
         found.update(facts.sources if quote.source is None else (quote.source,))
     return sorted(found)
