@@ -76,8 +76,10 @@ class Judge:
         return replace(verdict, explanations=self.explanations(claim, pools))
 
     def explanations(self, claim: Claim, pools: Pools) -> tuple[Explanation, ...]:
-        """Rewrites of the rule under which the claim would be supported, at most three."""
-
+        """Rewrites of the rule under which the claim would be supported, at most three; none where no
+        source but the makers speaks."""
+        if pools.outside.isdisjoint(sources_read(claim.rule, self.facts)):
+            return ()
         already_true = evaluate(claim.rule, pools.pool).truth is True
 
         def supported(rule: Rule) -> bool:

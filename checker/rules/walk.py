@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from checker.model.conditions import FieldOf, Reference, Selection
@@ -27,14 +26,20 @@ def parts(node: Any) -> Iterator[Any]:
             yield from parts(getattr(node, name))
 
 
-@lru_cache(maxsize=256)
+_CHILDREN: dict[type, tuple[str, ...]] = {}
+
+
 def children_of(kind: type) -> tuple[str, ...]:
     """The names of the parts of a part; none of a value."""
-    if issubclass(kind, Operator):
-        return tuple(kind.model_fields)
-    if dataclasses.is_dataclass(kind) and kind.__module__ == "checker.model.conditions":
-        return tuple(each.name for each in dataclasses.fields(kind))
-    return ()
+    found = _CHILDREN.get(kind)
+    if found is None:
+        found = ()
+        if issubclass(kind, Operator):
+            found = tuple(kind.model_fields)
+        elif dataclasses.is_dataclass(kind) and kind.__module__ == "checker.model.conditions":
+            found = tuple(each.name for each in dataclasses.fields(kind))
+        _CHILDREN[kind] = found
+    return found
 
 
 def quotations(rule: Any, sources: Iterable[str]) -> list[Quotation]:
