@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.model.quotes import Difference, Grade
 from checker.quotes.boundaries import edges, stands_alone
-from checker.quotes.compare import compare, grade_of
+from checker.quotes.compare import added_at_ends, compare, grade_of
 from checker.quotes.lexicon import Lexicon
 from checker.quotes.locate import Span, allowance, literal_spans, located_places, nearest_spans
 from checker.quotes.normalise import Normalised
@@ -15,6 +16,9 @@ from checker.quotes.normalise import Normalised
 _MOST_PLACES = 100
 _MOST_LITERAL = 2000
 _LONGEST_WORD = 40
+_MOST_ADDED = 4
+_WORD_BEFORE = re.compile(r"[^\W_]+[^\w.!?]*\Z")
+_WORD_AFTER = re.compile(r"[^\w.!?]*[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +53,37 @@ def candidate_of(quote: str, form: Normalised, span: Span, lexicon: Lexicon) -> 
     start, end = snapped(quote, form, span)
     theirs = with_line_hyphens(form, start, end, quote)
     differences = compare(theirs, quote, lexicon)
-    wider = _wider(form, start, end, theirs, quote, differences)
+    wider = _wider(form, start, end, added_at_ends(theirs, quote, lexicon)) if differences else (start, end)
     if wider != (start, end):
         more = compare(with_line_hyphens(form, *wider, quote), quote, lexicon)
-        if grade_of(more) < grade_of(differences):
+        if (grade_of(more), len(more)) <= (grade_of(differences), len(differences)):
             return Candidate(form, *wider, span.distance, more)
     return Candidate(form, start, end, span.distance, differences)
 
 
-def _wider(
-    form: Normalised, start: int, end: int, theirs: str, quote: str, differences: Sequence[Difference]
-) -> tuple[int, int]:
-    """The span with the word beside it, in whose place the quote has a word of its own."""
-    if not differences:
-        return start, end
-    first, last = differences[0], differences[-1]
-    if not first.theirs and _at_start(quote, first.ours) and not _at_start(theirs, first.ours):
-        before = form.cased[max(0, start - _LONGEST_WORD) : start].rstrip()
-        if before and before[-1] not in ".!?" and form.paragraph(start) == form.paragraph(max(0, start - 2)):
-            start = edges(form.cased, max(0, start - 2), end)[0]
-    if not last.theirs and quote.endswith(last.ours) and not theirs.endswith(last.ours):
-        after = form.cased[end : end + _LONGEST_WORD].lstrip()
-        if (
-            after
-            and after[0] not in ".!?"
-            and form.paragraph(end - 1) == form.paragraph(min(end + 2, len(form.text) - 1))
-        ):
-            end = edges(form.cased, start, min(end + 2, len(form.cased)))[1]
+def _wider(form: Normalised, start: int, end: int, added: tuple[int, int]) -> tuple[int, int]:
+    """The span with the words beside it, in whose place the quote has words of its own at its ends."""
+    for _ in range(min(added[0], _MOST_ADDED)):
+        start = _word_before(form, start)
+    for _ in range(min(added[1], _MOST_ADDED)):
+        end = _word_after(form, end)
     return start, end
 
 
-def _at_start(words: str, token: str) -> bool:
-    return words.lower().startswith(token.lower())
+def _word_before(form: Normalised, start: int) -> int:
+    """Where the word before ``start`` begins, in the same sentence; else ``start``."""
+    found = _WORD_BEFORE.search(form.cased, max(0, start - _LONGEST_WORD), start)
+    if found is None or form.paragraph(found.start()) != form.paragraph(start):
+        return start
+    return edges(form.cased, found.start(), start)[0]
+
+
+def _word_after(form: Normalised, end: int) -> int:
+    """Where the word after ``end`` ends, in the same sentence; else ``end``."""
+    found = _WORD_AFTER.match(form.cased, end, end + _LONGEST_WORD)
+    if found is None or form.paragraph(found.end() - 1) != form.paragraph(max(end - 1, 0)):
+        return end
+    return edges(form.cased, end, found.end())[1]
 
 
 def with_line_hyphens(form: Normalised, start: int, end: int, quote: str) -> str:

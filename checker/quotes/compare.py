@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 
 from checker.model.quotes import Difference, Grade
 from checker.quotes import english, english_forms
@@ -13,7 +14,7 @@ from checker.quotes.inflection import same_spelling, same_word, spelling
 from checker.quotes.lexicon import PLAIN, Lexicon, category
 from checker.quotes.tokens import Token, tokenise
 
-__all__ = ["Lexicon", "compare", "compare_tokens", "grade_of", "trimmed"]
+__all__ = ["Lexicon", "added_at_ends", "compare", "compare_tokens", "grade_of", "trimmed"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LARGEST_BLOCK = 10_000
@@ -38,6 +39,14 @@ def compare(theirs: str, ours: str, lexicon: Lexicon = PLAIN) -> tuple[Differenc
     if theirs.lower() == ours.lower() and english.CASE_SENSITIVE.isdisjoint(_WORDS.findall(ours.lower())):
         return ()
     return compare_tokens(trimmed(tokenise(theirs)), trimmed(tokenise(ours)), lexicon)
+
+
+def added_at_ends(theirs: str, ours: str, lexicon: Lexicon = PLAIN) -> tuple[int, int]:
+    """How many tokens ``ours`` begins with, and ends with, that stand for none of ``theirs``."""
+    comparison = _Comparison(trimmed(tokenise(theirs)), trimmed(tokenise(ours)), lexicon)
+    pairs = list(comparison.pairs())
+    counts = [len(list(takewhile(lambda pair: pair[0] is None, side))) for side in (pairs, pairs[::-1])]
+    return counts[0], counts[1]
 
 
 def trimmed(tokens: Sequence[Token]) -> list[Token]:
@@ -69,7 +78,7 @@ class _Comparison:
     lexicon: Lexicon
 
     def differences(self) -> list[Difference]:
-        pairs = list(self._pairs())
+        pairs = list(self.pairs())
         moved = self._moved(pairs)
         found = []
         for index, (their, our) in enumerate(pairs):
@@ -78,7 +87,7 @@ class _Comparison:
                 found.append(difference)
         return found
 
-    def _pairs(self) -> Iterable[tuple[int | None, int | None]]:
+    def pairs(self) -> Iterable[tuple[int | None, int | None]]:
         """The tokens aligned: indices into theirs and ours, None where one side has nothing."""
         from rapidfuzz.distance import Levenshtein
 
@@ -239,10 +248,6 @@ class _Comparison:
                 return kind, True
             if "have" in lemmas and "be" not in lemmas:
                 return kind, not _is_participle(following.low)
-            if "do" in lemmas:
-                return kind, self._category(following) not in ("word", "negation") or _is_participle(
-                    following.low
-                )
             return kind, True
         if kind == "word" and self._is_name(side, index):
             kind = "name"
