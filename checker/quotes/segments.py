@@ -102,7 +102,9 @@ def _preference(chain: _Chain) -> tuple[int, int, int, int]:
 
 def _ordered(elided: Elided, form: Normalised, tau: float, lexicon: Lexicon) -> list[tuple[Candidate, ...]]:
     """Chains of places in order, each within the gap of the one before; literal places first."""
-    literal = [literal_candidates(segment.text, form, lexicon) for segment in elided.segments]
+    texts = dict.fromkeys(segment.text for segment in elided.segments)
+    standing = {text: literal_candidates(text, form, lexicon) for text in texts}
+    literal = [standing[segment.text] for segment in elided.segments]
     chains = _chains(literal) if all(literal) else []
     has_long = any(len(segment.text) >= SHORTEST_FUZZY for segment in elided.segments)
     if not has_long:
