@@ -1,0 +1,205 @@
+"""Small projects and rules of the oracle, as checker reads them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from conftest import write_files
+from oracles.worlds import DATINGS, Small
+
+from checker.load.project import load
+from checker.load.yaml import parse_yaml
+from checker.model.dates import parse_date
+from checker.model.errors import Errors
+from checker.model.locations import Location
+from checker.model.nodes import Node
+from checker.model.projects import Project
+from checker.model.sources import (
+    AnchoredDeclaration,
+    Declaration,
+    Entry,
+    Inference,
+    Source,
+    Statement,
+    TextState,
+)
+from checker.model.values import Level, RecordId, Value
+from checker.rules.facts import Facts
+from checker.rules.grammar import read_selection
+from checker.rules.operators import read_rule
+from checker.rules.scope import Scope
+
+VOCABULARY = """
+scales:
+  mark: {levels: [bad, fair, good]}
+types:
+  visit:
+    fields: {body: entity, begun: date, published: date, grade: mark}
+    identity: [body]
+    dated: [begun, published]
+entities: {a: {name: Body A}, b: {name: Body B}}
+records:
+  a1: {visit: {body: a}}
+  a2: {visit: {body: a}}
+  a3: {visit: {body: a}}
+  b1: {visit: {body: b}}
+"""
+BODY = {"a1": "a", "a2": "a", "a3": "a", "b1": "b"}
+LEVELS = {name: Level("mark", rank, name) for rank, name in enumerate(("bad", "fair", "good"))}
+
+
+@lru_cache(maxsize=1)
+def words() -> Project:
+    """The vocabulary and the registry."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = {
+            "claims/vocabulary.yaml": VOCABULARY,
+            "claims/none.yaml": "claims: []\n",
+            "sources/s.yaml": "source: {title: S, text: none}\n",
+        }
+        return load(write_files(Path(folder), files))
+
+
+def _scope() -> Scope:
+    project = words()
+    return Scope(project.vocabulary, Errors(), dict(project.records), frozenset("pqrst"))
+
+
+def _node(text: str) -> Node:
+    errors = Errors()
+    node = parse_yaml(text.encode(), "rule.yaml", errors)
+    errors.raise_if_any()
+    assert node is not None
+    return node
+
+
+@lru_cache(maxsize=20_000)
+def rule_of(text: str) -> Any:
+    """A rule as it is written in a file."""
+    scope = _scope()
+    rule = read_rule(_node(text), scope)
+    scope.errors.raise_if_any()
+    return rule
+
+
+def value_of(field: str, text: str) -> Value:
+    return LEVELS[text] if field == "grade" else parse_date(text)
+
+
+def facts_of(
+    small: Small,
+    *,
+    derived: Mapping[str, tuple[str, ...]] | None = None,
+    inferred: Mapping[int, str] | None = None,
+    sources: Iterable[str] = "pqr",
+) -> Facts:
+    """The facts of a small project. ``derived``: source → those it derives from. ``inferred``: number of a
+    statement → the source it is inferred from."""
+    project = words()
+    place = Location("claims/vocabulary.yaml")
+    found = [
+        Source(
+            name,
+            name.upper(),
+            Location(f"sources/{name}.yaml"),
+            TextState.NONE,
+            published=parse_date(small.published.get(name, "2030")),
+            derived_from=(derived or {}).get(name, ()),
+        )
+        for name in sources
+    ]
+    statements = []
+    for line, said in enumerate(small.said):
+        at = Location(f"sources/{said.source}.yaml", line + 2)
+        record = RecordId("visit", said.record)
+        inference = Inference("because", (inferred[line],), at) if inferred and line in inferred else None
+        entry = Entry(said.source, record, (), (), at)
+        statements.append(
+            Statement(said.source, record, said.field, value_of(said.field, said.value), at, entry, inference)
+        )
+    declarations = []
+    for line, listed in enumerate(small.lists):
+        of = read_selection(_node(f"visit: {{{f'body: {listed.body}' if listed.body else ''}}}"), _scope())
+        assert of is not None
+        declarations.append(
+            AnchoredDeclaration(
+                Declaration(
+                    listed.source,
+                    of,
+                    listed.by if listed.over else None,
+                    parse_date(listed.over) if listed.over else None,
+                    listed.number,
+                    (),
+                    Location(f"sources/{listed.source}.yaml", 100 + line),
+                )
+            )
+        )
+    assert place
+    return Facts(project.vocabulary, project.records, found, statements, declarations)
+
+
+def _condition(have: Mapping[str, str]) -> str:
+    parts = []
+    for name, wanted in have.items():
+        match name.split():
+            case [field]:
+                parts.append(f"{field}: {wanted}")
+            case [field, "is", other]:
+                parts.append(f"{field}: its {other}")
+            case [field, "from", other]:
+                parts.append(f"{field}: {{from: its {other}}}")
+            case [field, comparator]:
+                parts.append(f"{field}: {{{comparator}: {wanted}}}")
+    return ", ".join(parts)
+
+
+def written(rule: Mapping[str, Any]) -> str:
+    """A rule of the oracle as people write it."""
+    have = _condition(rule.get("have", {}))
+    body = f"body: {rule['body']}" if rule.get("body") else ""
+    limits = "".join(f", {name}: {rule[name]}" for name in ("by", "over") if rule.get(name))
+    operator = rule["operator"]
+    inside = ", ".join(part for part in (body, have) if part)
+    match operator:
+        case "has":
+            return f"has: {{record: {{visit: {rule['record']}}}, {have}}}"
+        case "exists" | "unique":
+            return f"{operator}: {{of: {{visit: {{{inside}}}}}{limits}}}"
+        case "count":
+            return f"count: {{of: {{visit: {{{inside}}}}}{limits}, is: {_test(rule)}}}"
+        case "window":
+            ending = (
+                f"{{visit: {rule['record']}, field: {rule['ending']}}}"
+                if rule["ending"] in DATINGS
+                else rule["ending"]
+            )
+            span = f"span: {rule['months']} months, ending: {ending}, is: {_test(rule)}"
+            return f"window: {{of: {{visit: {{{inside}}}}}{limits}, {span}}}"
+        case "before":
+            first, then = (
+                f"{{visit: {rule[name][0]}, field: {rule[name][1]}}}" for name in ("first", "then")
+            )
+            return f"before: {{first: {first}, then: {then}}}"
+        case "transition":
+            at = f", at: {{visit: {rule['at']}}}" if rule.get("at") else ""
+            ends = f"field: grade, from: {rule['from']}, to: {rule['to']}"
+            return f"transition: {{of: {{visit: {{{body}}}}}{limits}, {ends}{at}}}"
+    more = "".join(
+        f", {name}: {{visit: {rule[name]}}}" for name in ("ending", "before", "after") if rule.get(name)
+    )
+    if operator == "nth":
+        more += f", n: {rule['n']}"
+    if operator == "share":
+        more += f", is: {rule['is']}"
+    if operator == "streak":
+        more += f", is: {_test(rule)}"
+    return f"{operator}: {{of: {{visit: {{{body}}}}}{limits}, have: {{{have}}}{more}}}"
+
+
+def _test(rule: Mapping[str, Any]) -> str:
+    ((word, bound),) = rule["is"].items()
+    return f"{{{word}: {bound}}}"
