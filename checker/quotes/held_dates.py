@@ -10,6 +10,7 @@ from checker.quotes.normalise import normalise
 from checker.quotes.tokens import Token, tokens_of
 
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
+_YEARLESS = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?[~?%]?")
 _OPEN_ENDS = frozenset(("", ".."))
 _LONGEST_PASSAGE = 20_000
 
@@ -35,8 +36,8 @@ def holds_date(edtf: str, passage: str) -> bool:
     """True if the passage gives the date ``edtf`` (EDTF: a point, an extent ``a/b``, or a list of points).
 
     A qualified date (``~``, ``?``, ``%``) needs the plain one. An extent needs both of its ends, as one
-    range of the passage where that names them as a range. Other forms of EDTF (``XXXX-05-13``, seasons) are
-    held only if they stand literally.
+    range of the passage where that names them as a range. ``XXXX-05-13`` is held by "13 May", with or
+    without a year. Other forms of EDTF (seasons, ``156X``) are held only if they stand literally.
     """
     passage = passage[:_LONGEST_PASSAGE]
     edtf = edtf.strip()
@@ -52,10 +53,23 @@ def holds_date(edtf: str, passage: str) -> bool:
         if one is None or other is None:
             return False
         return any(start.holds(one) and end.holds(other) for start, end in _ranges(tokens))
+    if (yearless := _YEARLESS.fullmatch(edtf)) is not None:
+        month, day = int(yearless["month"]), int(yearless["day"] or 0)
+        return any(_is_in_some_year(token, month, day) for token in tokens)
     point = _point(edtf)
     if point is None:
         return bool(edtf) and edtf.lower() in normalise(passage).text.split()
     return any(date.holds(point) for date in _dates(tokens))
+
+
+def _is_in_some_year(token: Token, month: int, day: int) -> bool:
+    """Whether a token names this month, and this day if one is asked for."""
+    value = token.value
+    if value is None:
+        return False
+    if value[0] == "month":
+        return not day and _whole(value[1]) == month
+    return value[0] == "date" and _whole(value[2]) == month and (not day or _whole(value[3]) == day)
 
 
 def _point(edtf: str) -> _Day | None:

@@ -20,7 +20,7 @@ _STRICT = {
     "as many as": "at most", "as much as": "at most", "as few as": "at least",
 }  # fmt: skip
 _SOFT = words(
-    "nearly almost about around approximately roughly some circa close just barely well hardly scarcely only "
+    "nearly almost about around approximately roughly some circa close barely well hardly scarcely "
     "estimated perhaps possibly probably maybe likely"
 )
 _PRONOUN_BEFORE_ONE = words("no any some every each which this that another")

@@ -12,6 +12,7 @@ from checker.report.claims import put_claim
 from checker.report.decisions import Decisions
 from checker.report.discrepancies import STATES, put_agreement, put_discrepancy, state, urgency
 from checker.report.look import Look, Show
+from checker.report.overview import put_overview
 from checker.report.paper import Paper, plural
 from checker.report.printable import printable
 from checker.report.summary import Summary, needs_decision, summarise
@@ -55,6 +56,8 @@ def render(report: Report, look: Look) -> str:
     _put_discrepancies(paper, report, known, decisions, look, limit)
     if look.show is Show.ALL:
         _put_everything(paper, report, known, look)
+    else:
+        put_overview(paper, report)
     put_summary(paper, report, summary, len(decisions))
     return paper.text()
 
