@@ -87,9 +87,10 @@ def _one_dating(one: _Dating, other: _Dating, dated: Sequence[str]) -> bool:
 
 
 def _datings(reader: Reader, group: Sequence[RecordId]) -> Iterator[_Dating]:
+    names = _date_fields(reader.type_of(group[0]))
     for record in group:
-        for name in _date_fields(reader.type_of(record)):
-            for value in reader.read(record, name).values:
+        for name in names:
+            for value in reader.peek(record, name):
                 if isinstance(value, Date):
                     yield _Dating(record, name, value, *span(value))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.model.calendar import EVER_BEFORE, Day
 from checker.model.comparisons import Voice
@@ -16,14 +16,16 @@ from checker.rules.witnesses import Origins, inference_links
 class Voices:
     """Turns statements into voices. Knows once for all cells which sources are one origin."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Sequence[Source]) -> None:
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
+        self._published = {source.id: published_on(source) for source in sources}
         groups = Origins(self.sources).groups(self.sources)
         self._origin = {source: group[0] for group in groups for source in group}
 
     def of(self, statements: Iterable[Statement]) -> tuple[Voice, ...]:
         """Statements as voices, in the order in which their sources were published."""
-        return in_order((voice_of(each, self.sources) for each in statements), self.sources)
+        found = [voice_of(each, self.sources) for each in dict.fromkeys(statements)]
+        return _sorted(found, self._published)
 
     def origins(self, statements: Iterable[Statement]) -> tuple[tuple[str, ...], ...]:
         """The sources behind some statements, those of one origin together."""
@@ -65,9 +67,13 @@ def published_on(source: Source) -> Day:
 
 
 def in_order(voices: Iterable[Voice], sources: Mapping[str, Source]) -> tuple[Voice, ...]:
-    """Voices in the order in which their sources were published; those without a date first."""
+    """Voices, each once, in the order in which their sources were published; those without a date first."""
+    found = list(dict.fromkeys(voices))
+    return _sorted(found, {each.source: published_on(sources[each.source]) for each in found})
 
-    def key(voice: Voice) -> tuple[Day, str, Location]:
-        return (published_on(sources[voice.source]), voice.source, voice.location)
 
-    return tuple(sorted(dict.fromkeys(voices), key=key))
+def _sorted(voices: Iterable[Voice], published: Mapping[str, Day]) -> tuple[Voice, ...]:
+    def key(voice: Voice) -> tuple[Day, str, Location, str]:
+        return (published[voice.source], voice.source, voice.location, voice.field)
+
+    return tuple(sorted(voices, key=key))
