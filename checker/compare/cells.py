@@ -113,7 +113,7 @@ def _broader_and_narrower(comparison: Comparison, said: Sequence[Statement]) -> 
     """That one statement names the whole and another a part of it."""
     entities = comparison.project.vocabulary.entities
     values = {each.value.id: each.value for each in said if isinstance(each.value, EntityValue)}
-    for narrow in values.values():
+    for _, narrow in sorted(values.items()):
         for ancestor in narrow.ancestors:
             if ancestor in values:
                 return f"{entities[narrow.id].name} is part of {entities[ancestor].name}: both can hold."

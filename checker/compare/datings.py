@@ -23,6 +23,7 @@ def compare_datings(comparison: Comparison, statements: Iterable[Statement]) -> 
         elif each.field in vocabulary.types[each.record.type].dated:
             named[each.record].append(each)
     for record in sorted(opened):
+        named[record].sort(key=lambda each: (each.source, each.field, each.value.text, each.location))
         agreed: set[Statement] = set()
         for same in _by_value(opened[record]):
             agreed.update(_against_named(comparison, record, same, named[record]))

@@ -59,7 +59,8 @@ def _alike(reader: Reader, group: Sequence[RecordId]) -> dict[tuple[RecordId, Re
     other's, so that dates sorted by their first day need to be held only against those still open.
     """
     datings = sorted(
-        _datings(reader, group), key=lambda each: (each.first, -each.last, each.record, each.field)
+        _datings(reader, group),
+        key=lambda each: (each.first, -each.last, each.record, each.field, each.value.text),
     )
     pairs: dict[tuple[RecordId, RecordId], str] = {}
     dated = reader.type_of(group[0]).dated

@@ -36,6 +36,7 @@ def compare_speakers(
         if each.quotation.speaker is not None
         and (each.anchor.faithful or each.anchor.grade is Grade.UNCHECKED)
     ]
+    named.sort(key=lambda each: (each.quotation.source, each.quotation.words, each.quotation.speaker or ""))
     holders: dict[Gram, dict[int, None]] = defaultdict(dict)
     for index, each in enumerate(named):
         for gram in _grams(each):

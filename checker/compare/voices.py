@@ -10,6 +10,7 @@ from checker.model.dates import earliest
 from checker.model.locations import Location
 from checker.model.quotes import Passage
 from checker.model.sources import Source, Statement
+from checker.model.vocabulary import DATED
 from checker.rules.witnesses import Origins, inference_links
 
 
@@ -73,7 +74,9 @@ def in_order(voices: Iterable[Voice], sources: Mapping[str, Source]) -> tuple[Vo
 
 
 def _sorted(voices: Iterable[Voice], published: Mapping[str, Day]) -> tuple[Voice, ...]:
-    def key(voice: Voice) -> tuple[Day, str, Location, str]:
-        return (published[voice.source], voice.source, voice.location, voice.field)
+    # The place comes last: to move an entry within its file changes no order.
+    def key(voice: Voice) -> tuple[Day, str, bool, str, str, Location]:
+        is_open = voice.field == DATED
+        return (published[voice.source], voice.source, is_open, voice.field, voice.value, voice.location)
 
     return tuple(sorted(voices, key=key))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from checker.model.calendar import EVER_BEFORE, Day
 from checker.model.codes import CODES
+from checker.model.dates import earliest
 from checker.model.findings import Finding, Related
+from checker.model.locations import Location
 from checker.model.sources import Statement
 from checker.rules.facts import Facts
 from checker.rules.repairs import evaluate
@@ -24,6 +27,7 @@ def constraint_findings(facts: Facts) -> list[Finding]:
                 continue
             said = [each for each in evidence_of(outcome.proof.support) if isinstance(each, Statement)]
             said = said or list(facts.cells_of(record))
+            said.sort(key=lambda each: _age(each, facts))
             name = facts.records[record].name if record in facts.records else record.id
             code = "constraint-violated"
             found.append(
@@ -39,3 +43,10 @@ def constraint_findings(facts: Facts) -> list[Finding]:
                 )
             )
     return found
+
+
+def _age(statement: Statement, facts: Facts) -> tuple[Day, str, str, str, Location]:
+    """Sorts by when the source was published, those without a date first."""
+    published = facts.sources[statement.source].published
+    first = EVER_BEFORE if published is None else earliest(published)
+    return first, statement.source, statement.field, statement.value.text, statement.location
