@@ -14,7 +14,7 @@ from checker.model.vocabulary import Kind
 from checker.rules.facts import Facts
 from checker.rules.members import dating_of, select
 from checker.rules.reader import Reader
-from checker.rules.words import selection_words
+from checker.rules.words import Names, as_written, selection_words
 
 ALL_TIME = (EVER_BEFORE, EVER_AFTER)
 
@@ -25,6 +25,7 @@ class Cover:
 
     declarations: tuple[AnchoredDeclaration, ...] = ()
     assumed: bool = False
+    names: Names = as_written
 
     def __bool__(self) -> bool:
         return self.assumed or bool(self.declarations)
@@ -34,7 +35,7 @@ class Cover:
         """That the list is complete, for the proof."""
         if not self.declarations:
             return NOTHING
-        words = selection_words(self.declarations[0].declaration.of)
+        words = selection_words(self.declarations[0].declaration.of, self.names)
         return Premise(f"the list of {words} is complete", declarations=self.declarations)
 
 
@@ -52,7 +53,7 @@ def cover(reader: Reader, selection: Selection, time: tuple[Day, Day] | None = N
         and _implies_all(selection, each.declaration.of, reader)
         and closes(reader, each)
     ]
-    return Cover(tuple(found), reader.assume_complete)
+    return Cover(tuple(found), reader.assume_complete, reader.called)
 
 
 def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
@@ -100,10 +101,11 @@ def window_of(anchored: AnchoredDeclaration, facts: Facts) -> tuple[Day, Day]:
     return first, min(last, latest(published))
 
 
-def list_gap(selection: Selection, what: str = "") -> Gap:
+def list_gap(selection: Selection, names: Names, what: str = "") -> Gap:
     """That an unlisted record could change the result."""
     return Gap(
-        Reason.LIST_NOT_COMPLETE, f"no list of {selection_words(selection)} is known to be complete{what}"
+        Reason.LIST_NOT_COMPLETE,
+        f"no list of {selection_words(selection, names)} is known to be complete{what}",
     )
 
 

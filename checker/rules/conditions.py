@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model.conditions import (
@@ -23,7 +23,7 @@ from checker.model.verdicts import NOTHING, Enough, Gap, Premise, Proof, Reason,
 from checker.model.vocabulary import DATED, Field
 from checker.rules.comparing import compare
 from checker.rules.reader import Reader, Reading
-from checker.rules.words import condition_words, reading_words
+from checker.rules.words import condition_words, operand_words, values_words
 
 CURT: dict[Truth, Proof] = {truth: Proof("condition", truth, "") for truth in (True, False, None)}
 """Steps for a reader that wants no proof."""
@@ -40,6 +40,8 @@ class Resolved:
     support: Support = NOTHING
     gap: Gap | None = None
     statements: tuple[Statement, ...] = ()
+    words: str = ""
+    """Of a field: what it stands for, and which it is."""
 
 
 def resolve(operand: Operand, record: RecordId | None, reader: Reader) -> Resolved:
@@ -51,7 +53,8 @@ def resolve(operand: Operand, record: RecordId | None, reader: Reader) -> Resolv
     else:
         return Resolved((operand,))
     if target is None:
-        return Resolved((), gap=Gap(Reason.MISSING, f"no record to compare with for '{name}'"))
+        gap = Gap(Reason.MISSING, f"no record to compare with for '{name}'")
+        return Resolved((), gap=gap, words=operand_words(operand, reader.called))
     if name == DATED:
         readings = [reading for _, reading in reader.datings(target)]
         values = tuple(dict.fromkeys(value for reading in readings for value in reading.values))
@@ -60,14 +63,14 @@ def resolve(operand: Operand, record: RecordId | None, reader: Reader) -> Resolv
         reading = reader.read(target, name)
         values, statements = reading.values, reading.statements
         if reading.given:
-            return Resolved(values)
+            return Resolved(values, words=values_words(values, reader.called))
     label = f"{name} of {reader.name(target)}"
     if not values:
-        return Resolved((), gap=Gap(Reason.MISSING, f"no source states {label}"))
+        gap = Gap(Reason.MISSING, f"no source states {label}")
+        return Resolved((), gap=gap, words=f"the {label}, which is not stated")
     kept = tuple(each for each in statements if each.value in values)
-    return Resolved(
-        values, Premise(f"{label}: {', '.join(value.text for value in values)}", kept), None, statements
-    )
+    says = values_words(values, reader.called)
+    return Resolved(values, Premise(f"{label}: {says}", kept), None, statements, f"{says}, the {label}")
 
 
 def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
@@ -76,7 +79,7 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
     operands: Operands = {operand: each.values for operand, each in resolved.items()}
     field = reader.field(record.type, name)
     if name == DATED:
-        return _dated(reader, record, condition, operands, resolved.values())
+        return _dated(reader, record, condition, operands, resolved)
     reading = reader.read(record, name)
 
     def holds(values: Sequence[Value]) -> Truth:
@@ -87,7 +90,8 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
     truth = holds(reading.values) if reading.values else None
     if reader.curt:
         return CURT[truth]
-    literal = f"{name} of {reader.name(record)}: {condition_words(condition)}"
+    asked = _asked(reader, condition, resolved)
+    literal = f"{name} of {reader.name(record)}: {asked}"
     satisfying = tuple(
         each for each in reading.statements if truth is not None and holds((each.value,)) == truth
     )
@@ -101,7 +105,7 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
     return Proof(
         "condition",
         truth,
-        f"{literal}: {reading_words(reading)}",
+        _found(reader, record, name, values_words(reading.values, reader.called), asked),
         support=_joined(support, resolved.values()) if truth is not None else NOTHING,
         gaps=gaps,
         statements=reading.statements + _others(resolved.values()),
@@ -109,6 +113,18 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
         field=name,
         assumptions=_assumptions(reader, record, name, reading),
     )
+
+
+def _asked(reader: Reader, condition: Condition, resolved: Mapping[Its | FieldOf, Resolved]) -> str:
+    """What a condition asks for, with what the fields that it names stand for."""
+    known = {operand: each.words for operand, each in resolved.items()}
+    return condition_words(condition, reader.called, known)
+
+
+def _found(reader: Reader, record: RecordId, name: str, says: str, asked: str) -> str:
+    """What was found beside what was asked for; once, if they are the same."""
+    found = f"{name} of {reader.name(record)} is {says}"
+    return found if says == asked else f"{found}; asked for {asked}"
 
 
 def check_all(reader: Reader, record: RecordId, conditions: Conditions) -> Proof:
@@ -193,11 +209,15 @@ def _split(condition: AllOf) -> tuple[tuple[Condition, ...], tuple[Condition, ..
 
 
 def _dated(
-    reader: Reader, record: RecordId, condition: Condition, operands: Operands, resolved: Iterable[Resolved]
+    reader: Reader,
+    record: RecordId,
+    condition: Condition,
+    operands: Operands,
+    named: Mapping[Its | FieldOf, Resolved],
 ) -> Proof:
     """``dated``: true if some stated dating certainly satisfies the whole condition, false if every
     dating of the type is stated and all fail; ``not`` negates the whole."""
-    resolved = tuple(resolved)
+    resolved = tuple(named.values())
     datings = reader.datings(record)
     field = reader.field(record.type, DATED)
 
@@ -231,9 +251,12 @@ def _dated(
     truth = whole(condition)
     if reader.curt:
         return CURT[truth]
-    literal = f"{DATED} of {reader.name(record)}: {condition_words(condition)}"
+    asked = _asked(reader, condition, named)
+    literal = f"{DATED} of {reader.name(record)}: {asked}"
     statements = tuple(each for _, reading in datings for each in reading.statements)
-    seen = "; ".join(f"{name} {reading_words(reading)}" for name, reading in datings if reading.values)
+    seen = "; ".join(
+        f"{name} {values_words(reading.values, reader.called)}" for name, reading in datings if reading.values
+    )
     support: Support = NOTHING
     gaps: tuple[Gap, ...] = ()
     if truth is None:
@@ -261,7 +284,7 @@ def _dated(
     return Proof(
         "condition",
         truth,
-        f"{literal}: {seen or 'not stated'}",
+        _found(reader, record, "a dating", seen or "not stated", asked),
         support=support,
         gaps=gaps,
         statements=statements + _others(resolved),
@@ -302,13 +325,24 @@ def _gaps(
     if found:
         return found
     if len(reading.values) > 1 and not reader.field(record.type, name).many:
-        return (Gap(Reason.TOO_MANY_READINGS, f"{label} is contested: {reading_words(reading)}"),)
-    return (Gap(Reason.IMPRECISE, f"{label} is stated as {reading_words(reading)}, which leaves it open"),)
+        return (
+            Gap(
+                Reason.TOO_MANY_READINGS,
+                f"{label} is contested: {values_words(reading.values, reader.called)}",
+            ),
+        )
+    return (
+        Gap(
+            Reason.IMPRECISE,
+            f"{label} is stated as {values_words(reading.values, reader.called)}, which leaves it open",
+        ),
+    )
 
 
 def _assumptions(reader: Reader, record: RecordId, name: str, reading: Reading) -> tuple[str, ...]:
     if reading.given:
-        return (f"{name} of {reader.name(record)} is {reading_words(reading)}, by the registry",)
+        says = values_words(reading.values, reader.called)
+        return (f"{name} of {reader.name(record)} is {says}, by the registry",)
     found: dict[str, None] = {}
     for each in reading.statements:
         what = f"{each.field} {each.value.text} of {reader.name(record)} in {each.source}"

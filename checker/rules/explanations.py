@@ -73,7 +73,7 @@ def rewrites(rule: Rule, facts: Facts) -> Iterator[Rewrite]:
     yield from _readings(rule, vocabulary)
     yield from _precision(rule)
     yield from _neighbours(rule, vocabulary)
-    yield Rewrite("if the list is complete", lambda changed: AssumingComplete(rule=changed))
+    yield Rewrite("the list is complete", lambda changed: AssumingComplete(rule=changed))
 
 
 def replace(node: Any, change: Callable[[Any], Any]) -> Any:
@@ -117,8 +117,9 @@ def _other_datings(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
     for type_name, name in used:
         for other in (*vocabulary.types[type_name].dated, DATED):
             if other != name:
+                words = f"'{other}'" if other != DATED else "some dating"
                 yield Rewrite(
-                    f"by '{other}' of the {type_name} instead of '{name}'",
+                    f"{words} of the {type_name} counts and not '{name}'",
                     _renaming(type_name, name, other),
                 )
 
@@ -151,7 +152,9 @@ def _calendar_years(rule: Rule) -> Iterator[Rewrite]:
         return part
 
     if replace(rule, change) != rule:
-        yield Rewrite("counting calendar years instead of completed ones", lambda rule: replace(rule, change))
+        yield Rewrite(
+            "calendar years are counted instead of completed ones", lambda rule: replace(rule, change)
+        )
 
 
 def _readings(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
@@ -166,7 +169,7 @@ def _readings(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
         changed = replace(rule, _dropping(type_name, name))
         if changed != rule:
             yield Rewrite(
-                f"without the condition on '{name}' of the {type_name}",
+                f"the condition on '{name}' of the {type_name} is left out",
                 partial(_replaced, change=_dropping(type_name, name)),
             )
 
@@ -215,7 +218,7 @@ def _precision(rule: Rule) -> Iterator[Rewrite]:
         return part
 
     if replace(rule, change) != rule:
-        yield Rewrite("with the figure taken as rounded", lambda rule: replace(rule, change))
+        yield Rewrite("the figure is taken as rounded", lambda rule: replace(rule, change))
 
 
 def _as_precise_as_stated(number: Number) -> Number | None:
@@ -243,7 +246,7 @@ def _neighbours(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
         around = [entity.part_of] if entity.part_of is not None else []
         around += [each.id for each in vocabulary.entities.values() if each.part_of == name]
         for other in around:
-            words = f"with '{vocabulary.entities[other].name}' in the place of '{entity.name}'"
+            words = f"'{vocabulary.entities[other].name}' stands in the place of '{entity.name}'"
             yield Rewrite(words, _exchanging(name, EntityValue(other, vocabulary.ancestors(other))))
 
 

@@ -160,7 +160,7 @@ def _index_keys(value: Value) -> tuple[str, ...]:
 
 
 def _literals(selection: Selection, wider: bool = False) -> Iterator[tuple[str, str, str]]:
-    """(type, field, value) of the conditions that name one value; with ``wider`` the entities around it too."""
+    """(type, field, value) of conditions that name one value; with ``wider`` the entities around it too."""
     for name, condition in selection.where:
         if isinstance(condition, Compare) and condition.comparator is Comparator.WITHIN:
             operand = condition.operand

@@ -13,7 +13,7 @@ from checker.model.verdicts import NOTHING, Gap, Premise, Proof, Reason, Support
 from checker.model.vocabulary import DATED
 from checker.rules.conditions import CURT, check, gaps_of, support_of_all
 from checker.rules.reader import Reader
-from checker.rules.words import reading_words
+from checker.rules.words import values_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,10 @@ def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:
     if reader.curt:
         return CURT[truth]
     label = f"{by} of {reader.name(record)} within {over.text}"
-    seen = "; ".join(f"{name} {reading_words(reading)}" for name, reading in stated) or "not stated"
+    seen = (
+        "; ".join(f"{name} {values_words(reading.values, reader.called)}" for name, reading in stated)
+        or "not stated"
+    )
     statements = tuple(each for _, reading in stated for each in reading.statements)
     support: Support = NOTHING
     if truth is not None:

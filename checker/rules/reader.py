@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.model.conditions import Its, Reference
 from checker.model.sources import Statement
-from checker.model.values import RecordId, Value, contains
+from checker.model.values import EntityValue, RecordId, Value, contains
 from checker.model.vocabulary import DATED, Field, RecordType, Vocabulary
 from checker.rules.cells import candidates
 from checker.rules.facts import Cell, View
@@ -74,6 +74,14 @@ class Reader:
         """How people read a record."""
         known = self.view.facts.records.get(record)
         return known.name if known else record.id
+
+    def called(self, value: Value) -> str:
+        """How people read a value."""
+        if isinstance(value, RecordId):
+            return self.name(value)
+        if isinstance(value, EntityValue) and value.id in self.vocabulary.entities:
+            return self.vocabulary.entities[value.id].name
+        return value.text
 
     def read(self, record: RecordId, name: str) -> Reading:
         """The value of a cell, from the registry or as stated."""

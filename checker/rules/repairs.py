@@ -52,9 +52,7 @@ def evaluate(rule: Rule, view: View, *, at_hand: RecordId | None = None, curt: b
     return _enumerate(rule, view, at_hand, curt, proof)
 
 
-def _enumerate(
-    rule: Rule, view: View, at_hand: RecordId | None, curt: bool, merged: Proof
-) -> Outcome:
+def _enumerate(rule: Rule, view: View, at_hand: RecordId | None, curt: bool, merged: Proof) -> Outcome:
     choices: dict[Cell, int] | None = {}
     proofs: dict[Truth, Proof] = {}
     count = 0

@@ -109,7 +109,11 @@ class Judge:
                 because = "; ".join(f"{who}: {_truth_word(proof)}" for who, proof in proofs)
                 verdict = Verdict(claim.id, Label.CONFLICTING, None, because, proofs)
             case Step.REFUTED:
-                who, outcome = ("all sources", pool) if pool.truth is False else ("its own source", rest)
+                who, outcome = (
+                    ("all sources", pool)
+                    if pool.truth is False
+                    else ("all sources, the claim's own included", rest)
+                )
                 verdict = Verdict(claim.id, Label.REFUTED, None, outcome.proof.text, ((who, outcome.proof),))
             case Step.TRUE:
                 verdict = self._supported(claim, pool, any(word is Said.TRUE for _, word in spoken))

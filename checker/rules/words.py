@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from checker.model.conditions import (
     AllOf,
     AnyOf,
@@ -15,7 +17,10 @@ from checker.model.conditions import (
     Reference,
     Selection,
 )
-from checker.rules.reader import Reading
+from checker.model.values import Value
+
+Names = Callable[[Value], str]
+"""How people read a value: a record or an entity by its name."""
 
 _COMPARATORS = {
     Comparator.WITHIN: "",
@@ -25,46 +30,66 @@ _COMPARATORS = {
 }
 
 
-def operand_words(operand: Operand) -> str:
-    """An operand as a person would write it."""
+def as_written(value: Value) -> str:
+    """A value by its id or as it was written."""
+    return value.text
+
+
+def operand_words(operand: Operand, names: Names = as_written) -> str:
+    """An operand as a person would say it."""
     if isinstance(operand, Its):
         return f"its {operand.field}"
     if isinstance(operand, FieldOf):
-        return f"{operand.field} of {reference_words(operand.record)}"
-    return operand.text
+        return f"{operand.field} of {reference_words(operand.record, names)}"
+    return names(operand)
 
 
-def reference_words(reference: Reference) -> str:
-    """A reference as a person would write it."""
+def reference_words(reference: Reference, names: Names = as_written) -> str:
+    """A reference as a person would say it."""
     if reference.id is not None:
-        return reference.id.id
-    return f"{reference.type} ({', '.join(operand_words(part) for _, part in reference.key)})"
+        return names(reference.id)
+    return f"{reference.type} ({', '.join(operand_words(part, names) for _, part in reference.key)})"
 
 
-def condition_words(condition: Condition) -> str:
-    """A condition in words."""
+def condition_words(
+    condition: Condition, names: Names = as_written, known: Mapping[Its | FieldOf, str] | None = None
+) -> str:
+    """A condition in words. ``known``: what the fields that it names stand for."""
     if isinstance(condition, Compare):
-        words = _COMPARATORS.get(condition.comparator, f"{condition.comparator} ")
-        return f"{words}{operand_words(condition.operand)}"
+        operand = condition.operand
+        if known is not None and isinstance(operand, Its | FieldOf):
+            words = known[operand]
+        else:
+            words = operand_words(operand, names)
+        return f"{_COMPARATORS.get(condition.comparator, f'{condition.comparator} ')}{words}"
     if isinstance(condition, AnyOf):
-        return " or ".join(condition_words(each) for each in condition.conditions)
+        return " or ".join(condition_words(each, names, known) for each in condition.conditions)
     if isinstance(condition, AllOf):
-        return " and ".join(condition_words(each) for each in condition.conditions)
-    return f"not {condition_words(condition.condition)}"
+        return " and ".join(condition_words(each, names, known) for each in condition.conditions)
+    return f"not {condition_words(condition.condition, names, known)}"
 
 
-def conditions_words(conditions: Conditions) -> str:
+def conditions_words(conditions: Conditions, names: Names = as_written) -> str:
     """Conditions in words."""
-    return ", ".join(f"{name} {condition_words(condition)}" for name, condition in conditions) or "anything"
+    said = (f"{name} {condition_words(condition, names)}" for name, condition in conditions)
+    return ", ".join(said) or "anything"
 
 
-def selection_words(selection: Selection) -> str:
-    """A selection in words."""
-    where = f" with {conditions_words(selection.where)}" if selection.where else ""
+def selection_words(selection: Selection, names: Names = as_written, *, number: int = 2) -> str:
+    """A selection in words: ``inspections with scope full``. ``number``: how many of them."""
+    what = selection.type if number == 1 else plural_of(selection.type)
+    where = f" with {conditions_words(selection.where, names)}" if selection.where else ""
     over = f" in {selection.over.text}" if selection.over is not None else ""
-    return f"{selection.type}{where}{over}"
+    return f"{what}{where}{over}"
 
 
-def reading_words(reading: Reading) -> str:
+def plural_of(noun: str) -> str:
+    """The plural of a type's name: inspections, parties, churches."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def values_words(values: Sequence[Value], names: Names = as_written) -> str:
     """What a cell reads."""
-    return " / ".join(value.text for value in reading.values) if reading.values else "not stated"
+    return " / ".join(map(names, values)) if values else "not stated"

@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import ClassVar
 
 from checker.model import dates
-from checker.model.conditions import Operand
+from checker.model.conditions import FieldOf, Its, Operand
 from checker.model.dates import Date
-from checker.model.truth import agreed
+from checker.model.truth import Truth, agreed
 from checker.model.verdicts import Gap, Proof, Reason, Together
 from checker.rules.conditions import Resolved, resolve
 from checker.rules.operators.base import DateArgument, Operator
 from checker.rules.reader import Reader
 from checker.rules.words import operand_words
+
+_IS_BEFORE: dict[Truth, str] = {
+    True: "is before",
+    False: "is not before",
+    None: "is not known to be before",
+}
 
 
 def read_dates(operand: Operand, reader: Reader) -> tuple[Resolved, tuple[Date, ...]]:
@@ -21,11 +27,11 @@ def read_dates(operand: Operand, reader: Reader) -> tuple[Resolved, tuple[Date, 
     return resolved, tuple(value for value in resolved.values if isinstance(value, Date))
 
 
-def step(operand: Operand, resolved: Resolved, found: tuple[Date, ...]) -> Proof:
+def step(operand: Operand, resolved: Resolved, found: tuple[Date, ...], reader: Reader) -> Proof:
     """One date as a step of a proof."""
-    seen = " / ".join(date.text for date in found) or "not stated"
-    words = operand_words(operand)
-    text = words if words == seen else f"{words}: {seen}"
+    seen = " / ".join(dates.describe(date) for date in found) or "not stated"
+    words = operand_words(operand, reader.called)
+    text = f"{words} ({seen})" if isinstance(operand, FieldOf | Its) else seen
     gaps = (resolved.gap,) if resolved.gap is not None else ()
     return Proof("date", True if found else None, text, (), resolved.support, gaps, resolved.statements)
 
@@ -44,9 +50,9 @@ class Before(Operator):
     def _evaluate(self, first: Operand, then: Operand, reader: Reader) -> Proof:
         left, lefts = read_dates(first, reader)
         right, rights = read_dates(then, reader)
-        parts = (step(first, left, lefts), step(then, right, rights))
+        parts = (step(first, left, lefts, reader), step(then, right, rights, reader))
         truth = agreed(dates.before(a, b) for a in lefts for b in rights)
-        text = f"{parts[0].text} before {parts[1].text}"
+        text = f"{parts[0].text} {_IS_BEFORE[truth]} {parts[1].text}"
         if truth is None:
             return Proof(self.name, None, text, parts, gaps=open_dates(parts, text))
         return Proof(self.name, truth, text, parts, Together((left.support, right.support)))
@@ -64,4 +70,4 @@ class After(Before):
 def open_dates(parts: tuple[Proof, ...], text: str) -> tuple[Gap, ...]:
     """Why two dates decide nothing."""
     gaps = tuple(gap for part in parts for gap in part.gaps)
-    return gaps or (Gap(Reason.IMPRECISE, f"open, as far as the dates tell: {text}"),)
+    return gaps or (Gap(Reason.IMPRECISE, f"the dates leave it open: {text}"),)

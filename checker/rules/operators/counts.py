@@ -30,14 +30,17 @@ def count_members(reader: Reader, selection: Selection) -> Tally:
         [member.membership for member in members.possible],
         members.others,
         cover(reader, selection),
-        list_gap(selection),
+        list_gap(selection, reader.called),
     )
 
 
-def proof_of_count(name: str, selection: Selection, found: Tally, measure: Measure) -> Proof:
+def proof_of_count(reader: Reader, name: str, selection: Selection, found: Tally, measure: Measure) -> Proof:
     """Whether the number of matching records passes a test."""
     truth, support, gaps = test(found, measure)
-    text = f"{found.interval} {selection_words(selection)}; asked for {measure.text}"
+    number = 1 if found.interval.low == found.interval.high == 1 else 2
+    names = ", ".join(proof.text for proof in found.counted)
+    counted = f"{found.interval} {selection_words(selection, reader.called, number=number)}"
+    text = f"{counted}{f' ({names})' if names else ''}; asked for {measure.text}"
     return Proof(name, truth, text, (*found.counted, *found.undecided, *found.excluded), support, gaps)
 
 
@@ -49,7 +52,7 @@ class Count(Selecting):
     is_: MeasureArgument = Field(alias="is")
 
     def evaluate(self, reader: Reader) -> Proof:
-        return proof_of_count(self.name, self.of, count_members(reader, self.of), self.is_)
+        return proof_of_count(reader, self.name, self.of, count_members(reader, self.of), self.is_)
 
 
 class Unique(Selecting):
@@ -59,7 +62,7 @@ class Unique(Selecting):
     whole: ClassVar[str | None] = "of"
 
     def evaluate(self, reader: Reader) -> Proof:
-        return proof_of_count(self.name, self.of, count_members(reader, self.of), exactly(1))
+        return proof_of_count(reader, self.name, self.of, count_members(reader, self.of), exactly(1))
 
 
 class Exists(Selecting):
@@ -70,17 +73,19 @@ class Exists(Selecting):
 
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)
-        words = selection_words(self.of)
+        words = selection_words(self.of, reader.called)
         if members.certain:
             parts = tuple(member.membership for member in members.certain)
             support: Support = Enough(1, tuple(part.support for part in parts))
             names = ", ".join(part.text for part in parts)
-            return Proof(self.name, True, f"there is {words}: {names}", parts, support)
+            return Proof(self.name, True, f"there are {words}: {names}", parts, support)
         named = self._named(reader)
         if named is not None and all(member.record == named for member in members.possible):
             proof = membership(reader, self.of, named)
             if proof.truth is False:
-                return Proof(self.name, False, f"not {words}: {proof.text}", (proof,), proof.support)
+                return Proof(
+                    self.name, False, f"it is none of the {words}: {proof.text}", (proof,), proof.support
+                )
         covered = cover(reader, self.of)
         if covered and not members.possible:
             support = Together((covered.premise, *(proof.support for proof in members.others)))
@@ -88,7 +93,7 @@ class Exists(Selecting):
         parts = (*(member.membership for member in members.possible), *members.others)
         gaps = tuple(dict.fromkeys(gap for member in members.possible for gap in member.membership.gaps))
         if not covered:
-            gaps = (*gaps, list_gap(self.of))
+            gaps = (*gaps, list_gap(self.of, reader.called))
         return Proof(self.name, None, f"no {words} is known for certain", parts, gaps=gaps)
 
     def _named(self, reader: Reader) -> RecordId | None:

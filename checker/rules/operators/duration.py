@@ -139,7 +139,7 @@ class Duration(Operator):
         length: Length = self.is_
         left, lefts = read_dates(self.from_, reader)
         right, rights = read_dates(self.to, reader)
-        parts = (step(self.from_, left, lefts), step(self.to, right, rights))
+        parts = (step(self.from_, left, lefts, reader), step(self.to, right, rights, reader))
         between = f"from {parts[0].text} to {parts[1].text}"
         if not lefts or not rights:
             return Proof(self.name, None, between, parts, gaps=open_dates(parts, between))
@@ -151,8 +151,10 @@ class Duration(Operator):
             else _hull(durations.passed_units(start, end, length.unit) for start, end in pairs)
         )
         truth = length.holds(completed, passed)
-        unit = "calendar years" if self.calendar else f"completed {length.unit}"
-        text = f"{completed} {unit} {between}; asked for {length.text}"
+        one = completed.low == completed.high == 1
+        units = length.unit[:-1] if one else length.unit
+        what = f"calendar {units}" if self.calendar else f"completed {units}"
+        text = f"{completed} {what} {between}; asked for {length.text}"
         if truth is None:
             return Proof(self.name, None, text, parts, gaps=open_dates(parts, text))
         return Proof(self.name, truth, text, parts, Together((left.support, right.support)))

@@ -63,10 +63,10 @@ class Each(Testing):
         members = select(reader, self.of)
         tested = test_members(reader, members, self.have)
         parts = (*(each.proof() for each in tested), *members.others)
-        what = f"each {selection_words(self.of)}: {conditions_words(self.have)}"
+        what = f"all {selection_words(self.of, reader.called)}: {conditions_words(self.have, reader.called)}"
         failing = [each for each in tested if each.member.certain and each.satisfies is False]
         if failing:
-            names = ", ".join(reader.name(each.member.record) for each in failing)
+            names = "; ".join(_why_not(each) for each in failing)
             support: Support = Enough(1, tuple(each.support for each in failing))
             return Proof(self.name, False, f"{what}; not so: {names}", parts, support)
         covered = cover(reader, self.of)
@@ -77,10 +77,17 @@ class Each(Testing):
             return Proof(self.name, True, f"{what}: so are all {len(tested)}", parts, support)
         gaps = [gap for each in tested if each.satisfies is not True for gap in each.gaps]
         if not covered:
-            gaps.append(list_gap(self.of))
+            gaps.append(list_gap(self.of, reader.called))
         if not members.certain:
-            gaps.append(Gap(Reason.MISSING, f"no {selection_words(self.of)} is known for certain"))
+            gaps.append(
+                Gap(Reason.MISSING, f"no {selection_words(self.of, reader.called)} is known for certain")
+            )
         return Proof(self.name, None, f"{what}: open", parts, gaps=tuple(dict.fromkeys(gaps)))
+
+
+def _why_not(tested: Tested) -> str:
+    """The conditions that a member fails."""
+    return ", ".join(part.text for part in tested.have.parts if part.truth is False)
 
 
 def supports(proofs: Sequence[Proof]) -> tuple[Support, ...]:

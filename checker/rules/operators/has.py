@@ -56,6 +56,6 @@ class Has(Operator):
             gap = Gap(Reason.MISSING, f"{reference_words(self.record)} cannot be told")
             return Proof(self.name, None, gap.text, gaps=(gap,))
         proof = check_all(reader, record, self.fields)
-        return Proof(
-            self.name, proof.truth, proof.text, proof.parts, proof.support, proof.gaps, record=record
-        )
+        deciding = [part.text for part in proof.parts if part.truth is proof.truth]
+        text = f"{'not so: ' if proof.truth is False else ''}{'; '.join(deciding)}"
+        return Proof(self.name, proof.truth, text, proof.parts, proof.support, proof.gaps, record=record)

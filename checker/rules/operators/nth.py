@@ -52,7 +52,8 @@ class Nth(Testing):
         tested = test_members(reader, members, self.have)
         parts = (*(each.proof() for each in tested), *members.others)
         by = dating_of(self.of, reader)
-        what = f"number {self.n} of {selection_words(self.of)}: {conditions_words(self.have)}"
+        which = f"number {self.n} of {selection_words(self.of, reader.called)}"
+        what = f"{which}: {conditions_words(self.have, reader.called)}"
         origin = self.before or self.after
         start = reader.resolve(origin, reader.at_hand) if origin is not None else None
         if origin is not None and start is None:
@@ -68,14 +69,17 @@ class Nth(Testing):
         for counted in picks:
             if counted is None:
                 gaps.append(
-                    Gap(Reason.MISSING, f"there may be no number {self.n} of {selection_words(self.of)}")
+                    Gap(
+                        Reason.MISSING,
+                        f"there may be no number {self.n} of {selection_words(self.of, reader.called)}",
+                    )
                 )
                 continue
             records = [tested[index].member.record for index in counted]
             covered = cover(reader, self.of, self._time(reader, records, by, start))
             if not covered:
                 truth = None
-                gaps.append(list_gap(self.of))
+                gaps.append(list_gap(self.of, reader.called))
             elif not self._told_apart(reader, records, start):
                 truth = None
                 gaps.append(Gap(Reason.IMPRECISE, "nothing stated tells all of the records apart"))

@@ -107,7 +107,8 @@ class Share(Testing):
             return self._only(reader)
         members = select(reader, self.of)
         tested = test_members(reader, members, self.have)
-        what = f"{self.is_.text} of {selection_words(self.of)}: {conditions_words(self.have)}"
+        share = f"{self.is_.text} of {selection_words(self.of, reader.called)}"
+        what = f"{share}: {conditions_words(self.have, reader.called)}"
         parts = (*(each.proof() for each in tested), *members.others)
         certain = [each.member.record for each in tested if each.member.certain]
         satisfying = sum(each.satisfies is True for each in tested if each.member.certain)
@@ -117,11 +118,18 @@ class Share(Testing):
             gap for each in tested if each.satisfies is None or not each.member.certain for gap in each.gaps
         ]
         if not covered:
-            gaps.append(list_gap(self.of))
+            gaps.append(list_gap(self.of, reader.called))
         if not certain:
-            gaps.append(Gap(Reason.MISSING, f"no {selection_words(self.of)} is known for certain"))
+            gaps.append(
+                Gap(Reason.MISSING, f"no {selection_words(self.of, reader.called)} is known for certain")
+            )
         if len(largest_distinct(reader, certain)) < len(certain):
-            gaps.append(Gap(Reason.IMPRECISE, f"nothing stated tells all {selection_words(self.of)} apart"))
+            gaps.append(
+                Gap(
+                    Reason.IMPRECISE,
+                    f"nothing stated tells all {selection_words(self.of, reader.called)} apart",
+                )
+            )
             covered = Cover()
         truth = self.is_.holds(tested) if covered and certain else None
         if truth is None:
@@ -133,7 +141,7 @@ class Share(Testing):
         """Records of the type that satisfy the conditions, split by whether the selection holds them."""
         everyone = Selection(self.of.type, (), self.of.by, self.of.over, self.of.location)
         satisfying = Selection(self.of.type, self.have, self.of.by, self.of.over, self.of.location)
-        what = f"only {selection_words(self.of)}: {conditions_words(self.have)}"
+        what = f"only {selection_words(self.of, reader.called)}: {conditions_words(self.have, reader.called)}"
         inside: list[Proof] = []
         outside: list[Proof] = []
         open_: list[Proof] = []
@@ -169,8 +177,10 @@ class Share(Testing):
             return Proof(self.name, True, f"{what}; so it is", tuple(inside), support)
         gaps = [gap for proof in open_ for gap in proof.gaps]
         if not covered:
-            gaps.append(list_gap(satisfying))
+            gaps.append(list_gap(satisfying, reader.called))
         if not inside:
-            gaps.append(Gap(Reason.MISSING, f"no {selection_words(self.of)} is known to satisfy it"))
+            gaps.append(
+                Gap(Reason.MISSING, f"no {selection_words(self.of, reader.called)} is known to satisfy it")
+            )
         parts = (*inside, *open_, *excluded)
         return Proof(self.name, None, f"{what}: open", parts, gaps=tuple(dict.fromkeys(gaps)))

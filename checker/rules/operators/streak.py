@@ -51,7 +51,9 @@ class Streak(Testing):
         tested = test_members(reader, members, self.have)
         by = dating_of(self.of, reader)
         times = [when(reader, each.member.record, by) for each in tested]
-        what = f"run of {selection_words(self.of)}: {conditions_words(self.have)}"
+        what = (
+            f"run of {selection_words(self.of, reader.called)}: {conditions_words(self.have, reader.called)}"
+        )
         possible_orders = orders(times)
         parts = (*(each.proof() for each in tested), *members.others)
         if possible_orders is None:
@@ -60,7 +62,9 @@ class Streak(Testing):
         ending = reader.resolve(self.ending, reader.at_hand) if self.ending is not None else None
         certain = [member.record for member in members.certain]
         if not certain or (self.ending is not None and ending not in certain):
-            lacking = f"{'that the run ends at a' if certain else 'any'} {selection_words(self.of)}"
+            lacking = (
+                f"{'that the run ends at a' if certain else 'any'} {selection_words(self.of, reader.called)}"
+            )
             gap = Gap(Reason.MISSING, f"nothing stated shows {lacking}")
             gaps = dict.fromkeys((gap, *(gap for each in tested for gap in each.member.membership.gaps)))
             return Proof(self.name, None, f"no {what}", parts, gaps=tuple(gaps))
@@ -77,7 +81,7 @@ class Streak(Testing):
         names = ", ".join(reader.name(tested[index].member.record) for index in shortest.steps)
         text = f"longest {what}: {length}{f' ({names})' if names else ''}; asked for {self.is_.text}"
         if truth is None:
-            return Proof(self.name, None, text, parts, gaps=self._gaps(tested, whole))
+            return Proof(self.name, None, text, parts, gaps=self._gaps(reader, tested, whole))
         support = self._support(reader, truth, runs, tested, whole, supports(members.others))
         return Proof(self.name, truth, text, parts, support)
 
@@ -176,12 +180,15 @@ class Streak(Testing):
                     break
         return Enough(1, tuple(stretches))
 
-    def _gaps(self, tested: Sequence[Tested], whole: Cover) -> tuple[Gap, ...]:
+    def _gaps(self, reader: Reader, tested: Sequence[Tested], whole: Cover) -> tuple[Gap, ...]:
         gaps: list[Any] = [gap for each in tested for gap in each.gaps]
         if not whole:
-            gaps.append(list_gap(self.of))
+            gaps.append(list_gap(self.of, reader.called))
         if not gaps:
             gaps.append(
-                Gap(Reason.IMPRECISE, f"the dates leave the order of {selection_words(self.of)} open")
+                Gap(
+                    Reason.IMPRECISE,
+                    f"the dates leave the order of {selection_words(self.of, reader.called)} open",
+                )
             )
         return tuple(dict.fromkeys(gaps))

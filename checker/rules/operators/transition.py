@@ -56,17 +56,18 @@ class Transition(Selecting):
         starts = [self._check(reader, record, self.from_) for record in records]
         ends = [self._check(reader, record, self.to) for record in records]
         at = reader.resolve(self.at, reader.at_hand) if self.at is not None else None
-        change = f"{self.field} from {condition_words(self.from_)} to {condition_words(self.to)}"
-        what = f"{selection_words(self.of)}: {change}"
+        ends_words = [condition_words(each, reader.called) for each in (self.from_, self.to)]
+        change = f"{self.field} from {' to '.join(ends_words)}"
+        what = f"{selection_words(self.of, reader.called)}: {change}"
         parts = (*(each.membership for each in members.members), *starts, *ends, *members.others)
         possible_orders = orders(times)
         if possible_orders is None:
             gap = Gap(Reason.TOO_MANY_READINGS, f"the dates allow too many orders for {what}")
             return Proof(self.name, None, what, parts, gaps=(gap,))
         if not members.certain or (at is None) != (self.at is None):
-            gap = Gap(Reason.MISSING, f"no {selection_words(self.of)} is known for certain")
+            gap = Gap(Reason.MISSING, f"no {selection_words(self.of, reader.called)} is known for certain")
             return Proof(
-                self.name, None, what, parts, gaps=(gap, *self._gaps((*starts, *ends), members, None))
+                self.name, None, what, parts, gaps=(gap, *self._gaps(reader, (*starts, *ends), members, None))
             )
         whole = cover(reader, self.of)
         supports: list[Support] = []
@@ -90,7 +91,9 @@ class Transition(Selecting):
             truth = None
         text = f"{what}; {', '.join(named) or 'none is certain'}"
         if truth is None:
-            return Proof(self.name, None, text, parts, gaps=self._gaps((*starts, *ends), members, whole))
+            return Proof(
+                self.name, None, text, parts, gaps=self._gaps(reader, (*starts, *ends), members, whole)
+            )
         if truth is False:
             supports = [whole.premise, *(proof.support for proof in members.others)]
             supports += [proof.support for proof in (*starts, *ends) if proof.truth is False]
@@ -144,13 +147,18 @@ class Transition(Selecting):
                     break
         return False
 
-    def _gaps(self, checks: Sequence[Proof], members: Members, whole: Cover | None) -> tuple[Gap, ...]:
+    def _gaps(
+        self, reader: Reader, checks: Sequence[Proof], members: Members, whole: Cover | None
+    ) -> tuple[Gap, ...]:
         gaps = [gap for member in members.possible for gap in member.membership.gaps]
         gaps += [gap for proof in checks if proof.truth is None for gap in proof.gaps]
         if not whole and whole is not None:
-            gaps.append(list_gap(self.of))
+            gaps.append(list_gap(self.of, reader.called))
         if not gaps:
             gaps.append(
-                Gap(Reason.IMPRECISE, f"the dates leave the order of {selection_words(self.of)} open")
+                Gap(
+                    Reason.IMPRECISE,
+                    f"the dates leave the order of {selection_words(self.of, reader.called)} open",
+                )
             )
         return tuple(dict.fromkeys(gaps))

@@ -23,7 +23,7 @@ from checker.rules.operators.before import read_dates, step
 from checker.rules.operators.duration import read_span
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
-from checker.rules.words import reading_words, selection_words
+from checker.rules.words import selection_words, values_words
 
 
 class Window(Selecting):
@@ -55,8 +55,8 @@ class Window(Selecting):
 
     def evaluate(self, reader: Reader) -> Proof:
         resolved, endings = read_dates(self.ending, reader)
-        end = step(self.ending, resolved, endings)
-        what = f"{selection_words(self.of)} within {self.span} up to {end.text}"
+        end = step(self.ending, resolved, endings, reader)
+        what = f"{selection_words(self.of, reader.called)} within {self.span} up to {end.text}"
         if not endings:
             return Proof(self.name, None, what, (end,), gaps=end.gaps)
         members = select(reader, self.of)
@@ -68,7 +68,7 @@ class Window(Selecting):
             [proof for proof in inside if proof.truth is None],
             [*excluded, *members.others],
             self._cover(reader, endings),
-            list_gap(self.of, f" {self.span} before {end.text}"),
+            list_gap(self.of, reader.called, f" {self.span} before {end.text}"),
         )
         truth, support, gaps = test(found, self.is_)
         text = f"{found.interval} {what}; asked for {self.is_.text}"
@@ -103,7 +103,10 @@ class Window(Selecting):
             return agreed(durations.window_holds(date, end, self.span.n, self.span.unit) for end in endings)
 
         truth = agreed(holds(value) for _, reading in stated for value in reading.values)
-        seen = "; ".join(f"{name} {reading_words(reading)}" for name, reading in stated) or "not stated"
+        seen = (
+            "; ".join(f"{name} {values_words(reading.values, reader.called)}" for name, reading in stated)
+            or "not stated"
+        )
         text = f"{by} of {reader.name(record)}: {seen}"
         statements = tuple(each for _, reading in stated for each in reading.statements)
         if truth is None:
