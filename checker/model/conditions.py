@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.model.dates import Date
-from checker.model.locations import Location
+from checker.model.locations import NOWHERE, Location
 from checker.model.values import RecordId, Value
 
 
@@ -98,4 +98,4 @@ class Selection:
     by: str | None = None
     """The dating that orders the records and that ``over`` reads; None: the type's datings."""
     over: Date | None = None
-    location: Location = Location("")
+    location: Location = NOWHERE

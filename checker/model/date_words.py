@@ -29,9 +29,7 @@ def _value(value: Value) -> str:
         return _point(value) if value.text.startswith("[") else _QUALIFIED[value.qualifier] + _point(value)
     if isinstance(value, Series):
         first = "the first" if value.start.is_open else _value(value.start)
-        return (
-            f"every {value.unit} from {first} to {'the last' if value.end.is_open else _value(value.end)}"
-        )
+        return f"every {value.unit} from {first} to {'the last' if value.end.is_open else _value(value.end)}"
     return _extent(value)
 
 

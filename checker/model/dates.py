@@ -112,9 +112,7 @@ def within(stated: Date, condition: Date) -> Truth:
     if not stated.several and not condition.several:
         return _within(stated.values[0], condition.values[0])
     many = len(stated.values) > 1
-    met = [
-        any_holds(_within(value, wanted, many) for value in stated.values) for wanted in condition.values
-    ]
+    met = [any_holds(_within(value, wanted, many) for value in stated.values) for wanted in condition.values]
     placed = [
         any_holds(_within(value, wanted, True) for wanted in condition.values) for value in stated.values
     ]

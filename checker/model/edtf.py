@@ -181,12 +181,7 @@ def _unit(text: str) -> str:
 def _spelled_out(series: Series, room: int) -> list[Value]:
     """The members of a short range one by one; a long, open or qualified one stays a series."""
     first, last = series.start.days.first, series.end.days.last
-    if (
-        isinstance(first, float)
-        or isinstance(last, float)
-        or series.start.qualifier
-        or series.end.qualifier
-    ):
+    if isinstance(first, float) or isinstance(last, float) or series.start.qualifier or series.end.qualifier:
         return [series]
     least = {"day": 1, "month": 28, "year": 365}[series.unit]
     if (last - first + 1) // least > room + 5:

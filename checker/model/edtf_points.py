@@ -96,9 +96,7 @@ def _no_such_day(year: str, month: int, day: int) -> str:
     if day == 0:
         return f"there is no day 00; days begin at {year}-{month:02}-01"
     why = f"{year} is not a leap year" if (month, day) == (2, 29) and not is_leap(int(year)) else ""
-    return (
-        f"there is no {day} {MONTHS[month - 1]} {year}: {why + ', ' if why else ''}its last day is {last}"
-    )
+    return f"there is no {day} {MONTHS[month - 1]} {year}: {why + ', ' if why else ''}its last day is {last}"
 
 
 def point(text: str) -> Point:
@@ -209,9 +207,7 @@ def _long_year(long: re.Match[str]) -> Days:
         raise DateError(f"'{short(text)}': a year has at most {MAX_YEAR_DIGITS} digits")
     if not long["y"]:
         if long["known"] is None or long["zeros"] is not None or len(digits) != 4:
-            raise DateError(
-                f"'{short(text)}': a year of more than four digits begins with Y, such as Y12345"
-            )
+            raise DateError(f"'{short(text)}': a year of more than four digits begins with Y, such as Y12345")
     elif not sign and len(digits) <= 4 and long["zeros"] is None:
         raise DateError(f"'{short(text)}': Y is for years of more than four digits")
     year = int(digits) * 10**zeros

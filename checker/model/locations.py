@@ -18,3 +18,7 @@ class Location:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Location("")
+"""Of what no file says."""

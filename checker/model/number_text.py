@@ -130,9 +130,7 @@ def _range(text: str, first: str, last: str, *, written: str) -> Number:
         return _bounded(text, _LEAST, _amount(first, written))
     low, high = _amount(first, written), _amount(last, written)
     if low.unit and high.unit and low.unit != high.unit:
-        raise NumberError(
-            f"'{written}': both bounds have the same unit, not '{low.unit}' and '{high.unit}'"
-        )
+        raise NumberError(f"'{written}': both bounds have the same unit, not '{low.unit}' and '{high.unit}'")
     if _scale_of(last) and not _scale_of(first):
         raise NumberError(f"'{written}': write the scale with both bounds, such as 2 million..3 million")
     if low.low > high.high:
@@ -213,9 +211,7 @@ def _unit(rest: str, currency: str | None, written: str) -> str | None:
     elif re.match(r"[0-9]", unit):
         raise NumberError(f"'{written}': one number only; thousands are separated by commas, as in 3,400")
     elif re.match(r"(?:%|per ?cent) of\b", unit, re.IGNORECASE):
-        raise NumberError(
-            f"'{written}': write the per cent alone; what they are a share of, the field says"
-        )
+        raise NumberError(f"'{written}': write the per cent alone; what they are a share of, the field says")
     elif unit and not _is_unit(unit):
         raise NumberError(
             f"'{written}': '{unit}' is not a unit, which is a word or sign such as children or km"

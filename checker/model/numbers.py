@@ -137,9 +137,7 @@ def _moved(bound: Bound, factor: Fraction, offset: Fraction) -> Bound:
 
 def _inside(inner: Number, outer: Number) -> bool:
     low = inner.low > outer.low or (inner.low == outer.low and (inner.low_open or not outer.low_open))
-    high = inner.high < outer.high or (
-        inner.high == outer.high and (inner.high_open or not outer.high_open)
-    )
+    high = inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open))
     return low and high
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from checker.model.locations import Location
+from checker.model.locations import NOWHERE, Location
 from checker.model.values import RecordId, Value
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class RecordType:
     """Alternative datings of one thing."""
     always: tuple[Rule, ...] = ()
     """Constraints that every record keeps."""
-    location: Location = Location("")
+    location: Location = NOWHERE
 
     def is_given(self, name: str) -> bool:
         """Whether the field is part of identity or key: no source has to state it."""

@@ -214,8 +214,7 @@ def has_year(low: Day, high: Day, *, leap: bool) -> bool:
 def _month_masks(year: int) -> tuple[int, ...]:
     start = first_day(year)
     return tuple(
-        ((1 << month_length(year, month)) - 1) << (day_number(year, month) - start)
-        for month in range(1, 13)
+        ((1 << month_length(year, month)) - 1) << (day_number(year, month) - start) for month in range(1, 13)
     )
 
 

@@ -174,5 +174,6 @@ def _finding(
 ) -> Finding:
     code = "value-not-in-quote"
     related = tuple(Related(each.quotation.location, "the quote") for each in shown)
-    advice = f"quote the words that hold it, or say why it is known: inferred: {{{field or subject}: {{reason: ...}}}}"
+    inferred = f"inferred: {{{field or subject}: {{reason: ...}}}}"
+    advice = f"quote the words that hold it, or say why it is known: {inferred}"
     return Finding(code, CODES[code], message, location, related, advice, subject=subject, values=(value,))

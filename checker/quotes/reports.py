@@ -75,11 +75,12 @@ def _grade(quotation: Quotation, anchor: Anchor, source: Source) -> Finding:
 
 def _ambiguous(quotation: Quotation, anchor: Anchor, source: Source) -> Finding:
     code = "quote-ambiguous"
+    count = 1 + len(anchor.other_places)
     lines = ", ".join(str(passage.line) for passage in (*anchor.passages, *anchor.other_places))
     return Finding(
         code,
         CODES[code],
-        f"\u201c{quotation.words}\u201d stands {1 + len(anchor.other_places)} times in {quotation.source} (lines {lines})",
+        f"\u201c{quotation.words}\u201d stands {count} times in {quotation.source} (lines {lines})",
         quotation.location,
         tuple(
             Related(Location(source.path or source.id, passage.line, passage.column), "also here")
