@@ -262,7 +262,7 @@ def _ordered(things: list[Thing]) -> Iterator[list[Thing]]:
     """By day; of things of one day several orders."""
     yield sorted(things, key=lambda thing: thing.day)
     if len({thing.day for thing in things}) < len(things):
-        yield sorted(reversed(things), key=lambda thing: thing.day)
+        yield sorted(things, key=lambda thing: thing.day, reverse=True)[::-1]
 
 
 def satisfies(thing: Thing, condition: Mapping[str, str]) -> bool:
@@ -280,7 +280,8 @@ def satisfies(thing: Thing, condition: Mapping[str, str]) -> bool:
             case "published is begun":
                 holds = thing.published == thing.begun
             case "published from begun":
-                assert thing.published is not None and thing.begun is not None
+                assert thing.published is not None
+                assert thing.begun is not None
                 holds = thing.published >= thing.begun
             case _:
                 raise AssertionError(name)

@@ -1,0 +1,117 @@
+"""The operators: a table of cases for each, read from ``cases/operators``, and the examples of their reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CASES, ROOT
+from oracles.cases import read_cases, write_project
+
+from checker.load.documents import read_document
+from checker.load.project import load
+from checker.quotes.anchoring import anchor
+from checker.rules.facts import Facts
+from checker.rules.operators import OPERATORS
+from checker.rules.repairs import Outcome, evaluate
+from checker.rules.walk import quotations
+
+FILES = sorted(path.name for path in (CASES / "operators").glob("*.yaml") if path.name != "words.yaml")
+SAYS = {"true", "false", "both", "unknown"}
+
+
+def table() -> list[Any]:
+    found = []
+    for file in FILES:
+        content = read_cases("operators", file)
+        for case in content["cases"]:
+            sources = case["sources"]
+            if isinstance(sources, str):
+                sources = content["sets"][sources]
+            found.append(pytest.param({**case, "sources": sources}, id=f"{file[:-5]}: {case['name']}"))
+    return found
+
+
+def outcome_of(folder: Path, words: Mapping[str, Any], sources: Mapping[str, Any], rule: Any) -> Outcome:
+    """What the sources together say of a rule."""
+    claim = {"id": "c", "text": "Something is so.", "rule": rule}
+    root = write_project(folder, words, sources, [claim])
+    project = load(root)
+    asked = quotations(project.claims[0].rule, [source.id for source in project.sources])
+    facts = Facts.of(anchor(project, partial(read_document, root=root, texts=None), asked))
+    return evaluate(project.claims[0].rule, facts.view())
+
+
+def in_a_word(outcome: Outcome) -> str:
+    return "both" if outcome.both else {True: "true", False: "false", None: "unknown"}[outcome.truth]
+
+
+@pytest.mark.parametrize("case", table())
+def test_case(case: Mapping[str, Any], tmp_path: Path) -> None:
+    assert case["says"] in SAYS
+    outcome = outcome_of(tmp_path, read_cases("operators", "words.yaml"), case["sources"], case["rule"])
+    gaps = [f"{gap.reason}: {gap.text}" for gap in outcome.proof.gaps]
+    assert in_a_word(outcome) == case["says"], (outcome.proof.text, gaps)
+    assert bool(gaps) == (case["says"] == "unknown"), gaps
+    if "gap" in case:
+        assert any(gap.startswith(case["gap"]) for gap in gaps), gaps
+    for words in case.get("text", []):
+        assert words in outcome.proof.text
+
+
+def test_every_operator_has_cases_of_every_truth() -> None:
+    names = {operator.name for operator in OPERATORS}
+    found = {
+        name: {case["says"] for case in read_cases("operators", f"{name}.yaml")["cases"]} for name in names
+    }
+    for name, said in found.items():
+        assert said >= ({"true", "unknown"} if name == "quote" else {"true", "false", "unknown"}), name
+        assert "both" in said or name == "quote", name
+
+
+_EXAMPLE = re.compile(r"^```yaml\n(# (?P<says>true|false|both|unknown):.*?\n)(?P<rule>.*?)^```$", re.M | re.S)
+
+
+def documented() -> list[Any]:
+    text = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
+    return [
+        pytest.param(each["says"], each["rule"], id=each["rule"].split("\n")[0])
+        for each in _EXAMPLE.finditer(text)
+    ]
+
+
+def documented_project() -> dict[str, Any]:
+    """The vocabulary and the source with which the reference begins."""
+    import yaml
+
+    text = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml file=(\S+)\n(.*?)^```$", text, re.M | re.S)
+    return {name: yaml.load(body, yaml.BaseLoader) for name, body in blocks}
+
+
+@pytest.mark.parametrize(("says", "rule"), documented())
+def test_examples_of_the_reference(says: str, rule: str, tmp_path: Path) -> None:
+    import yaml
+
+    files = documented_project()
+    source = dict(files["sources/reports.yaml"])
+    header = {name: value for name, value in source.pop("source").items() if name not in ("text", "title")}
+    text = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
+    written = re.search(r"^```text file=sources/reports.md\n(.*?)^```$", text, re.M | re.S)
+    assert written is not None
+    sources = {"reports": {**header, **source, "text": written[1]}}
+    words = files["claims/vocabulary.yaml"]
+    assert in_a_word(outcome_of(tmp_path, words, sources, yaml.load(rule, yaml.BaseLoader))) == says
+
+
+def test_every_operator_is_in_the_reference() -> None:
+    text = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
+    shown = {each["rule"].split(":")[0] for each in _EXAMPLE.finditer(text)}
+    assert shown == {operator.name for operator in OPERATORS}
+    for operator in OPERATORS:
+        for argument in operator.arguments():
+            assert f"`{argument}`" in text, (operator.name, argument)
