@@ -88,7 +88,7 @@ def list_findings(facts: Facts) -> list[Finding]:
                 Finding(
                     "completeness-contradicted",
                     CODES["completeness-contradicted"],
-                    f"{declaration.source} says there are {number} {words}, "
+                    f"{declaration.source} says that the list of {words} is complete with {number}, "
                     f"and {len(known)} are known: {names}",
                     declaration.location,
                     related,

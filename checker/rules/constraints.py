@@ -34,7 +34,7 @@ def constraint_findings(facts: Facts) -> list[Finding]:
                 Finding(
                     code,
                     CODES[code],
-                    f"{name} breaks a constraint of '{record.type}': not {outcome.proof.text}",
+                    f"{name} breaks a constraint of '{record.type}': {outcome.proof.text}",
                     said[-1].location,
                     tuple(Related(each.location, f"{each.field} {each.value.text}") for each in said[:-1]),
                     "correct the record, or the constraint in the vocabulary",
