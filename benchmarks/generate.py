@@ -387,13 +387,19 @@ def generate(folder: Path, claims: int, entries: int, quotes: int, seed: int = 1
             heard[inspection.id] = (gazette.id, words)
         if wanted == QUOTES_OF_A_DISTRICT:
             report_complete(at, report)
-    write(folder, districts, documents, list(asserted(districts, claims, contested, heard)), chance)
+    write(
+        folder,
+        districts,
+        documents,
+        list(asserted(districts[:whole] or districts, claims, contested, heard)),
+        chance,
+    )
 
 
 def asserted(
     districts: list[District], claims: int, contested: set[str], heard: dict[str, tuple[str, str]]
 ) -> Iterator[str]:
-    """The claims, spread over the districts; one in 25 was made in the gazette."""
+    """The claims, spread over districts that are stated in full; one in 25 was made in the gazette."""
     queues = [list(rules(at)) for at in districts]
     for number in range(claims):
         at, queue = districts[number % len(districts)], queues[number % len(districts)]
