@@ -160,7 +160,8 @@ def _why_open(rule: Rule, pools: Pools, pool: Outcome, everything: Outcome) -> t
 
 
 def _says_anything(outcome: Outcome) -> bool:
-    return any(step.statements or step.operator == "place" for step in outcome.proof.walk())
+    """Whether anything is stated of what the rule reads: a cell, a place of words, or a record as such."""
+    return any(step.statements or step.operator in ("place", "member") for step in outcome.proof.walk())
 
 
 def _both_sides(

@@ -7,7 +7,7 @@ from typing import ClassVar
 from checker.model.nodes import Mapping, Node
 from checker.model.quotes import Grade
 from checker.model.sources import AnchoredQuote
-from checker.model.verdicts import Enough, Gap, Premise, Proof, Reason
+from checker.model.verdicts import Gap, Premise, Proof, Reason
 from checker.model.vocabulary import fold_name
 from checker.rules.literals import find_entity
 from checker.rules.operators.base import NodeArgument, Operator, TextArgument
@@ -54,11 +54,12 @@ class Quote(Operator):
         ]
         located = [each for each in found if each is not None]
         parts = tuple(self._step(reader, each) for each in located)
-        holding = tuple(part for part in parts if part.truth)
+        holding = [(quote, part) for quote, part in zip(located, parts, strict=True) if part.truth]
         by = f", said by {self.speaker}" if self.speaker is not None else ""
         text = f"\u201c{self.words}\u201d{by}"
         if holding:
-            support = Enough(1, tuple(part.support for part in holding))
+            places = ", ".join(quote.quotation.source for quote, _ in holding)
+            support = Premise(f"the words stand in {places}", quotes=tuple(quote for quote, _ in holding))
             return Proof(self.name, True, text, parts, support)
         where = f" in {self.source}" if self.source is not None else ""
         gap = Gap(Reason.MISSING, f"these words were not found{where}{by}: {text}")

@@ -87,7 +87,8 @@ class Transition(Selecting):
                     None if not whole or self._possible(members, order, starts, ends, at) else False
                 )
         truth = agreed(truths)
-        if truth is False and at is not None and at not in (each.record for each in members.certain):
+        settled = {*(each.record for each in members.certain), *(each.record for each in members.others)}
+        if truth is False and at is not None and at not in settled:
             truth = None
         text = f"{what}; {', '.join(named) or 'none is certain'}"
         if truth is None:
