@@ -1,4 +1,4 @@
-"""The operators: a table of cases for each, read from ``cases/operators``, and the examples of their reference."""
+"""The operators: a table of cases for each from ``cases/operators``, and the examples of their reference."""
 
 from __future__ import annotations
 
