@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 
 from checker.compare.voices import in_order, place_of
 from checker.model.codes import CODES
@@ -18,14 +17,13 @@ from checker.rules.reader import Reader
 from checker.rules.words import selection_words
 
 
-def compare_lists(
-    declarations: Iterable[AnchoredDeclaration], sources: Mapping[str, Source]
-) -> list[Discrepancy]:
+def compare_lists(facts: Facts) -> list[Discrepancy]:
     """Sources that give one list different numbers."""
     lists: dict[object, list[AnchoredDeclaration]] = defaultdict(list)
-    for each in declarations:
-        if each.is_evidence and each.declaration.number is not None:
-            lists[_list(each)].append(each)
+    for each in facts.declarations:
+        if each.declaration.number is not None:
+            lists[_list(each, facts)].append(each)
+    sources = facts.sources
     found: list[Discrepancy] = []
     for same in lists.values():
         if len({each.declaration.number for each in same}) < 2:
@@ -37,7 +35,7 @@ def compare_lists(
                 code=code,
                 severity=CODES[code],
                 record=None,
-                subject=f"the list of {selection_words(scoped(same[0]))}",
+                subject=f"the list of {selection_words(scoped(same[0], facts))}",
                 field="number",
                 voices=voices,
                 location=voices[-1].location,
@@ -48,11 +46,11 @@ def compare_lists(
     return found
 
 
-def _list(anchored: AnchoredDeclaration) -> object:
-    """What tells one list from another: the records, and the time; in whatever order and form written."""
-    declaration = anchored.declaration
-    over = span(declaration.over) if declaration.over is not None else None
-    return declaration.of.type, frozenset(declaration.of.where), declaration.by, over
+def _list(anchored: AnchoredDeclaration, facts: Facts) -> object:
+    """What tells one list from another: the records, and the time of which its source can know; in
+    whatever order and form written."""
+    of = scoped(anchored, facts)
+    return of.type, frozenset(of.where), of.by, span(of.over) if of.over is not None else None
 
 
 def _voice(anchored: AnchoredDeclaration, source: Source) -> Voice:
@@ -74,9 +72,9 @@ def list_findings(facts: Facts) -> list[Finding]:
     everything = Reader(facts.view(), merged=True)
     for anchored in facts.declarations:
         declaration = anchored.declaration
-        words = selection_words(scoped(anchored))
+        words = selection_words(scoped(anchored, facts))
         number = declared_number(anchored, facts)
-        known = select(everything, scoped(anchored)).certain
+        known = select(everything, scoped(anchored, facts)).certain
         if len(known) > number:
             names = ", ".join(everything.name(member.record) for member in known)
             related = tuple(

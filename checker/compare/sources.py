@@ -35,7 +35,7 @@ def compare(anchored: Anchored, facts: Facts) -> Compared:
     found = comparison.found
     discrepancies = [
         *found.discrepancies,
-        *compare_lists(facts.declarations, facts.sources),
+        *compare_lists(facts),
         *compare_speakers(anchored.quotes, facts.sources, project.vocabulary),
     ]
     return Compared(

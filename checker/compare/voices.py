@@ -11,17 +11,15 @@ from checker.model.locations import Location
 from checker.model.quotes import Passage
 from checker.model.sources import Source, Statement
 from checker.model.vocabulary import DATED
-from checker.rules.witnesses import Origins, inference_links
+from checker.rules.origins import Origins, inference_links
 
 
 class Voices:
-    """Turns statements into voices. Knows once for all cells which sources are one origin."""
+    """Turns statements into voices. Tells which of them are one origin."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
         self._published = {source.id: published_on(source) for source in sources}
-        groups = Origins(self.sources).groups(self.sources)
-        self._origin = {source: group[0] for group in groups for source in group}
 
     def of(self, statements: Iterable[Statement]) -> tuple[Voice, ...]:
         """Statements as voices, in the order in which their sources were published."""
@@ -31,10 +29,8 @@ class Voices:
     def origins(self, statements: Iterable[Statement]) -> tuple[tuple[str, ...], ...]:
         """The sources behind some statements, those of one origin together."""
         said = list(statements)
-        links = list(inference_links(said))
-        links += [(source, self._origin.get(source, source)) for link in tuple(links) for source in link]
-        links += [(each.source, self._origin.get(each.source, each.source)) for each in said]
-        return Origins({}, links).groups(each.source for each in said)
+        speaking = [each.source for each in said]
+        return Origins(self.sources, speaking, inference_links(said)).groups(speaking)
 
 
 def voice_of(statement: Statement, sources: Mapping[str, Source]) -> Voice:

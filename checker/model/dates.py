@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import product
 
 from checker.model import days as day_sets
-from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day, Span, SpanError, Unit, parse_span
+from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day, Span, SpanError, Unit, civil, parse_span
 from checker.model.date_values import Date, DateError, Extent, Point, Series, Value
 from checker.model.date_words import describe
 from checker.model.days import Days
@@ -75,6 +75,16 @@ def span(date: Date) -> tuple[Day, Day]:
     An unknown end counts as far as it could reach: look at ``has_unknown_end`` before building on it.
     """
     return earliest(date), latest(date)
+
+
+def cut(date: Date, last: Day) -> Date:
+    """The time that a date spans, ended on a day if it would end later."""
+    if latest(date) <= last or isinstance(last, float):
+        return date
+    iso = "{:04}-{:02}-{:02}".format(*civil(last))
+    beginning = date.values[0].start
+    text = f"{beginning.text or '..'}/{iso}"
+    return Date(text, (Extent(beginning, Point(iso, day_sets.interval(last, last))),))
 
 
 def before(first: Date, then: Date) -> Truth:

@@ -9,7 +9,6 @@ from rich.text import Text
 from checker.model.acceptances import Acceptance
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.findings import Severity
-from checker.model.locations import Location
 from checker.model.projects import Project
 from checker.model.values import RecordId
 from checker.report.paper import Paper, join, plural
@@ -50,12 +49,13 @@ def put_discrepancy(
     put_acceptance(paper, discrepancy.accepted)
 
 
-def urgency(discrepancy: Discrepancy) -> tuple[bool, int, int, Location, str]:
-    """Sorts what is open first; then sources on facts, on speakers, on wording."""
+def urgency(discrepancy: Discrepancy) -> tuple[bool, int, int]:
+    """Sorts what is open first; then sources on facts, on speakers, on wording. The report's own order,
+    newest first, decides the rest."""
     severity = discrepancy.severity.rank
     is_settled = discrepancy.accepted is not None or severity == 0
     order = _ORDER.index(discrepancy.code) if discrepancy.code in _ORDER else len(_ORDER)
-    return (is_settled, 0 if is_settled else -severity, order, discrepancy.location, discrepancy.field)
+    return (is_settled, 0 if is_settled else -severity, order)
 
 
 def state(discrepancy: Discrepancy) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.conditions import AllOf, AnyOf, Comparator, Compare, Condition, FieldOf, Its, Selection
-from checker.model.dates import latest, span
+from checker.model.dates import cut, latest, span
 from checker.model.sources import AnchoredDeclaration
 from checker.model.values import EntityValue, Level, lies_within
 from checker.model.verdicts import NOTHING, Gap, Premise, Reason, Support
@@ -63,7 +63,7 @@ def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
         found = reader.view.closed.get(anchored)
     if found is None:
         contested = len(reader.trail)
-        members = select(reader, scoped(anchored))
+        members = select(reader, scoped(anchored, reader.view.facts))
         found = len(members.certain) == declared_number(anchored, reader.view.facts) and not members.possible
         reader.closed[anchored] = found
         if not reader.trail and not contested:
@@ -79,26 +79,19 @@ def declared_number(anchored: AnchoredDeclaration, facts: Facts) -> int:
     found = facts.listed.get(anchored)
     if found is None:
         alone = Reader(facts.view((declaration.source,)), merged=True)
-        found = facts.listed[anchored] = len(select(alone, scoped(anchored)).certain)
+        found = facts.listed[anchored] = len(select(alone, scoped(anchored, facts)).certain)
     return found
 
 
-def scoped(anchored: AnchoredDeclaration) -> Selection:
-    """The declaration's records, within its time."""
+def scoped(anchored: AnchoredDeclaration, facts: Facts) -> Selection:
+    """The declaration's records, within its time: it cannot know of days after its source was published."""
     declaration = anchored.declaration
-    of = declaration.of
-    return Selection(of.type, of.where, declaration.by, declaration.over, of.location)
-
-
-def window_of(anchored: AnchoredDeclaration, facts: Facts) -> tuple[Day, Day]:
-    """The days that a declaration speaks of: it cannot know of days after its source was published."""
-    declaration = anchored.declaration
-    if declaration.over is None:
-        return ALL_TIME
-    first, last = span(declaration.over)
-    published = facts.sources[declaration.source].published
-    assert published is not None
-    return first, min(last, latest(published))
+    of, over = declaration.of, declaration.over
+    if over is not None:
+        published = facts.sources[declaration.source].published
+        assert published is not None
+        over = cut(over, latest(published))
+    return Selection(of.type, of.where, declaration.by, over, of.location)
 
 
 def list_gap(selection: Selection, names: Names, what: str = "") -> Gap:
@@ -116,7 +109,9 @@ def _in_window(
         return True
     if anchored.declaration.by != dating_of(selection, reader):
         return False
-    first, last = window_of(anchored, reader.view.facts)
+    over = scoped(anchored, reader.view.facts).over
+    assert over is not None
+    first, last = span(over)
     return first <= time[0] and time[1] <= last
 
 

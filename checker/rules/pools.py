@@ -8,8 +8,9 @@ from functools import cached_property
 
 from checker.model.claims import Claim
 from checker.model.quotes import Passage, share_words
-from checker.model.sources import AnchoredDeclaration, Source, Statement
+from checker.model.sources import AnchoredDeclaration, Statement
 from checker.rules.facts import Facts, View
+from checker.rules.origins import ancestors
 
 Evidence = Statement | AnchoredDeclaration
 
@@ -150,19 +151,6 @@ def inferred_from(evidence: Evidence) -> tuple[str, ...]:
 
 def _type_of(evidence: Evidence) -> str:
     return evidence.record.type if isinstance(evidence, Statement) else evidence.declaration.of.type
-
-
-def ancestors(source: str, sources: Mapping[str, Source]) -> frozenset[str]:
-    """The sources that a source derives from, through others too."""
-    found: set[str] = set()
-    open_ = list(sources[source].derived_from)
-    while open_:
-        parent = open_.pop()
-        if parent not in found:
-            found.add(parent)
-            if parent in sources:
-                open_.extend(sources[parent].derived_from)
-    return frozenset(found)
 
 
 def unchecked(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -8,50 +8,7 @@ from dataclasses import dataclass
 
 from checker.model.sources import AnchoredDeclaration, Source, Statement
 from checker.model.verdicts import Enough, Premise, Support, Together, Witnesses
-
-Links = Iterable[tuple[str, str]]
-
-
-class Origins:
-    """Groups sources that are one voice: linked, transitively and through silent ancestors too."""
-
-    def __init__(self, sources: Mapping[str, Source], links: Links = ()) -> None:
-        self._parent: dict[str, str] = {}
-        for source in sources.values():
-            for ancestor in source.derived_from:
-                self._join(source.id, ancestor)
-        for one, other in links:
-            self._join(one, other)
-
-    def _root(self, source: str) -> str:
-        root = source
-        while (parent := self._parent.get(root, root)) != root:
-            root = parent
-        while (parent := self._parent.get(source, source)) != root:
-            self._parent[source], source = root, parent
-        return root
-
-    def _join(self, one: str, other: str) -> None:
-        left, right = sorted((self._root(one), self._root(other)))
-        self._parent[right] = left
-
-    def groups(self, sources: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-        """The given sources, those of one origin together; sorted."""
-        found: dict[str, list[str]] = {}
-        for source in sorted(set(sources)):
-            found.setdefault(self._root(source), []).append(source)
-        return tuple(sorted(tuple(group) for group in found.values()))
-
-
-def inference_links(evidence: Iterable[Statement | AnchoredDeclaration]) -> Iterator[tuple[str, str]]:
-    """(source, source it infers from) for the inferred values among these."""
-    for each in evidence:
-        if isinstance(each, Statement):
-            if each.inference is not None:
-                yield from ((each.source, other) for other in each.inference.sources)
-        else:
-            for inference in each.declaration.inferred.values():
-                yield from ((each.declaration.source, other) for other in inference.sources)
+from checker.rules.origins import Origins, inference_links
 
 
 def premises(support: Support) -> Iterator[Premise]:
@@ -90,7 +47,8 @@ class _Strength:
 
 def witnesses(support: Support, sources: Mapping[str, Source]) -> Witnesses:
     """The origins behind the weakest premise: the smallest count is a proof's, the best proof's counts."""
-    origins = Origins(sources, inference_links(evidence_of(support)))
+    speaking = (source for premise in premises(support) for source in speakers(premise))
+    origins = Origins(sources, speaking, inference_links(evidence_of(support)))
 
     def strength(part: Support) -> _Strength:
         if isinstance(part, Premise):

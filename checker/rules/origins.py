@@ -1,0 +1,74 @@
+"""Which sources are one voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from checker.model.sources import AnchoredDeclaration, Source, Statement
+
+Links = Iterable[tuple[str, str]]
+
+
+class Origins:
+    """Groups the sources that speak: two are one origin if they are linked, transitively, by a common
+    ancestor, silent or not, or by an inference from one another.
+
+    A source that derives from two others and says nothing itself makes them no less independent.
+    """
+
+    def __init__(self, sources: Mapping[str, Source], speaking: Iterable[str], links: Links = ()) -> None:
+        self._parent: dict[str, str] = {}
+        self._sources = sources
+        for source in dict.fromkeys(speaking):
+            self._join_ancestors(source)
+        for one, other in links:
+            self._join(one, other)
+            self._join_ancestors(other)
+
+    def _join_ancestors(self, source: str) -> None:
+        if source in self._sources and self._sources[source].derived_from:
+            for ancestor in ancestors(source, self._sources):
+                self._join(source, ancestor)
+
+    def _root(self, source: str) -> str:
+        root = source
+        while (parent := self._parent.get(root, root)) != root:
+            root = parent
+        while (parent := self._parent.get(source, source)) != root:
+            self._parent[source], source = root, parent
+        return root
+
+    def _join(self, one: str, other: str) -> None:
+        left, right = sorted((self._root(one), self._root(other)))
+        self._parent[right] = left
+
+    def groups(self, sources: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """The given sources, those of one origin together; sorted."""
+        found: dict[str, list[str]] = {}
+        for source in sorted(set(sources)):
+            found.setdefault(self._root(source), []).append(source)
+        return tuple(sorted(tuple(group) for group in found.values()))
+
+
+def ancestors(source: str, sources: Mapping[str, Source]) -> frozenset[str]:
+    """The sources that a source derives from, through others too."""
+    found: set[str] = set()
+    open_ = list(sources[source].derived_from)
+    while open_:
+        parent = open_.pop()
+        if parent not in found:
+            found.add(parent)
+            if parent in sources:
+                open_.extend(sources[parent].derived_from)
+    return frozenset(found)
+
+
+def inference_links(evidence: Iterable[Statement | AnchoredDeclaration]) -> Iterator[tuple[str, str]]:
+    """(source, source it infers from) for the inferred values among these."""
+    for each in evidence:
+        if isinstance(each, Statement):
+            if each.inference is not None:
+                yield from ((each.source, other) for other in each.inference.sources)
+        else:
+            for inference in each.declaration.inferred.values():
+                yield from ((each.declaration.source, other) for other in inference.sources)
