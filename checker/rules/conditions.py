@@ -66,7 +66,7 @@ def resolve(operand: Operand, record: RecordId | None, reader: Reader) -> Resolv
             return Resolved(values, words=values_words(values, reader.called))
     label = f"{name} of {reader.name(target)}"
     if not values:
-        gap = Gap(Reason.MISSING, f"no source states {label}")
+        gap = missing(reader, target, name)
         return Resolved((), gap=gap, words=f"the {label}, which is not stated")
     kept = tuple(each for each in statements if each.value in values)
     says = values_words(values, reader.called)
@@ -293,6 +293,17 @@ def _dated(
     )
 
 
+def missing(reader: Reader, record: RecordId, name: str) -> Gap:
+    """That nothing is stated, or that what is stated is no evidence."""
+    label = f"{name} of {reader.name(record)}"
+    stated = reader.view.facts.left_out.get((record, name), ())
+    out = [each for each in stated if each.source in reader.view.sources]
+    if not out:
+        return Gap(Reason.MISSING, f"no source states {label}")
+    why = "; ".join(f"{each.location.file}:{each.location.line}, {each.rejection}" for each in out)
+    return Gap(Reason.MISSING, f"{label} is stated, but left out ({why})")
+
+
 def _rests_on_every_dating(truth: bool, condition: Condition) -> bool:
     return truth is isinstance(condition, Not)
 
@@ -320,7 +331,7 @@ def _gaps(
 ) -> tuple[Gap, ...]:
     label = f"{name} of {reader.name(record)}"
     if not reading.values:
-        return (Gap(Reason.MISSING, f"no source states {label}"),)
+        return (missing(reader, record, name),)
     found = tuple(gap for gap in others if gap is not None)
     if found:
         return found

@@ -10,7 +10,7 @@ from checker.model.locations import Location
 from checker.model.sources import Statement
 from checker.rules.facts import Facts
 from checker.rules.repairs import evaluate
-from checker.rules.witnesses import evidence_of
+from checker.rules.supports import evidence_of
 
 
 def constraint_findings(facts: Facts) -> list[Finding]:

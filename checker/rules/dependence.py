@@ -14,9 +14,9 @@ from checker.model.values import Choice, EntityValue, Flag, Level, RecordId, Tex
 from checker.model.verdicts import Label, Verdict
 from checker.model.vocabulary import Field, Vocabulary
 from checker.rules.facts import Facts
+from checker.rules.supports import evidence_of, premises
 from checker.rules.verdict import Judge
 from checker.rules.walk import lists_read, records_read
-from checker.rules.witnesses import evidence_of, premises
 
 MAX_ALTERNATIVES = 24
 """So many other values are tried for one statement."""

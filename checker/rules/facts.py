@@ -31,8 +31,14 @@ class Facts:
         self.vocabulary = vocabulary
         self.records = records
         self.sources = {source.id: source for source in sources}
-        self.statements = tuple(each for each in statements if each.is_evidence)
+        all_statements = tuple(statements)
+        self.statements = tuple(each for each in all_statements if each.is_evidence)
         self.declarations = tuple(each for each in declarations if each.is_evidence)
+        self.left_out: dict[Cell, list[Statement]] = defaultdict(list)
+        """What is stated and is no evidence."""
+        for each in all_statements:
+            if not each.is_evidence:
+                self.left_out[each.record, each.field].append(each)
         self.quotes = tuple(quotes)
         self._quoted = {(each.quotation.source, each.quotation.words): each for each in quotes}
         self._speakers: dict[str, list[AnchoredQuote]] = defaultdict(list)

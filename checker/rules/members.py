@@ -13,6 +13,7 @@ from checker.model.verdicts import NOTHING, Gap, Premise, Proof, Reason, Support
 from checker.model.vocabulary import DATED
 from checker.rules.conditions import CURT, check, gaps_of, support_of_all
 from checker.rules.reader import Reader
+from checker.rules.supports import premises
 from checker.rules.words import values_words
 
 
@@ -76,15 +77,25 @@ def membership(reader: Reader, selection: Selection, record: RecordId) -> Proof:
     truth = all_hold(part.truth for part in parts)
     if reader.curt:
         return Proof("member", truth, "", record=record)
+    support = support_of_all(truth, parts)
+    if truth and next(premises(support), None) is None:
+        support = spoken_of(reader, record)
     return Proof(
         "member",
         truth,
         reader.name(record),
         tuple(parts),
-        support_of_all(truth, parts),
+        support,
         gaps_of(truth, parts),
         record=record,
     )
+
+
+def spoken_of(reader: Reader, record: RecordId) -> Premise:
+    """That there is a record at all: what a member rests on whose conditions are all identity or key."""
+    view = reader.view
+    statements = tuple(each for name in view.facts.fields(record) for each in view.cell(record, name))
+    return Premise(f"a source speaks of {reader.name(record)}", statements)
 
 
 def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:

@@ -12,6 +12,9 @@ from checker.model.sources import AnchoredDeclaration, Statement
 from checker.rules.facts import Facts, View
 from checker.rules.origins import ancestors
 
+MOST_NAMED = 3
+"""So many sources at the most are named one by one."""
+
 Evidence = Statement | AnchoredDeclaration
 
 
@@ -35,6 +38,16 @@ class Pools:
     def pool(self) -> View:
         """P: all sources outside, taken together."""
         return self.base.pool if self.base is not None else self.facts.view(self.outside, self.tainted)
+
+    @property
+    def asked(self) -> str:
+        """Which sources the pool holds, in words."""
+        left_out = sorted(set(self.facts.sources) - self.outside)
+        if not left_out:
+            return "all sources"
+        if len(left_out) > MOST_NAMED:
+            return f"all sources but the {len(left_out)} that made the claim or derive from one that did"
+        return f"all sources but {', '.join(left_out)}"
 
     @cached_property
     def rest(self) -> View:

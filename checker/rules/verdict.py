@@ -14,8 +14,11 @@ from checker.rules.facts import Facts
 from checker.rules.operators.assuming import AssumingComplete
 from checker.rules.pools import Pooling, Pools, unchecked
 from checker.rules.repairs import Outcome, evaluate
+from checker.rules.supports import evidence_of
 from checker.rules.walk import sources_read
-from checker.rules.witnesses import evidence_of, witnesses
+from checker.rules.witnesses import witnesses
+
+WITH_THE_CLAIMS_OWN = "all sources, the claim's own included"
 
 GAP_ORDER = (Reason.MISSING, Reason.IMPRECISE, Reason.LIST_NOT_COMPLETE, Reason.TOO_MANY_READINGS)
 
@@ -105,32 +108,28 @@ class Judge:
         match step:
             case Step.CONFLICTING:
                 outcomes = {source: evaluate(rule, pools.alone(source)) for source in asked}
-                proofs = _both_sides(outcomes, pool, rest)
+                proofs = _both_sides(outcomes, pools, pool, rest)
                 because = "; ".join(f"{who}: {_truth_word(proof)}" for who, proof in proofs)
                 verdict = Verdict(claim.id, Label.CONFLICTING, None, because, proofs)
             case Step.REFUTED:
-                who, outcome = (
-                    ("all sources", pool)
-                    if pool.truth is False
-                    else ("all sources, the claim's own included", rest)
-                )
+                who, outcome = (pools.asked, pool) if pool.truth is False else (WITH_THE_CLAIMS_OWN, rest)
                 verdict = Verdict(claim.id, Label.REFUTED, None, outcome.proof.text, ((who, outcome.proof),))
             case Step.TRUE:
-                verdict = self._supported(claim, pool, any(word is Said.TRUE for _, word in spoken))
+                verdict = self._supported(claim, pools, pool, any(word is Said.TRUE for _, word in spoken))
             case Step.UNSETTLED:
                 gaps = "; ".join(gap.text for gap in pool.proof.gaps)
                 names = ", ".join(f"{source} alone says {word}" for source, word in spoken)
                 because = f"{names}; all sources together leave it open: {gaps or pool.proof.text}"
-                proofs = (("all sources", pool.proof),)
+                proofs = ((pools.asked, pool.proof),)
                 verdict = Verdict(claim.id, Label.NOT_ENOUGH, Reason.UNSETTLED, because, proofs)
             case Step.OPEN:
                 verdict = self._open(claim, rule, pools, pool)
         evidence = [each for _, proof in verdict.proofs for each in evidence_of(proof.support)]
         return replace(verdict, alone=spoken, unchecked=unchecked(dict.fromkeys(evidence)))
 
-    def _supported(self, claim: Claim, pool: Outcome, single: bool) -> Verdict:
+    def _supported(self, claim: Claim, pools: Pools, pool: Outcome, single: bool) -> Verdict:
         found = witnesses(pool.proof.support, self.facts.sources)
-        proofs = (("all sources", pool.proof),)
+        proofs = ((pools.asked, pool.proof),)
         if found.count < claim.witnesses:
             because = f"needs {claim.witnesses} independent {_sources(claim.witnesses)} and has {found.count}"
             because += f" for: {found.premise}" if found.premise else ": it follows from the registry alone"
@@ -139,24 +138,31 @@ class Judge:
 
     def _open(self, claim: Claim, rule: Rule, pools: Pools, pool: Outcome) -> Verdict:
         everything = evaluate(rule, pools.everything) if pools.makers else pool
-        reason, because, proof = _why_open(rule, pools, pool, everything)
-        who = "all sources and the makers" if proof is everything.proof and pools.makers else "all sources"
-        return Verdict(claim.id, Label.NOT_ENOUGH, reason, because, ((who, proof),))
+        reason, because, shown = _why_open(rule, pools, pool, everything)
+        return Verdict(claim.id, Label.NOT_ENOUGH, reason, because, (shown,))
 
 
-def _why_open(rule: Rule, pools: Pools, pool: Outcome, everything: Outcome) -> tuple[Reason, str, Proof]:
-    """The first reason that applies, in words, and the proof that shows it."""
+def _why_open(
+    rule: Rule, pools: Pools, pool: Outcome, everything: Outcome
+) -> tuple[Reason, str, tuple[str, Proof]]:
+    """The first reason that applies, in words, and the proof that shows it with the sources it asks."""
     if not _says_anything(everything):
-        return Reason.NOTHING_TO_CHECK, "no source states anything that the rule reads", everything.proof
-    if pools.makers and (everything.truth or evaluate(rule, pools.said_by_makers).truth):
+        because = "no source states anything that the rule reads"
+        return Reason.NOTHING_TO_CHECK, because, ("all sources", everything.proof)
+    if pools.makers:
         names = ", ".join(sorted(pools.makers))
-        return Reason.ONLY_MAKER, f"only its maker says so: {names}", everything.proof
+        because = f"only its maker says so: {names}"
+        makers = evaluate(rule, pools.said_by_makers)
+        if makers.truth:
+            return Reason.ONLY_MAKER, because, (names, makers.proof)
+        if everything.truth:
+            return Reason.ONLY_MAKER, because, ("all sources and the makers", everything.proof)
     gaps: tuple[Gap, ...] = pool.proof.gaps
     for reason in GAP_ORDER:
         texts = [gap.text for gap in gaps if gap.reason is reason]
         if texts:
-            return reason, "; ".join(dict.fromkeys(texts)), pool.proof
-    return Reason.IMPRECISE, pool.proof.text, pool.proof
+            return reason, "; ".join(dict.fromkeys(texts)), (pools.asked, pool.proof)
+    return Reason.IMPRECISE, pool.proof.text, (pools.asked, pool.proof)
 
 
 def _says_anything(outcome: Outcome) -> bool:
@@ -165,10 +171,10 @@ def _says_anything(outcome: Outcome) -> bool:
 
 
 def _both_sides(
-    outcomes: Mapping[str, Outcome], pool: Outcome, rest: Outcome
+    outcomes: Mapping[str, Outcome], pools: Pools, pool: Outcome, rest: Outcome
 ) -> tuple[tuple[str, Proof], ...]:
     """A proof that it is true and a proof that it is false, each with who says so."""
-    named = [*outcomes.items(), ("all sources", pool), ("all sources and the makers", rest)]
+    named = [*outcomes.items(), (pools.asked, pool), (WITH_THE_CLAIMS_OWN, rest)]
     sides: dict[bool, tuple[str, Proof]] = {}
     for who, outcome in named:
         for proof in outcome.proofs:

@@ -3,38 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.model.sources import AnchoredDeclaration, Source, Statement
+from checker.model.sources import Source
 from checker.model.verdicts import Enough, Premise, Support, Together, Witnesses
 from checker.rules.origins import Origins, inference_links
-
-
-def premises(support: Support) -> Iterator[Premise]:
-    """Every premise of a proof."""
-    if isinstance(support, Premise):
-        yield support
-    else:
-        for part in support.parts:
-            yield from premises(part)
-
-
-def speakers(premise: Premise) -> list[str]:
-    """The sources behind a premise."""
-    return [
-        *(each.source for each in premise.statements),
-        *(each.declaration.source for each in premise.declarations),
-        *(each.quotation.source for each in premise.quotes),
-    ]
-
-
-def evidence_of(support: Support) -> list[Statement | AnchoredDeclaration]:
-    """Every statement and declaration behind a proof, each once."""
-    found: dict[Statement | AnchoredDeclaration, None] = {}
-    for premise in premises(support):
-        found.update(dict.fromkeys((*premise.statements, *premise.declarations)))
-    return list(found)
+from checker.rules.supports import evidence_of, premises, speakers
 
 
 @dataclass(frozen=True, slots=True)

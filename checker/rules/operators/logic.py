@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
 
-from checker.model.truth import any_holds, negate
+from checker.model.truth import Truth, any_holds, negate
 from checker.model.verdicts import NOTHING, Enough, Proof, Support, Together
 from checker.rules.conditions import conjunction, gaps_of
 from checker.rules.operators.base import Operator, RuleArgument, RulesArgument
@@ -23,7 +24,8 @@ class AllOf(Operator):
 
     def evaluate(self, reader: Reader) -> Proof:
         parts = tuple(rule.evaluate(reader) for rule in self.rules)
-        return conjunction(self.name, "all of these hold", parts)
+        proof = conjunction(self.name, "", parts)
+        return replace(proof, text=_deciding(proof.truth, parts))
 
 
 class AnyOf(Operator):
@@ -42,7 +44,7 @@ class AnyOf(Operator):
             support = Enough(1, tuple(part.support for part in parts if part.truth))
         elif truth is False:
             support = Together(tuple(part.support for part in parts))
-        return Proof(self.name, truth, "any of these holds", parts, support, gaps_of(truth, parts))
+        return Proof(self.name, truth, _deciding(truth, parts), parts, support, gaps_of(truth, parts))
 
 
 class Not(Operator):
@@ -55,4 +57,11 @@ class Not(Operator):
 
     def evaluate(self, reader: Reader) -> Proof:
         part = self.rule.evaluate(reader)
-        return Proof(self.name, negate(part.truth), "this does not hold", (part,), part.support, part.gaps)
+        word = "" if part.truth is False else "it is so that " if part.truth else "it is open whether "
+        text = f"{word}{part.text}"
+        return Proof(self.name, negate(part.truth), text, (part,), part.support, part.gaps)
+
+
+def _deciding(truth: Truth, parts: tuple[Proof, ...]) -> str:
+    """The parts that decide, in words."""
+    return "; ".join(part.text for part in parts if part.truth is truth)
