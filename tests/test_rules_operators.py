@@ -14,6 +14,7 @@ from oracles.cases import read_cases, write_project
 
 from checker.load.documents import read_document
 from checker.load.project import load
+from checker.model.errors import ProjectError
 from checker.quotes.anchoring import anchor
 from checker.rules.facts import Facts
 from checker.rules.operators import OPERATORS
@@ -115,3 +116,46 @@ def test_every_operator_is_in_the_reference() -> None:
     for operator in OPERATORS:
         for argument in operator.arguments():
             assert f"`{argument}`" in text, (operator.name, argument)
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        (
+            {"streak": {"of": {"visit": {}}, "have": {"grade": "bad"}, "is": "1", "ending": {"vote": "o1"}}},
+            "'ending' names a vote, and the records here are of 'visit'",
+        ),
+        (
+            {"nth": {"of": {"visit": {}}, "have": {"grade": "bad"}, "n": "1", "before": {"vote": "o1"}}},
+            "'before' names a vote, and the records here are of 'visit'",
+        ),
+        (
+            {
+                "transition": {
+                    "of": {"visit": {}},
+                    "field": "grade",
+                    "from": "bad",
+                    "to": "good",
+                    "at": {"vote": "o1"},
+                }
+            },
+            "'at' names a vote, and the records here are of 'visit'",
+        ),
+        ({"count": {"of": {"visit": {}}, "over": "2015~", "is": "1"}}, "does not say for certain"),
+        ({"count": {"of": {"visit": {}}, "over": "2015/", "is": "1"}}, "does not say for certain"),
+        ({"count": {"of": {"vote": {}}, "over": "2015", "is": "1"}}, "'over' needs 'by'"),
+        ({"nth": {"of": {"visit": {}}, "have": {"grade": "bad"}, "n": "0"}}, "'n' counts from 1"),
+        ({"share": {"of": {"visit": {}}, "have": {"grade": "bad"}, "is": "5 of 3"}}, "is no share"),
+        ({"has": {"record": {"visit": "v1"}}}, "'has' lacks 'fields'"),
+        ({"streek": {"of": {"visit": {}}}}, "unknown operator 'streek'"),
+    ],
+)
+def test_a_rule_that_cannot_be_meant_is_an_error(rule: Any, message: str, tmp_path: Path) -> None:
+    words = read_cases("operators", "words.yaml")
+    root = write_project(tmp_path, words, {"p": {}}, [{"id": "c", "text": "Something is so.", "rule": rule}])
+    with pytest.raises(ProjectError) as caught:
+        load(root)
+    (error,) = caught.value.errors
+    assert message in error.message
+    assert error.location.file == "claims/claims.yaml"
+    assert error.location.line > 3

@@ -16,7 +16,7 @@ DATES = [*(day.isoformat() for day in DAYS), "2015-01", "2015-02", "2016-01", "2
 OVERS = ["2015", "2016", "2015/2016", "2015-01", "2015-01/2015-02"]
 
 MODEST = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
 
 

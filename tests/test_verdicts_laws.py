@@ -22,7 +22,7 @@ from checker.rules.verdict import Judge
 from checker.rules.witnesses import evidence_of
 
 MODEST = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
 ANY = st.one_of(projects(), settled_projects())
 PLACE = Location("claims/claims.yaml")
