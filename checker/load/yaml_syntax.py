@@ -154,14 +154,13 @@ def _first_character(case: _Case) -> InputError | None:
 
 
 def _after_the_end(case: _Case) -> InputError | None:
-    """Words that follow a closing quotation mark or bracket."""
-    before = case.line(case.at.line)[: case.at.column].rstrip()
-    if not before or "scanning" in case.context:
-        return None
-    closing = before[-1]
+    """Words that follow a closing quotation mark or bracket, on its line or on the next one."""
     last = case.last
     end = _mark(last.end_mark) if last is not None else None
-    if last is None or end != _Mark(case.at.line, len(before)):
+    if last is None or end is None or "scanning" in case.context or not _follows(case, end):
+        return None
+    closing = case.line(end.line)[: end.column][-1:]
+    if not closing:
         return None
     scalar = isinstance(last, yaml.ScalarEvent)
     quoted = isinstance(last, yaml.ScalarEvent) and last.style in ('"', "'")
@@ -180,6 +179,16 @@ def _after_the_end(case: _Case) -> InputError | None:
     return None
 
 
+def _follows(case: _Case, end: _Mark) -> bool:
+    """Whether words, and no key or item, stand right after the place where something ended."""
+    line = case.line(case.at.line)
+    if end.line == case.at.line:
+        return not line[end.column : case.at.column].strip() and end.column <= case.at.column
+    between = [case.line(end.line)[end.column :], *map(case.line, range(end.line + 1, case.at.line))]
+    begins = not line[: case.at.column].strip() and not line.lstrip().startswith("-")
+    return begins and len(between) == 1 and not between[0].strip() and not _ITEM_AND_KEY.match(line)
+
+
 def _colon(case: _Case) -> InputError | None:
     if "mapping values are not allowed" not in case.problem:
         return None
@@ -191,11 +200,15 @@ def _colon(case: _Case) -> InputError | None:
             "a colon and a space inside a text begin a new mapping",
             write_as_block(line, case.at.column),
         )
-    return case.error(
-        case.at,
-        "a colon and a space inside a text that began on a line above",
-        f"if it is text, {write_as_block(_line_above(case))}; if it is a key, align it with the keys above",
-    )
+    advice = [
+        f"if it is text, {write_as_block(_line_above(case))}",
+        "if it is a key, align it with the keys above",
+    ]
+    message = "a colon and a space inside a text that began on a line above"
+    if own and own.end() == case.at.column + 1 and " " not in own[1]:
+        advice = ["align it with the keys above", advice[0]]
+        message = f"'{own[1]}' is indented further than the keys above"
+    return case.error(case.at, message, "; ".join(advice))
 
 
 def _line_above(case: _Case) -> str:

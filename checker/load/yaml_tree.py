@@ -14,6 +14,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
+from checker.load.yaml_comments import SENTENCES, comment_behind
 from checker.load.yaml_syntax import explain, shorten, write_as_block
 from checker.model.errors import Errors, InputError
 from checker.model.locations import Location
@@ -29,6 +30,8 @@ _UNREADABLE_ESCAPED: Final = re.compile(
 )
 _BLOCK_CONTENT: Final = re.compile(r"[^\r\n]*[ \t\r\n]*")
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_VOCABULARY: Final = "claims/vocabulary.y"
 
 
 class _EventSource(Protocol):
@@ -88,6 +91,7 @@ class TreeBuilder:
         while True:
             event = next_event()
             kind = type(event)
+            in_lines = bool(self.flow) and not self.flow[-1]
             if kind is yaml.ScalarEvent:
                 self._scalar(event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -106,7 +110,8 @@ class TreeBuilder:
                 return
             else:
                 continue
-            self.last = event
+            if not (in_lines and kind in _ENDS):
+                self.last = event
             nodes += 1
             if nodes > MAX_NODES:
                 self._refuse(self._at(event), f"more than {MAX_NODES:,} values", "keep records in a table")
@@ -175,6 +180,8 @@ class TreeBuilder:
             if node in _NULLS:
                 self._null(event, node)
                 return
+            if self.text[event.end_mark.index : event.end_mark.index + 1] in (" ", "\t"):
+                self._check_comment(event)
         elif style == '"':
             if _UNREADABLE_ESCAPED.search(node):
                 self._refuse(
@@ -186,6 +193,20 @@ class TreeBuilder:
             self._take_key(node)
         else:
             self._place(node)
+
+    def _check_comment(self, event: Any) -> None:
+        mark = event.end_mark
+        in_list = type(self.container) is Sequence
+        key = self.stack[-1][1] if in_list and self.stack else self.key
+        if key is None or key not in SENTENCES:
+            return
+        path = [str(each[1]) for each in self.stack if each[1] is not None]
+        path = path if in_list else [*path, str(key)]
+        in_flow = self.flow[-1]
+        found = comment_behind(self.text, mark.index, path, in_list=in_list, in_flow=in_flow)
+        if found is not None and not self.file.startswith(_VOCABULARY):
+            where = Location(self.file, mark.line + 1, mark.column + 1 + found.offset)
+            self._refuse(where, found.message, found.help)
 
     def _enter_block(self, node: Scalar, index: int) -> None:
         """Move the position of a block from its indicator to its content."""
@@ -202,6 +223,8 @@ class TreeBuilder:
             return
         if key == "<<" and key.plain:
             self._refuse(key.location, "merge keys ('<<') are not accepted", "write the values out")
+        elif key in container and self._begins_item(key, container):
+            return
         elif key in container:
             first = container.key(key)
             line = first.line if first is not None else container.line
@@ -211,6 +234,27 @@ class TreeBuilder:
             self.key = key
             return
         self.dropped = True
+
+    def _begins_item(self, key: Scalar, container: Mapping) -> bool:
+        """Whether a key that is here a second time begins the next item of a list whose dash is missing.
+
+        It does if it is the first key of its item, or an id. Then the item is read as if the dash were there.
+        """
+        items = self.stack[-1][0] if self.stack else None
+        first = next(iter(container))
+        if type(items) is not Sequence or self.flow[-1] or self.muted is not None:
+            return False
+        if key not in (first, "id") or len(container) == 1:
+            return False
+        begun = container.key(key)
+        message = f"'{shorten(key)}' is here a second time (first on line {begun.line if begun else 0})"
+        hint = f"a '- ' may be missing before it: '- {shorten(key)}: ...' begins the next item of the list"
+        self._refuse(key.location, message, hint, True)
+        items.append(container)
+        following = Mapping()
+        following.file, following.line, following.column = key.file, key.line, key.column
+        self.container, self.key = following, key
+        return True
 
     def _decorated(self, event: Any, node: Scalar) -> Scalar:
         """A scalar with a tag or an anchor: reported, and emptied if it is a value."""
