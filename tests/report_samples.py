@@ -75,7 +75,7 @@ def statement(
     quote = quotation(source, words, line + 1)
     entry = Entry(source, record, (), (quote,), at(f"sources/{source}.yaml", line))
     found = (passage(words, 100 + line, line + 3),)
-    given = {"quotation": quote, "passages": found, **more}
+    given = {"quotation": quote, "words": (words,), "passages": found, **more}
     return Statement(source, record, field, value, at(f"sources/{source}.yaml", line, 12), entry, **given)
 
 
@@ -111,11 +111,11 @@ def discrepancies() -> tuple[Discrepancy, ...]:
         "improvement-2018",
         "published",
         "2018-01",
-        "published today",
+        ("published today",),
         at("sources/improvement-2018.yaml", 41, 14),
     )
     dated = Voice(
-        "inspection-2022", "dated", "2017", "a 2017 inspection", at("sources/inspection-2022.yaml", 12, 10)
+        "inspection-2022", "dated", "2017", ("a 2017 inspection",), at("sources/inspection-2022.yaml", 12, 10)
     )
     milestones = Discrepancy(
         "sources-date-differently",
@@ -126,7 +126,7 @@ def discrepancies() -> tuple[Discrepancy, ...]:
         (published, dated),
         at("sources/inspection-2022.yaml", 12, 10),
         True,
-        "2017 agrees with fieldwork 2017-11 (improvement-2018:44). "
+        "2017 agrees with fieldwork November 2017 (improvement-2018:44). "
         "The sources date two milestones of one inspection.",
     )
     grades = Discrepancy(
@@ -140,15 +140,17 @@ def discrepancies() -> tuple[Discrepancy, ...]:
                 "council-statement-2015",
                 "overall",
                 "requires improvement",
-                "three of the five areas were found to be "
-                "requiring improvement, which the council had expected",
+                (
+                    "three of the five areas were found to be "
+                    "requiring improvement, which the council had expected",
+                ),
                 at("sources/council-statement-2015.yaml", 18, 12),
             ),
             Voice(
                 "improvement-2018",
                 "overall",
                 "inadequate",
-                "rated inadequate [sic] for the third time",
+                ("rated inadequate [sic] for the third time",),
                 at("sources/improvement-2018.yaml", 60, 12),
                 passage=at("sources/improvement-2018.md", 9, 31),
             ),
@@ -168,14 +170,14 @@ def discrepancies() -> tuple[Discrepancy, ...]:
                 "council-statement-2015",
                 "speaker",
                 "the director of children's services",
-                "we are determined to improve and will not rest",
+                ("we are determined to improve and will not rest",),
                 at("sources/council-statement-2015.yaml", 77, 12),
             ),
             Voice(
                 "improvement-2018",
                 "speaker",
                 "the chief executive of the council",
-                "we are determined to improve and will not rest",
+                ("we are determined to improve and will not rest",),
                 at("sources/improvement-2018.yaml", 90, 12),
             ),
         ),
@@ -221,6 +223,7 @@ def claims() -> tuple[JudgedClaim, ...]:
             (quotation("council-statement-2015", "third consecutive", 70),),
             at("sources/council-statement-2015.yaml", 66),
         ),
+        ("third consecutive",),
         (passage("third consecutive", 400, 12),),
     )
     streak = Proof(
@@ -379,14 +382,14 @@ def agreements() -> tuple[Agreement, ...]:
             "council-statement-2015",
             "fieldwork",
             "2015-03",
-            "inspected in March",
+            ("inspected in March",),
             at("sources/council-statement-2015.yaml", 20),
         ),
         Voice(
             "inspection-2022",
             "fieldwork",
             "2015",
-            "the 2015 inspection",
+            ("the 2015 inspection",),
             at("sources/inspection-2022.yaml", 22),
         ),
     )
@@ -504,7 +507,8 @@ def hostile() -> Report:
     evil = "\x1b[31mred\x1b[0m \u202egnp.exe\u2066 [sic] [/b] :smile: \x00\x07 line\nbreak " + "x" * 3000
     first, *rest = report.claims
     voices = tuple(
-        replace(voice, words=evil, value=evil, source=evil) for voice in report.discrepancies[0].voices
+        replace(voice, words=(evil, evil), value=evil, source=evil)
+        for voice in report.discrepancies[0].voices
     )
     return replace(
         report,

@@ -138,7 +138,7 @@ def discrepancy(found: Discrepancy, _: Case) -> Case:
         "field": found.field,
         "values": list(found.values),
         "voices": [f"{voice.source} {voice.field} {voice.value}" for voice in found.voices],
-        "words": [voice.words or "" for voice in found.voices],
+        "words": [" / ".join(voice.words) for voice in found.voices],
         "explained": flag(found.explained),
         "explanation": found.explanation or "none",
         "severity": found.severity.value,

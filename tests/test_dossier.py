@@ -171,7 +171,7 @@ def test_the_years_2017_and_2018_are_two_dates_of_one_inspection(report: Report)
     assert found.code == "sources-date-differently"
     assert found.explained
     assert set(found.values) == {"2017", "2018-01"}
-    assert "2017 agrees with fieldwork 2017-11 (improvement-2018:" in (found.explanation or "")
+    assert "2017 agrees with fieldwork November 2017 (improvement-2018:" in (found.explanation or "")
     assert "two milestones of one inspection" in (found.explanation or "")
 
 
@@ -196,7 +196,7 @@ def test_nothing_needs_a_decision(report: Report) -> None:
 def test_a_fresh_process_finds_all_as_expected(cli: Callable[..., Run]) -> None:
     done = cli("verify", "--today", TODAY, cwd=ROOT)
     assert done.code == 0, str(done)
-    assert "2017 agrees with fieldwork 2017-11" in " ".join(done.out.split())
+    assert "2017 agrees with fieldwork November 2017" in " ".join(done.out.split())
 
 
 # Changing a fact changes the verdict

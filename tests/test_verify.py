@@ -63,7 +63,7 @@ def test_the_dossier_shows_the_two_dates_of_the_inspection_of_2017_first(dossier
     ]
     assert first.explained
     assert first.explanation is not None
-    assert first.explanation.startswith("2017 agrees with fieldwork 2017-11 (improvement-2018:")
+    assert first.explanation.startswith("2017 agrees with fieldwork November 2017 (improvement-2018:")
 
 
 def test_wording_and_speakers_are_never_explained(dossier: Report) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from checker.compare.voices import Voices
+from checker.compare.voices import Voices, in_words
 from checker.model import days
 from checker.model.codes import CODES
 from checker.model.comparisons import Agreement, Discrepancy
@@ -127,11 +127,10 @@ def _both_can_hold(rivals: Sequence[Value]) -> str | None:
     if len(rivals) > 2 and not all(map(_is_solid, rivals)):
         # Sets with gaps may overlap in pairs and have nothing in common; intervals may not.
         return None
-    values = [value.text for value in rivals]
-    words = f"{', '.join(values[:-1])} and {values[-1]}"
+    values = list(map(in_words, rivals))
     if len(values) == 2:
-        return f"{words} overlap and neither contains the other: both can hold."
-    return f"{words} overlap and none contains another: all can hold."
+        return f"{values[0]} overlaps {values[1]}, and neither contains the other: both can hold."
+    return f"{'; '.join(values)}: they overlap and none contains another: all can hold."
 
 
 def _compatible(one: Value, other: Value) -> bool:

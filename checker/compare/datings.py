@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.compare.cells import Comparison
+from checker.compare.voices import in_words
 from checker.model.sources import Statement
 from checker.model.values import RecordId, Value, fits
 from checker.model.vocabulary import DATED
@@ -58,25 +59,32 @@ def _against_named(
         comparison.agree(record, DATED, (*opened, *fitting), value.text)
         return opened
     if failing and fitting:
-        words = _two_milestones(record, value.text, fitting)
+        words = _two_milestones(record, value, fitting)
         comparison.differ(
             "sources-date-differently", record, DATED, (*failing, *opened), words, explained=True
         )
     elif failing and unstated:
-        hint = f"{value.text} may be {' or '.join(unstated)}, which no source states."
+        hint = f"{in_words(value)} may be {' or '.join(unstated)}, which no source states."
         comparison.differ("sources-date-differently", record, DATED, (*failing, *opened), hint)
     elif named and not fitting and not unstated:
         comparison.differ("sources-disagree", record, DATED, (*named, *opened))
     return ()
 
 
-def _two_milestones(record: RecordId, value: str, fitting: Sequence[Statement]) -> str:
-    fits_with = ", ".join(dict.fromkeys(map(_named, fitting)))
-    return f"{value} agrees with {fits_with}. The sources date two milestones of one {record.type}."
+def _two_milestones(record: RecordId, value: Value, fitting: Sequence[Statement]) -> str:
+    places: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for each in fitting:
+        places[each.field, in_words(each.value)][_place(each)] = None
+    fits_with = ", ".join(f"{name} {text} ({', '.join(at)})" for (name, text), at in places.items())
+    return f"{in_words(value)} agrees with {fits_with}. The sources date two milestones of one {record.type}."
 
 
 def _named(stated: Statement) -> str:
-    return f"{stated.field} {stated.value.text} ({stated.source}:{stated.location.line})"
+    return f"{stated.field} {in_words(stated.value)} ({_place(stated)})"
+
+
+def _place(stated: Statement) -> str:
+    return f"{stated.source}:{stated.location.line}"
 
 
 def _against_each_other(
@@ -98,7 +106,7 @@ def _against_each_other(
     milestones = _distinct(rivals, named)
     explanation = None
     if milestones is not None:
-        parts = (f"{value.text} agrees with {_named(milestones[value])}." for value in rivals)
+        parts = (f"{in_words(value)} agrees with {_named(milestones[value])}." for value in rivals)
         explanation = f"{' '.join(parts)} The sources date different milestones of one {record.type}."
     explained = explanation is not None
     comparison.differ("sources-date-differently", record, DATED, opened, explanation, explained=explained)

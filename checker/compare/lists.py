@@ -55,12 +55,11 @@ def _list(anchored: AnchoredDeclaration, facts: Facts) -> object:
 
 def _voice(anchored: AnchoredDeclaration, source: Source) -> Voice:
     declaration = anchored.declaration
-    words = " … ".join(passage.text for passage in anchored.passages) or None
     return Voice(
         source=declaration.source,
         field="number",
         value=str(declaration.number),
-        words=words,
+        words=anchored.words,
         location=declaration.location,
         passage=place_of(anchored.passages, source),
     )

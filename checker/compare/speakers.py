@@ -20,6 +20,8 @@ SHARED_WORDS = 8
 _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 """``council's`` and ``re-elected`` are one word each."""
 
+_ENDS = frozenset({".", "!", "?"})
+
 Gram = tuple[str, ...]
 
 
@@ -70,6 +72,23 @@ def _grams(quote: AnchoredQuote) -> Iterator[Gram]:
             yield tuple(words[start : start + SHARED_WORDS])
 
 
+def _shown(quotes: Iterable[AnchoredQuote], gram: Gram) -> str:
+    """The shared words as the first quote has them, with an ellipsis where a quote holds more words, or
+    where they do not end a sentence."""
+    found: list[tuple[str, bool, bool]] = []
+    for text in (text for quote in quotes for text in _texts(quote)):
+        plain = normalise(text).text
+        words = list(_WORD.finditer(plain))
+        for start in range(len(words) - SHARED_WORDS + 1):
+            shared = words[start : start + SHARED_WORDS]
+            if tuple(word[0] for word in shared) == gram:
+                rest = plain[shared[-1].end() :].strip()
+                found.append((plain[shared[0].start() : shared[-1].end()], start > 0, rest not in _ENDS))
+                break
+    begins_cut, ends_cut = (any(each[at] for each in found) for at in (1, 2))
+    return f"{'… ' if begins_cut else ''}{found[0][0]}{' …' if ends_cut else ''}"
+
+
 def _texts(quote: AnchoredQuote) -> Sequence[str]:
     return [passage.text for passage in quote.anchor.passages] or [quote.quotation.words]
 
@@ -86,7 +105,7 @@ def _discrepancy(
         code=code,
         severity=CODES[code],
         record=None,
-        subject=f"\u201c{' '.join(gram)}\u201d",
+        subject=f"\u201c{_shown(quotes, gram)}\u201d",
         field="speaker",
         voices=voices,
         location=voices[-1].location,
@@ -103,7 +122,7 @@ def _voice(quote: AnchoredQuote, sources: Mapping[str, Source], vocabulary: Voca
         source=quotation.source,
         field="speaker",
         value=entity.name if entity is not None else speaker,
-        words=" … ".join(_texts(quote)),
+        words=(" … ".join(_texts(quote)),),
         location=quotation.location,
         quotation=quotation,
         passage=place_of(quote.anchor.passages, sources[quotation.source]),

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from checker.model.calendar import EVER_BEFORE, Day
 from checker.model.comparisons import Voice
-from checker.model.dates import earliest
+from checker.model.dates import Date, describe, earliest
 from checker.model.locations import Location
 from checker.model.quotes import Passage
 from checker.model.sources import Source, Statement
+from checker.model.values import Value
 from checker.model.vocabulary import DATED
 from checker.rules.origins import Origins, inference_links
 
@@ -35,19 +36,21 @@ class Voices:
 
 def voice_of(statement: Statement, sources: Mapping[str, Source]) -> Voice:
     """A statement as one voice, with its words and the place of its passage."""
-    words = " … ".join(passage.text for passage in statement.passages) or None
-    if words is None and statement.quotation is not None:
-        words = statement.quotation.words
     return Voice(
         source=statement.source,
         field=statement.field,
         value=statement.value.text,
-        words=words,
+        words=statement.words,
         location=statement.location,
         statement=statement,
         quotation=statement.quotation,
         passage=place_of(statement.passages, sources[statement.source]),
     )
+
+
+def in_words(value: Value) -> str:
+    """A value in a sentence: dates as people read them, all else as written."""
+    return describe(value) if isinstance(value, Date) else value.text
 
 
 def place_of(passages: Iterable[Passage], source: Source) -> Location | None:

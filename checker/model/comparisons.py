@@ -20,8 +20,8 @@ class Voice:
     """The field as this source states it; ``dated`` where it leaves open which dating."""
     value: str
     """As written."""
-    words: str | None
-    """The quoted words that hold the value."""
+    words: tuple[str, ...]
+    """The quoted words that hold the value, a string for each quote; empty if nothing is quoted."""
     location: Location
     statement: Statement | None = None
     quotation: Quotation | None = None

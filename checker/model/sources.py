@@ -133,7 +133,10 @@ class Statement:
     entry: Entry
     inference: Inference | None = None
     quotation: Quotation | None = None
-    """The quote that holds the value."""
+    """The quote that holds the value; the entry's first one where none alone does."""
+    words: tuple[str, ...] = ()
+    """What the source says: a string for each quote that holds the value, or for each of the entry's where
+    none alone does. An ellipsis joins the parts of one quote that leaves words out."""
     passages: tuple[Passage, ...] = ()
     unchecked: bool = False
     """The source's text is not here."""
@@ -151,6 +154,8 @@ class AnchoredDeclaration:
     """A declaration after its quotes were looked up. Compared by identity."""
 
     declaration: Declaration
+    words: tuple[str, ...] = ()
+    """What the source says, a string for each quote."""
     passages: tuple[Passage, ...] = ()
     unchecked: bool = False
     rejection: Rejection | None = None

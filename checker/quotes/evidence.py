@@ -38,6 +38,11 @@ class _Shown:
     texts: tuple[str, ...]
     """The passages as the source has them; the quoted words where its text is not here."""
 
+    @property
+    def words(self) -> str:
+        """The passages of this one quote in one string."""
+        return " … ".join(self.texts)
+
 
 def read_entry(
     entry: Entry, source: Source, project: Project, places: Places
@@ -70,6 +75,7 @@ def read_entry(
                 entry=entry,
                 inference=inference,
                 quotation=holders[0].quotation if holders else None,
+                words=tuple(each.words for each in holders),
                 passages=tuple(passage for each in holders for passage in each.passages),
                 unchecked=source.text is not TextState.PRESENT,
                 coded=coded,
@@ -103,7 +109,11 @@ def read_declaration(
     passages = tuple(passage for each in shown for passage in each.passages)
     return (
         AnchoredDeclaration(
-            declaration, passages, unchecked=source.text is not TextState.PRESENT, rejection=rejection
+            declaration,
+            tuple(each.words for each in shown),
+            passages,
+            unchecked=source.text is not TextState.PRESENT,
+            rejection=rejection,
         ),
         findings,
     )
@@ -157,7 +167,7 @@ def _holds(value: Value, forms: Sequence[str], shown: _Shown) -> bool:
 
 
 def _words(shown: Sequence[_Shown]) -> str:
-    return " / ".join(f"\u201c{' … '.join(each.texts)}\u201d" for each in shown)
+    return " / ".join(f"\u201c{each.words}\u201d" for each in shown)
 
 
 def _not_in_quote(entry: Entry, stated: Stated, shown: Sequence[_Shown], project: Project) -> Finding:

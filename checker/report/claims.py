@@ -9,7 +9,7 @@ from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
 from checker.model.truth import Truth
 from checker.model.values import RecordId
 from checker.model.verdicts import Label, Proof, Reason, Verdict, Witnesses
-from checker.report.paper import LONGEST, Paper, join, place, plural, quoted
+from checker.report.paper import LONGEST, Paper, join, place, plural, quoted, quotes
 from checker.report.printable import clip, printable
 from checker.report.rows import Row, put_rows, statement_row
 from checker.report.supports import own_declarations, own_quotes
@@ -100,13 +100,12 @@ def put_proof(paper: Paper, project: Project, verdict: Verdict) -> None:
 def declaration_row(anchored: AnchoredDeclaration) -> Row:
     """The row of a declaration that a list is complete."""
     declaration = anchored.declaration
-    words = declaration.quotations[0].words if declaration.quotations else None
     over = f" over {declaration.over.text}" if declaration.over else ""
     return Row(
         field=printable(declaration.of.type),
         value=printable(f"{'as listed' if declaration.number is None else declaration.number}{over}"),
         source=printable(declaration.source),
-        words=quoted(words) if words else None,
+        words=quotes(anchored.words),
         place=place(declaration.location),
         note="unchecked: the text is not here" if anchored.unchecked else "",
     )

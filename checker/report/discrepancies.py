@@ -13,7 +13,7 @@ from checker.model.projects import Project
 from checker.model.values import RecordId
 from checker.report.paper import Paper, join, plural
 from checker.report.printable import clip, printable
-from checker.report.rows import put_rows, voice_row
+from checker.report.rows import put_rows, read_value, voice_row
 
 _LONGEST_NAME = 160
 _ORDER = ("sources-date-differently", "sources-disagree", "speaker-differs", "wording-differs")
@@ -36,8 +36,8 @@ def put_discrepancy(
     shown = state(discrepancy)
     right = join((shown, _STYLES[shown])) if title is None else Text()
     paper.ends(join(title or join((discrepancy.code, "bold")), "  ", (name, "cyan")), right)
-    rows = [voice_row(voice) for voice in discrepancy.voices]
-    if all(_bare(voice.words or "") == _bare(discrepancy.subject) for voice in discrepancy.voices):
+    rows = [voice_row(project, voice) for voice in discrepancy.voices]
+    if all(_bare(" ".join(voice.words)) == _bare(discrepancy.subject) for voice in discrepancy.voices):
         rows = [replace(row, words=None) for row in rows]
     put_rows(paper, rows)
     is_note = discrepancy.severity is Severity.NOTE
@@ -65,12 +65,21 @@ def state(discrepancy: Discrepancy) -> str:
     return "explained" if discrepancy.explained else str(discrepancy.severity)
 
 
-def put_agreement(paper: Paper, agreement: Agreement) -> None:
+def put_agreement(paper: Paper, project: Project, agreement: Agreement) -> None:
     """One agreement: the cell, its value, how many origins say so, and each in its words."""
     name = clip(printable(agreement.record_name), _LONGEST_NAME)
-    cell = join((name, "cyan"), f"  {printable(agreement.field)}: ", (printable(agreement.value), "bold"))
+    cell = join(
+        (name, "cyan"), f"  {printable(agreement.field)}: ", (agreed_value(project, agreement), "bold")
+    )
     paper.ends(cell, join((plural(len(agreement.origins), "origin"), "dim")))
-    put_rows(paper, [voice_row(voice) for voice in agreement.voices])
+    put_rows(paper, [voice_row(project, voice) for voice in agreement.voices])
+
+
+def agreed_value(project: Project, agreement: Agreement) -> str:
+    """The value of an agreement as people read it."""
+    values = (each.statement.value for each in agreement.voices if each.statement)
+    found = next((value for value in values if value.text == agreement.value), None)
+    return printable(agreement.value if found is None else read_value(project, found))
 
 
 def put_acceptance(paper: Paper, accepted: Acceptance | None) -> None:
@@ -82,7 +91,7 @@ def put_acceptance(paper: Paper, accepted: Acceptance | None) -> None:
 
 def _bare(words: str) -> str:
     """Words without quotation marks and case, to tell that the title holds them already."""
-    return " ".join(words.strip('"“”').casefold().split())
+    return " ".join(words.strip('"“”… ').casefold().split())
 
 
 def _is_keyed(project: Project, record: RecordId) -> bool:

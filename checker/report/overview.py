@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.model.projects import Report
 from checker.model.verdicts import Label
 from checker.report.claims import LABEL_STYLES
+from checker.report.discrepancies import agreed_value
 from checker.report.paper import Paper, plural
 from checker.report.printable import clip, printable
 
@@ -39,7 +40,7 @@ def _put_agreements(paper: Paper, report: Report) -> None:
     paper.heading("Where sources agree", plural(len(report.agreements), "agreement"))
     order = sorted(report.agreements, key=lambda each: (-len(each.origins), each.record, each.field))
     for each in order[:MOST_AGREEMENTS]:
-        value = clip(printable(each.value), _LONGEST_VALUE)
+        value = clip(agreed_value(report.project, each), _LONGEST_VALUE)
         paper.labelled(
             plural(len(each.origins), "origin"),
             f"{printable(each.record_name)}: {printable(each.field)} {value}",

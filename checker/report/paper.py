@@ -148,11 +148,16 @@ def pad(text: str, width: int) -> str:
 def quoted(words: str, length: int = LONGEST) -> str:
     """Words as they are shown: in one line, safe, in quotation marks, cut if they are very long.
 
-    Words that are in quotation marks themselves get no second pair.
+    The marks are single ones where the words hold double ones of their own.
     """
     shown = clip(printable(words), length)
-    has_marks = len(shown) > 1 and shown[0] in '"“' and shown[-1] in '"”'
-    return shown if has_marks else f'"{shown}"'
+    return f"‘{shown}’" if any(mark in shown for mark in '"“”') else f'"{shown}"'
+
+
+def quotes(words: Sequence[str]) -> str | None:
+    """Several quotes, each in its own quotation marks; None if there is none."""
+    shown = list(map(quoted, words))
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown) or None
 
 
 def place(location: Location) -> str:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
 
 from checker.model.comparisons import Voice
+from checker.model.dates import Date, describe
 from checker.model.projects import Project
 from checker.model.sources import Statement
 from checker.model.values import EntityValue, RecordId, Value
 from checker.model.vocabulary import DATED
-from checker.report.paper import Paper, Piece, join, place, quoted
+from checker.report.paper import Paper, Piece, join, place, quotes
 from checker.report.printable import clip, printable
 
+_PLAIN_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _WIDEST_FIELD = 20
 _WIDEST_VALUE = 28
+_NARROWEST_WORDS = 26
 _LONGEST_VALUE = 200
 _LONGEST_SOURCE = 100
 
@@ -34,13 +38,14 @@ class Row:
     """What qualifies it: inferred, its text is not here, no evidence."""
 
 
-def voice_row(voice: Voice) -> Row:
-    """The row of a voice in a comparison."""
+def voice_row(project: Project, voice: Voice) -> Row:
+    """The row of a voice in a comparison, its value as people read it."""
+    value = voice.statement.value if voice.statement else None
     return Row(
         field=printable(voice.field),
-        value=_value(voice.value, is_open=voice.field == DATED),
+        value=_value(project, voice.value, value, is_open=voice.field == DATED),
         source=_source(voice.source),
-        words=quoted(voice.words) if voice.words else None,
+        words=quotes(voice.words),
         place=place(voice.location),
     )
 
@@ -59,21 +64,34 @@ def statement_row(project: Project, statement: Statement) -> Row:
         notes.append(f"no evidence: {statement.rejection}")
     return Row(
         field=printable(statement.field),
-        value=_value(value_name(project, statement.value), is_open=statement.field == DATED),
+        value=_value(project, statement.value.text, statement.value, is_open=statement.field == DATED),
         source=_source(statement.source),
-        words=quoted(statement.quotation.words) if statement.quotation else None,
+        words=quotes(statement.words),
         place=place(statement.location),
         note=printable("; ".join(notes)),
     )
 
 
-def value_name(project: Project, value: Value) -> str:
-    """How people read a value: entities and records by their names."""
-    if isinstance(value, EntityValue) and value.id in project.vocabulary.entities:
-        return project.vocabulary.entities[value.id].name
-    if isinstance(value, RecordId):
-        return project.record_name(value)
-    return value.text
+def read_value(project: Project, value: Value) -> str:
+    """A value as people read it, and as it is written where that is another thing.
+
+    Entities and records go by their names: ``the cabinet (cabinet)``. Beside a date that is not simply a
+    day, a month or a year stands what it means: ``[..2015-05-13] (13 May 2015 or earlier)``.
+    """
+    shown, beside = _both(project, value)
+    return f"{shown} ({beside})" if beside else shown
+
+
+def _both(project: Project, value: Value) -> tuple[str, str]:
+    """How a value is shown, and what stands beside it in brackets; empty for nothing."""
+    shown, beside = value.text, ""
+    if isinstance(value, Date):
+        beside = "" if _PLAIN_DATE.fullmatch(value.text) else describe(value)
+    elif isinstance(value, EntityValue) and value.id in project.vocabulary.entities:
+        shown, beside = project.vocabulary.entities[value.id].name, value.text
+    elif isinstance(value, RecordId):
+        shown, beside = project.record_name(value), value.text
+    return shown, "" if shown == beside else beside
 
 
 def put_rows(paper: Paper, rows: Sequence[Row], indent: int = 2) -> None:
@@ -89,6 +107,7 @@ def put_rows(paper: Paper, rows: Sequence[Row], indent: int = 2) -> None:
         )
     )
     in_one_line = indent + field + value + source + words + place_ + 8 <= paper.width
+    room = paper.width - indent - field - 4 - _NARROWEST_WORDS
     for row in rows:
         if in_one_line:
             cells: list[Piece] = [row.field, (row.value, "bold"), row.source]
@@ -96,7 +115,7 @@ def put_rows(paper: Paper, rows: Sequence[Row], indent: int = 2) -> None:
             widths = (field, value, source, words) if words else (field, value, source)
             paper.columns([join(cell) for cell in cells], widths, indent)
             margin = indent + field + 2
-        elif field <= _WIDEST_FIELD and value <= _WIDEST_VALUE:
+        elif field <= _WIDEST_FIELD and value <= min(_WIDEST_VALUE, room):
             margin = indent + field + value + 4
             words_or_origin = join(row.words) if row.words else _origin(row)
             paper.columns(
@@ -131,5 +150,7 @@ def _source(name: str) -> str:
     return clip(printable(name), _LONGEST_SOURCE)
 
 
-def _value(text: str, *, is_open: bool) -> str:
-    return clip(printable(text), _LONGEST_VALUE) + (" (open)" if is_open else "")
+def _value(project: Project, text: str, value: Value | None, *, is_open: bool) -> str:
+    shown, beside = (text, "") if value is None else _both(project, value)
+    beside = ", ".join(filter(None, (clip(printable(beside), _LONGEST_VALUE), "open" if is_open else "")))
+    return clip(printable(shown), _LONGEST_VALUE) + (f" ({beside})" if beside else "")

@@ -51,7 +51,7 @@ class Statement(TypedDict):
     record: Record
     field: str
     value: str
-    words: str | None
+    words: list[str]
     location: Location
     passages: list[Location]
     evidence: bool
@@ -180,7 +180,7 @@ class Voice(TypedDict):
     source: str
     field: str
     value: str
-    words: str | None
+    words: list[str]
     location: Location
     passage: Location | None
 

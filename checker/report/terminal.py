@@ -112,7 +112,7 @@ def _put_everything(paper: Paper, report: Report, known: Decisions, look: Look) 
         )
     if report.agreements:
         paper.heading("Agreements", str(len(report.agreements)))
-        _put_each(paper, report.agreements, lambda each: put_agreement(paper, each), None)
+        _put_each(paper, report.agreements, lambda each: put_agreement(paper, report.project, each), None)
 
 
 def _put_each(paper: Paper, items: Iterable[_T], put: Callable[[_T], None], limit: int | None) -> None:
