@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 Day = int | float
@@ -84,6 +85,7 @@ def civil(day: int) -> tuple[int, int, int]:
     return year, month, day - day_number(year, month) + 1
 
 
+@lru_cache(maxsize=8192)
 def add(day: Day, n: int, unit: Unit) -> Day:
     """The day ``n`` units later (earlier, if n is negative); an infinity stays where it is.
 
@@ -133,7 +135,8 @@ def parse_span(text: str) -> Span:
     unit = units.get(name.strip().removesuffix("s"))
     legal = "write a whole number and days, weeks, months or years, such as '4 years'"
     if unit is None or not (number.isascii() and number.isdigit()):
-        raise SpanError(f"'{text[:40]}' is not a span of time: {legal}")
+        meant = span_advice(text)
+        raise SpanError(f"'{text[:40]}' is not a span of time: {legal}{f'; {meant}' if meant else ''}")
     if len(number) > 6 or int(number) == 0:
         raise SpanError(f"'{text[:40]}': a span is from 1 to 999999 units long")
     return Span(int(number), unit)

@@ -101,7 +101,11 @@ class Judge:
         asked = [source for source in sources_read(rule, self.facts) if source in pools.outside]
         pool = evaluate(rule, pools.pool)
         rest = evaluate(rule, pools.rest) if pools.makers else pool
-        outcomes = {source: evaluate(rule, pools.alone(source), curt=True) for source in asked}
+        outcomes = (
+            {asked[0]: pool}  # nobody else says anything that the rule reads
+            if len(asked) == 1
+            else {source: evaluate(rule, pools.alone(source), curt=True) for source in asked}
+        )
         alone = tuple((source, said(outcome)) for source, outcome in outcomes.items())
         step = decide((word for _, word in alone), said(pool), said(rest))
         spoken = tuple((source, word) for source, word in alone if word is not Said.UNKNOWN)
