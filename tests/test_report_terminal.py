@@ -8,17 +8,25 @@ from dataclasses import replace
 
 import pytest
 import report_samples
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from snapshots import check_snapshot
 
+from checker.model.codes import CODES
+from checker.model.dates import parse_date
 from checker.model.findings import Severity
 from checker.model.locations import Location
-from checker.model.verdicts import Label
+from checker.model.values import EntityValue, Value
+from checker.model.verdicts import Label, Reason
+from checker.report.decisions import causes_first
 from checker.report.explain import render_claim
 from checker.report.look import Look, Show
+from checker.report.overview import REASONS
+from checker.report.paper import quotes
 from checker.report.printable import clip, encode, printable
+from checker.report.rows import read_value, statement_row
 from checker.report.summary import summarise
 from checker.report.terminal import MOST, render
 from checker.rules.dependence import Dependency
@@ -37,7 +45,7 @@ def test_snapshot(width: int, show: Show) -> None:
 def test_snapshot_of_a_report_without_problems() -> None:
     check_snapshot("clean-usual-80.txt", render(report_samples.clean(), Look()))
     text = render(report_samples.clean(), Look(show=Show.PROBLEMS))
-    assert text.splitlines()[-1] == "Nothing needs a decision; today is 2026-11-20."
+    assert text.splitlines()[1:] == ["Result: everything is as expected"]
 
 
 def test_snapshot_of_an_explanation() -> None:
@@ -46,6 +54,129 @@ def test_snapshot_of_an_explanation() -> None:
     change = "if overall of the 2015 inspection in council-statement-2015 were good"
     text = render_claim(report, report.claims[0], [Dependency(statement, change, Label.REFUTED)], Look())
     check_snapshot("explain-80.txt", text)
+
+
+@pytest.mark.parametrize("show", list(Show))
+def test_the_result_stands_at_the_top(show: Show) -> None:
+    for report, result in (
+        (report_samples.full(), "6 findings need a decision; 2 warnings to look at"),
+        (report_samples.clean(), "everything is as expected"),
+        (replace(report_samples.clean(), only=("x",)), "what was checked is as expected"),
+    ):
+        lines = render(report, Look(show=show)).splitlines()
+        assert lines[1] == f"Result: {result}"
+        assert show is Show.PROBLEMS or lines[-1] == f"Result         {result}"
+
+
+def test_warnings_that_are_not_shown_are_counted() -> None:
+    clean = report_samples.clean()
+    warning = next(each for each in report_samples.findings() if each.code == "complete-without-over")
+    text = render(replace(clean, findings=(*clean.findings, warning)), Look(show=Show.PROBLEMS))
+    assert "1 warning not shown: leave out --show problems" in text
+    warned = Look(show=Show.PROBLEMS, decide=Severity.WARNING)
+    assert "not shown" not in render(report_samples.full(), warned)
+
+
+def test_causes_come_before_their_consequences() -> None:
+    codes = [*CODES, "a-code-to-come"]
+    found = [
+        replace(finding, code=code, severity=Severity.ERROR, location=Location("a.yaml", line))
+        for finding in report_samples.findings()[:1]
+        for code in codes
+        for line in (2, 1)
+    ]
+    order = [(each.code, each.location.line) for each in sorted(found, key=causes_first)]
+    places = [order.index((code, 1)) for code in (
+        *("quote-absent", "value-not-in-quote", "completeness-contradicted", "constraint-violated"),
+        *("sources-disagree", "speaker-differs", "a-code-to-come", "verdict-unchecked", "verdict-unexpected"),
+    )]  # fmt: skip
+    assert places == sorted(places)
+    quotes = [line for code, line in order if code.startswith("quote-")]
+    assert quotes == sorted(quotes), "of one group by place"
+    note = replace(found[0], code="quote-absent", severity=Severity.NOTE)
+    assert sorted([note, *found], key=causes_first)[-1] is note
+
+
+def test_claims_without_enough_evidence_are_grouped_by_reason() -> None:
+    report = report_samples.full()
+    _, unexpected, _ = report.claims
+    imprecise = replace(
+        unexpected,
+        claim=replace(unexpected.claim, id="as-expected"),
+        verdict=replace(unexpected.verdict, reason=Reason.IMPRECISE),
+        expected=True,
+    )
+    lines = render(replace(report, claims=(imprecise, *report.claims)), Look()).splitlines()
+    start = lines.index("not enough evidence  2 claims")
+    assert lines[start + 1 : start + 5] == [
+        "  only-maker, 1 claim: only the source in which it was made says so",
+        "    not expected:  rated-in-january-2018  (expected: supported)",
+        "  imprecise, 1 claim: what the sources state is too vague for it",
+        "    as-expected",
+    ]
+
+
+def test_each_reason_is_explained_in_the_words_of_the_documentation() -> None:
+    text = (ROOT / "docs" / "codes.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| \[`([a-z-]+)`\]\(\S+\) \| ([^|]+) \|$", text, re.M))
+    assert {str(reason): words for reason, words in REASONS.items()} == rows
+    assert set(REASONS) == set(Reason)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ((), None),
+        (("a",), '"a"'),
+        (("a", "b … c"), '"a" and "b … c"'),
+        (("a", "b", "c"), '"a", "b" and "c"'),
+        (('"requires improvement" rating',), '‘"requires improvement" rating’'),
+        (("“good”",), "‘“good”’"),
+        (("the council's",), '"the council\'s"'),
+    ],
+)
+def test_quotes(words: tuple[str, ...], shown: str | None) -> None:
+    assert quotes(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (parse_date("2015-05-13"), "2015-05-13"),
+        (parse_date("2015"), "2015"),
+        (parse_date("2015~"), "2015~ (about 2015)"),
+        (parse_date("[..2015-05-13]"), "[..2015-05-13] (13 May 2015 or earlier)"),
+        (parse_date("2012/2015"), "2012/2015 (2012–2015)"),
+        (parse_date("{2012,2013}"), "{2012,2013} (2012 and 2013)"),
+        (EntityValue("council"), "the county council (council)"),
+        (EntityValue("unknown"), "unknown"),
+        (report_samples.INSP_2015, "the 2015 inspection (insp-2015)"),
+        (report_samples.INADEQUATE, "inadequate"),
+    ],
+)
+def test_values_are_shown_as_people_read_them(value: Value, shown: str) -> None:
+    project = report_samples.full().project
+    assert read_value(project, value) == shown
+    said = report_samples.statement("inspection-2022", report_samples.INSP_2015, "dated", value, "words", 3)
+    row = statement_row(project, said)
+    assert row.value == (f"{shown[:-1]}, open)" if shown.endswith(")") else f"{shown} (open)")
+
+
+def test_the_state_of_a_discrepancy_stands_before_its_code_however_long_its_title() -> None:
+    report = report_samples.full()
+    long = [replace(each, subject="a long title " * 9) for each in report.discrepancies]
+    lines = render(replace(report, discrepancies=tuple(long)), Look()).splitlines()
+    for start in ("error: sources-disagree", "explained: sources-date-", "accepted: speaker-differs"):
+        assert any(line.startswith(start) for line in lines), start
+
+
+def test_discrepancies_are_not_counted_twice() -> None:
+    words = " ".join(render(report_samples.full(), Look()).split())
+    assert "Findings 11, 3 discrepancies among them: 6 errors, 4 warnings (2 accepted), 1 note" in words
+    assert "1 note, which needs nothing" in words
+    assert "needs nothing" not in render(report_samples.full(), Look(decide=Severity.NOTE))
+    words = " ".join(render(report_samples.clean(), Look()).split())
+    assert "Findings 2, the discrepancies and nothing else:" in words
 
 
 def test_the_order_of_the_sections() -> None:
@@ -114,6 +245,8 @@ def test_what_is_not_checked_is_said() -> None:
     assert "the text of 1 source is not here: letter-2016" in text
     assert "1 quote could not be looked up" in text
     assert "2 claims without sign-off" in text
+    assert "checked: {by: NAME, on: DATE}" in " ".join(text.split())
+    assert "a denial or a condition before or after it is not seen" in " ".join(text.split())
     only = replace(
         report_samples.full(), claims=report_samples.claims()[:1], only=("three-consecutive-inadequate",)
     )

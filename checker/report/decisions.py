@@ -22,6 +22,31 @@ _MOST_RELATED = 8
 _LONGEST_SUBJECT = 160
 
 
+_CAUSES_FIRST = (
+    "quote-",
+    "value-not-in-quote",
+    "completeness-contradicted",
+    "complete-without-over",
+    "constraint-violated",
+    "total-differs",
+    "records-look-alike",
+    "sources-",
+    "speaker-",
+    "wording-",
+    "acceptance-",
+    "verdict-unchecked",
+    "verdict-unexpected",
+)
+"""Codes, or how they begin. Whoever mends the first ones may find that the last ones have gone."""
+_OTHERS = _CAUSES_FIRST.index("verdict-unchecked")
+
+
+def causes_first(finding: Finding) -> tuple[int, int, tuple[Location, str, str]]:
+    """Sorts findings: the worst first, then causes before their consequences, then by place."""
+    starts = (at for at, start in enumerate(_CAUSES_FIRST) if finding.code.startswith(start))
+    return -finding.severity.rank, next(starts, _OTHERS), finding.sort_key
+
+
 class Decisions:
     """Shows findings. Knows the claim, the quote or the discrepancy that a finding is about."""
 
@@ -40,7 +65,7 @@ class Decisions:
         """One finding in full."""
         discrepancy = self.discrepancy(finding)
         if discrepancy:
-            put_discrepancy(paper, self._project, discrepancy, _title(finding, subject=False))
+            put_discrepancy(paper, self._project, discrepancy)
             self._put_help(paper, finding)
             return
         paper.ends(_title(finding), join((place(finding.location), "dim")))
@@ -111,9 +136,9 @@ class Decisions:
             paper.wrapped(("Help: ", "bold"), printable(finding.help), indent=2)
 
 
-def _title(finding: Finding, *, subject: bool = True) -> Text:
+def _title(finding: Finding) -> Text:
     title = join((f"{finding.severity}: ", SEVERITY_STYLES[finding.severity]), (finding.code, "bold"))
-    if subject and finding.subject:
+    if finding.subject:
         return join(title, "  ", (clip(printable(finding.subject), _LONGEST_SUBJECT), "cyan"))
     return title
 

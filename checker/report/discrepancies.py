@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rich.text import Text
-
 from checker.model.acceptances import Acceptance
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.findings import Severity
@@ -22,20 +20,14 @@ STATES = ("error", "warning", "explained", "accepted", "note")
 _STYLES = {"accepted": "green", "explained": "green", "note": "", "warning": "yellow", "error": "bold red"}
 
 
-def put_discrepancy(
-    paper: Paper, project: Project, discrepancy: Discrepancy, title: Text | None = None
-) -> None:
-    """One discrepancy: its code and subject, a row for each source, and why they differ.
-
-    ``title`` stands in the place of the code where the report asks for a decision.
-    """
+def put_discrepancy(paper: Paper, project: Project, discrepancy: Discrepancy) -> None:
+    """One discrepancy: its state, code and subject, a row for each source, and why they differ."""
     name = clip(printable(discrepancy.subject), _LONGEST_NAME)
     record = discrepancy.record
     if record and record.id != discrepancy.subject and not _is_keyed(project, record):
         name += f" ({printable(record.id)})"
     shown = state(discrepancy)
-    right = join((shown, _STYLES[shown])) if title is None else Text()
-    paper.ends(join(title or join((discrepancy.code, "bold")), "  ", (name, "cyan")), right)
+    paper.wrapped((f"{shown}: ", _STYLES[shown]), (discrepancy.code, "bold"), "  ", (name, "cyan"), hang=4)
     rows = [voice_row(project, voice) for voice in discrepancy.voices]
     if all(_bare(" ".join(voice.words)) == _bare(discrepancy.subject) for voice in discrepancy.voices):
         rows = [replace(row, words=None) for row in rows]

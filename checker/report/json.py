@@ -237,6 +237,7 @@ def _summary(report: Report) -> schema.Summary:
                 "explained": count.explained,
                 "accepted": count.accepted,
                 "open": count.open,
+                "notes": count.notes,
             }
             for code, count in summary.discrepancies.items()
         },

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from checker.model.projects import Report
-from checker.model.verdicts import Label
-from checker.report.claims import LABEL_STYLES
+from collections.abc import Sequence
+
+from checker.model.projects import JudgedClaim, Report
+from checker.model.verdicts import Label, Reason
+from checker.report.claims import LABEL_STYLES, named
 from checker.report.discrepancies import agreed_value
 from checker.report.paper import Paper, plural
 from checker.report.printable import clip, printable
@@ -12,6 +14,18 @@ from checker.report.printable import clip, printable
 MOST_CLAIMS = 60
 MOST_AGREEMENTS = 12
 _LONGEST_VALUE = 60
+
+REASONS = {
+    Reason.UNCORROBORATED: "fewer independent sources say so than the claim needs",
+    Reason.UNSETTLED: "one source decides it, and another one leaves it open",
+    Reason.NOTHING_TO_CHECK: "no source states anything that the rule reads",
+    Reason.ONLY_MAKER: "only the source in which it was made says so",
+    Reason.MISSING: "a field that the rule reads is stated nowhere",
+    Reason.IMPRECISE: "what the sources state is too vague for it",
+    Reason.LIST_NOT_COMPLETE: "no source says that there are no others",
+    Reason.TOO_MANY_READINGS: "the sources leave more readings open than can be tried",
+}
+"""What each reason means, in plain words."""
 
 
 def put_overview(paper: Paper, report: Report) -> None:
@@ -25,12 +39,33 @@ def _put_claims(paper: Paper, report: Report) -> None:
         return
     paper.heading("Claims by verdict", plural(len(report.claims), "claim"))
     for label in Label:
-        ids = [printable(judged.claim.id) for judged in report.claims if judged.verdict.label is label]
-        if ids:
-            more = f" and {len(ids) - MOST_CLAIMS:,} more" if len(ids) > MOST_CLAIMS else ""
-            names = (str(label), LABEL_STYLES[label])
-            paper.wrapped(names, indent=0)
-            paper.wrapped(", ".join(ids[:MOST_CLAIMS]) + more, indent=2)
+        claims = [judged for judged in report.claims if judged.verdict.label is label]
+        if not claims:
+            continue
+        paper.wrapped((str(label), LABEL_STYLES[label]), f"  {plural(len(claims), 'claim')}")
+        if label is not Label.NOT_ENOUGH:
+            _put_ids(paper, claims, 2)
+            continue
+        for reason, gloss in REASONS.items():
+            group = [judged for judged in claims if judged.verdict.reason is reason]
+            if group:
+                paper.wrapped(f"{reason}, {plural(len(group), 'claim')}: {gloss}", indent=2, hang=4)
+                _put_ids(paper, group, 4)
+
+
+def _put_ids(paper: Paper, claims: Sequence[JudgedClaim], indent: int) -> None:
+    """The claims' ids, first those of which something else was expected, each in a line of its own."""
+    order = sorted(claims, key=lambda judged: judged.expected)[:MOST_CLAIMS]
+    for judged in order:
+        if not judged.expected:
+            expected = named(judged.claim.expect, judged.claim.reason)
+            text = f"  {printable(judged.claim.id)}  (expected: {expected})"
+            paper.wrapped(("not expected:", "bold red"), text, indent=indent, hang=indent + 2)
+    ids = [printable(judged.claim.id) for judged in order if judged.expected]
+    if ids:
+        paper.wrapped(", ".join(ids), indent=indent)
+    if len(claims) > MOST_CLAIMS:
+        paper.wrapped(f"... and {len(claims) - MOST_CLAIMS:,} more: --show all lists them.", indent=indent)
 
 
 def _put_agreements(paper: Paper, report: Report) -> None:

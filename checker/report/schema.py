@@ -234,6 +234,7 @@ class DiscrepancyCount(TypedDict):
     explained: int
     accepted: int
     open: int
+    notes: int
 
 
 class FindingCount(TypedDict):

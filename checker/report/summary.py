@@ -35,6 +35,8 @@ class DiscrepancyCount:
     accepted: int
     open: int
     """Neither explained nor accepted, and more than a note."""
+    notes: int
+    """Neither explained nor accepted, and no more than a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +132,22 @@ def _discrepancies(report: Report) -> dict[str, DiscrepancyCount]:
             explained=sum(each.explained for each in report.discrepancies if each.code == code),
             accepted=sum(each.accepted is not None for each in report.discrepancies if each.code == code),
             open=sum(each.code == code and _is_open(each) for each in report.discrepancies),
+            notes=sum(each.code == code and _is_note(each) for each in report.discrepancies),
         )
         for code in sorted(codes)
     }
 
 
 def _is_open(discrepancy: Discrepancy) -> bool:
-    is_settled = discrepancy.explained or discrepancy.accepted is not None
-    return not is_settled and discrepancy.severity is not Severity.NOTE
+    return not _is_settled(discrepancy) and discrepancy.severity is not Severity.NOTE
+
+
+def _is_note(discrepancy: Discrepancy) -> bool:
+    return not _is_settled(discrepancy) and discrepancy.severity is Severity.NOTE
+
+
+def _is_settled(discrepancy: Discrepancy) -> bool:
+    return discrepancy.explained or discrepancy.accepted is not None
 
 
 def _findings(findings: Iterable[Finding], severity: Severity) -> FindingCount:

@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from checker.model.findings import Severity
+from rich.text import Text
+
+from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
 from checker.model.verdicts import Label
 from checker.report.claims import LABEL_STYLES
-from checker.report.paper import Paper, plural
+from checker.report.paper import Paper, join, plural
 from checker.report.printable import printable
-from checker.report.summary import Summary, Unchecked
+from checker.report.summary import Summary
 
 _LABEL = 15
 _MOST_NAMES = 6
 
 
-def put_summary(paper: Paper, report: Report, summary: Summary, decisions: int) -> None:
-    """What was checked, with what result, what was not checked, and what is left to do."""
+def put_result(paper: Paper, report: Report, summary: Summary, decisions: Sequence[Finding]) -> None:
+    """The outcome in one line, for the top of a report."""
+    paper.wrapped(("Result: ", "bold"), _result(report, summary, decisions))
+
+
+def put_summary(
+    paper: Paper, report: Report, summary: Summary, decisions: Sequence[Finding], level: Severity
+) -> None:
+    """What was checked, with what result, what was not checked, and what is left to do.
+
+    ``decisions``: the findings that need one, which are of ``level`` or above and not accepted.
+    """
     paper.heading("Summary")
     _put_claims(paper, summary)
     grades = [f"{number} {grade}" for grade, number in summary.quotes.items() if number]
@@ -30,28 +42,34 @@ def put_summary(paper: Paper, report: Report, summary: Summary, decisions: int) 
     _put(paper, "Discrepancies", str(total))
     for code, count in summary.discrepancies.items():
         parts = [(count.explained, "explained"), (count.accepted, "accepted"), (count.open, "open")]
-        named = ", ".join(f"{number} {name}" for number, name in parts if number)
-        _put(paper, "", f"{count.total:>4} {code}{': ' if named else ''}{named}")
-    found = [_findings(severity, summary) for severity in summary.findings]
-    _put(paper, "Findings", ", ".join(found))
+        named = [f"{number} {name}" for number, name in parts if number]
+        named += [plural(count.notes, "note")] if count.notes else []
+        _put(paper, "", f"{count.total:>4} {code}: {', '.join(named)}")
+    _put(paper, "Findings", _findings(summary, total, level))
     read = f"{plural(summary.sources, 'source')}, {plural(summary.statements, 'statement')}, "
     _put(paper, "Read", f"{read}{plural(len(report.inputs), 'file')}; today is {report.today}")
-    _put_unchecked(paper, summary.unchecked)
-    _put_result(paper, report, summary, decisions)
+    _put_unchecked(paper, summary)
+    paper.labelled("Result", _result(report, summary, decisions), indent=0, width=_LABEL)
 
 
-def _put_result(paper: Paper, report: Report, summary: Summary, decisions: int) -> None:
+def warnings_left(summary: Summary, decisions: Sequence[Finding]) -> int:
+    """How many warnings nobody accepted, those that need a decision left out."""
+    decided = sum(finding.severity is Severity.WARNING for finding in decisions)
+    return summary.findings[Severity.WARNING].open - decided
+
+
+def _result(report: Report, summary: Summary, decisions: Sequence[Finding]) -> Text:
+    left = warnings_left(summary, decisions)
+    to_look_at = f"; {plural(left, 'warning')} to look at" if left else ""
     if decisions:
-        verb = "needs" if decisions == 1 else "need"
-        text, style = f"{plural(decisions, 'finding')} {verb} a decision", "bold red"
-    else:
-        text = "what was checked is as expected" if report.only else "everything is as expected"
-        style = "bold green"
-        worth_a_look = [each for each in (Severity.ERROR, Severity.WARNING) if summary.findings[each].open]
-        if worth_a_look:
-            left = ", ".join(plural(summary.findings[each].open, str(each)) for each in worth_a_look)
-            text, style = f"nothing needs a decision; {left} to look at", "yellow"
-    paper.labelled("Result", (text, style), indent=0, width=_LABEL)
+        verb = "needs" if len(decisions) == 1 else "need"
+        found = f"{plural(len(decisions), 'finding')} {verb} a decision"
+        return join((found + to_look_at, "bold red"))
+    if left:
+        return join(("nothing needs a decision" + to_look_at, "yellow"))
+    return join(
+        ("what was checked is as expected" if report.only else "everything is as expected", "bold green")
+    )
 
 
 def _put_claims(paper: Paper, summary: Summary) -> None:
@@ -70,13 +88,27 @@ def _put_claims(paper: Paper, summary: Summary) -> None:
             paper.labelled("", reasons, indent=0, width=_LABEL + 5)
 
 
-def _findings(severity: Severity, summary: Summary) -> str:
-    count = summary.findings[severity]
-    accepted = f" ({count.accepted} accepted)" if count.accepted else ""
-    return plural(count.total, str(severity)) + accepted
+def _findings(summary: Summary, discrepancies: int, level: Severity) -> str:
+    """By severity. A discrepancy is a finding too, and is not to be counted twice."""
+    total = sum(count.total for count in summary.findings.values())
+    among = ""
+    if discrepancies:
+        among = (
+            ", the discrepancies and nothing else"
+            if total == discrepancies
+            else f", {plural(discrepancies, 'discrepancy', 'discrepancies')} among them"
+        )
+    parts = []
+    for severity, count in summary.findings.items():
+        accepted = f" ({count.accepted} accepted)" if count.accepted else ""
+        need_nothing = severity is Severity.NOTE and count.total and level is not Severity.NOTE
+        aside = f", which need{'s' if count.total == 1 else ''} nothing" if need_nothing else ""
+        parts.append(plural(count.total, str(severity)) + accepted + aside)
+    return f"{total}{among}: {', '.join(parts)}"
 
 
-def _put_unchecked(paper: Paper, unchecked: Unchecked) -> None:
+def _put_unchecked(paper: Paper, summary: Summary) -> None:
+    unchecked = summary.unchecked
     lines: list[str] = []
     if unchecked.sources:
         lines.append(
@@ -94,12 +126,18 @@ def _put_unchecked(paper: Paper, unchecked: Unchecked) -> None:
     if unchecked.without_sign_off:
         count = len(unchecked.without_sign_off)
         lines.append(
-            f"{plural(count, 'claim')} without sign-off: nobody says that the rule means what the text says"
+            f"{plural(count, 'claim')} without sign-off: nobody says that the rule means what the text says. "
+            "Whoever has compared the two writes checked: {by: NAME, on: DATE} at the claim"
         )
     if unchecked.left_out:
         lines.append(f"{plural(unchecked.left_out, 'claim')} left out by --only")
+    if sum(summary.quotes.values()):
+        lines.append(
+            "what stands around a quote: it is judged by its own words alone, and a denial or a condition "
+            "before or after it is not seen"
+        )
     for number, line in enumerate(lines):
-        _put(paper, "Not checked" if number == 0 else "", line)
+        _put(paper, "Not checked" if number == 0 else "", f"- {line}")
 
 
 def _names(names: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The report for people: first what needs a decision, then the discrepancies, then a summary."""
+"""The report for people: the result, what needs a decision, the discrepancies, and a summary."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TypeVar
 from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
 from checker.report.claims import put_claim
-from checker.report.decisions import Decisions
+from checker.report.decisions import Decisions, causes_first
 from checker.report.discrepancies import STATES, put_agreement, put_discrepancy, state, urgency
 from checker.report.look import Look, Show
 from checker.report.overview import put_overview
 from checker.report.paper import Paper, plural
 from checker.report.printable import printable
 from checker.report.summary import Summary, needs_decision, summarise
-from checker.report.tallies import put_summary
+from checker.report.tallies import put_result, put_summary, warnings_left
 
 MOST = 100
 """A section shows no more than this, unless everything is asked for."""
@@ -33,13 +33,17 @@ def render(report: Report, look: Look) -> str:
     limit = None if look.show is Show.ALL else MOST
 
     _put_title(paper, report, summary)
+    put_result(paper, report, summary, decisions)
+    if report.only:
+        paper.wrapped("only " + printable(", ".join(report.only)))
     if decisions:
         paper.heading("Needs a decision", plural(len(decisions), "finding"))
-        order = sorted(decisions, key=lambda finding: (-finding.severity.rank, finding.sort_key))
+        order = sorted(decisions, key=causes_first)
         _put_each(paper, order, lambda finding: known.put(paper, finding), limit)
     if look.show is Show.PROBLEMS:
-        if not decisions:
-            paper.line(f"Nothing needs a decision; today is {report.today}.")
+        if hidden := warnings_left(summary, decisions):
+            paper.gap()
+            paper.wrapped(f"{plural(hidden, 'warning')} not shown: leave out --show problems to see them.")
         return paper.text()
 
     warnings = [
@@ -52,13 +56,15 @@ def render(report: Report, look: Look) -> str:
     ]
     if warnings:
         paper.heading("Warnings", str(len(warnings)))
-        _put_each(paper, warnings, lambda finding: known.put_short(paper, finding), limit)
+        _put_each(
+            paper, sorted(warnings, key=causes_first), lambda finding: known.put_short(paper, finding), limit
+        )
     _put_discrepancies(paper, report, known, decisions, look, limit)
     if look.show is Show.ALL:
         _put_everything(paper, report, known, look)
     else:
         put_overview(paper, report)
-    put_summary(paper, report, summary, len(decisions))
+    put_summary(paper, report, summary, decisions, look.decide)
     return paper.text()
 
 
@@ -66,8 +72,6 @@ def _put_title(paper: Paper, report: Report, summary: Summary) -> None:
     what = [plural(summary.claims, "claim"), plural(summary.sources, "source")]
     what.append(plural(sum(summary.quotes.values()), "quote"))
     paper.wrapped(("checker " + report.version, "bold"), f"  {report.today}  {', '.join(what)}")
-    if report.only:
-        paper.wrapped("only " + printable(", ".join(report.only)))
 
 
 def _put_discrepancies(
