@@ -66,6 +66,50 @@ def test_everything_that_is_wrong_is_said(
         assert is_as_expected(error, expected), f"expected {expected}\n{said}"
 
 
+RULES = {
+    "count: {of: {visit: {}}, is: §}": [
+        "three",
+        "'>= 3'",
+        "'3'",
+        "at most five",
+        "3+",
+        "no more than 2",
+        "2 to 4",
+        "≥ 2",
+    ],
+    "duration: {from: 2010, to: 2015, is: §}": ["one year", "over 3 months", "up to 2 days", "1-2 weeks"],
+    "has: {record: §, overall: fair}": ["visit-1"],
+    "before: {first: §, then: 2015}": ["visit-1", "1/2/2014", "spring 2014"],
+    "each: {of: {visit: {}}, have: {overall: §}}": [
+        "at least fair",
+        "poor and worse",
+        "so-so or poor",
+        "< good",
+    ],
+    "each: {of: {visit: {}}, have: {begun: §}}": [
+        "after 2015",
+        "until 2016-05",
+        "not before 2015",
+        "2014 or 2015",
+    ],
+    "each: {of: {visit: {}}, have: {cracks: §}}": ["not 3", "'> 12'", "3 or 4"],
+}
+
+
+@pytest.mark.parametrize(("rule", "written"), [(rule, each) for rule, them in RULES.items() for each in them])
+def test_what_is_advised_is_read(rule: str, written: str, tmp_path: Path) -> None:
+    base = yaml.load((CASES / "load_errors.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["base"]
+
+    def project(value: str) -> Path:
+        claim = f"claims:\n- id: a\n  text: T.\n  rule: {{{rule.replace('§', value)}}}\n"
+        return write_files(tmp_path, {**base, "claims/all.yaml": claim})
+
+    (error,) = errors_of(project(written))
+    advised = re.search(r"write '?(\{.*?\}|\[.*?\]|[\w ~-]+)", as_said(error))
+    assert advised, as_said(error)
+    load(project(advised[1].removesuffix(" without quotation marks")))
+
+
 def describe(project: Project) -> Iterator[str]:
     """A project in lines, each beginning with the sort of thing it is about."""
     vocabulary = project.vocabulary

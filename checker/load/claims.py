@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.load.acceptances import read_acceptances
 from checker.load.names import check_id
-from checker.load.schema import Checked, ClaimsFile, ClaimShape, MadeIn, read_shape
+from checker.load.schema import Checked, ClaimsFile, ClaimShape, MadeIn, is_misspelt, read_shape
 from checker.model.claims import Claim, SignOff, Utterance
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.sources import Quotation
@@ -12,6 +14,7 @@ from checker.model.verdicts import Label, Reason
 from checker.rules.operators import read_rule
 from checker.rules.scope import Scope, kind_of
 
+_SIGN_OFF = re.compile(r"([^,:{}\[\]]{1,60}?),? +(?:on +)?([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _LABELS = {label.value: label for label in Label}
 
 
@@ -47,7 +50,7 @@ def _claim(node: Node, file: str, scope: Scope, known: dict[str, Scalar]) -> Cla
     rule = None if node.key("rule") is None else read_rule(shape.rule, scope)
     expect = _label(shape.expect, scope)
     reason = _reason(shape.reason, expect, scope)
-    if expect is not None and expect is not Label.SUPPORTED and shape.because is None:
+    if expect is not None and expect is not Label.SUPPORTED and _lacks(node, "because"):
         place = shape.expect if shape.expect is not None else node
         scope.error(place, f"'{expect}' is expected and nothing says why", "add because: with a sentence")
     made_in = _made_in(shape.made_in, scope)
@@ -72,6 +75,10 @@ def _claim(node: Node, file: str, scope: Scope, known: dict[str, Scalar]) -> Cla
         tags=tuple(map(str, shape.tags)),
         accept=accept,
     )
+
+
+def _lacks(node: Mapping, name: str) -> bool:
+    return node.key(name) is None and not is_misspelt(name, ClaimShape, node)
 
 
 def _is_written(value: Scalar, mapping: Mapping, name: str) -> bool:
@@ -128,6 +135,10 @@ def _made_in(node: Node | None, scope: Scope) -> tuple[Utterance, ...]:
 
 def _checked(node: Node | None, scope: Scope) -> SignOff | None:
     if node is None:
+        return None
+    if isinstance(node, Scalar) and (parts := _SIGN_OFF.fullmatch(node.strip())) is not None:
+        hint = f"write {{by: {parts[1]}, on: {parts[2]}}}"
+        scope.error(node, f"a sign-off is a mapping, not {kind_of(node)}", hint)
         return None
     shape = read_shape(Checked, node, "a sign-off", scope)
     if shape is None:

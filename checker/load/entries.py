@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from checker.load.acceptances import read_acceptances
 from checker.load.names import ENTRY_KEYS, TABLE_KEYS
-from checker.load.schema import Inferred, Words, read_shape
+from checker.load.schema import Inferred, Words, keys_of, read_shape
 from checker.model.nearest import nearest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.sources import Entry, Inference, Quotation, Stated, TextState
@@ -145,6 +145,11 @@ def read_quotations(mapping: Mapping, source: str, scope: Scope) -> tuple[Quotat
             else:
                 scope.error(item, "the quote is empty", "write the words that stand in the text")
             continue
+        if _is_a_sentence(item):
+            dash = "- >-" if item is not node else "quote: >-"
+            hint = f"write '{dash}' and put the words on the next line, indented further"
+            scope.error(item, "a colon and a space inside a quote make a mapping of it", hint)
+            continue
         shape = read_shape(Words, item, "a quote", scope)
         if shape is not None:
             own_speaker = speaker if shape.speaker is None else read_speaker(shape.speaker, scope)
@@ -155,6 +160,14 @@ def read_quotations(mapping: Mapping, source: str, scope: Scope) -> tuple[Quotat
     if isinstance(node, Sequence) and not node:
         scope.error(node, "the list of quotes is empty", "write the words that stand in the text")
     return tuple(found)
+
+
+def _is_a_sentence(node: Node) -> bool:
+    """Whether a mapping is words with a colon in them."""
+    if not isinstance(node, Mapping) or len(node) != 1:
+        return False
+    ((key, value),) = node.items()
+    return isinstance(value, Scalar) and not nearest(str(key), keys_of(Words))
 
 
 def _beside(mapping: Mapping, name: str, scope: Scope) -> Scalar | None:
@@ -184,9 +197,17 @@ def _check_evidence(mapping: Mapping, text: TextState, record_key: Scalar | None
             scope.error(mapping, "an entry of a source without a text needs 'at'", hint)
         elif not has_quote and record_key is None:
             scope.error(mapping, "the entry says nothing: it has neither a record nor a quote")
-    elif not has_quote:
+    elif not has_quote and not _is_misspelt("quote", mapping, record_key, scope):
         hint = "add quote: with the words of the text that say so"
         scope.error(mapping, "an entry of a source with a text needs a quote", hint)
+
+
+def _is_misspelt(name: str, mapping: Mapping, record_key: Scalar | None, scope: Scope) -> bool:
+    """Whether a key that is reported as unknown may be meant as this one."""
+    known = {*_KEYS, *scope.vocabulary.types}
+    if record_key is not None:
+        known |= scope.vocabulary.types[str(record_key)].fields.keys()
+    return any(key not in known and name in nearest(str(key), ENTRY_KEYS) for key in mapping)
 
 
 def read_inferred(node: Node, stated: Iterable[str], source: str, scope: Scope) -> dict[str, Inference]:

@@ -7,7 +7,8 @@ and is read with its own model. Values stay scalars, which know where they stand
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
@@ -16,70 +17,80 @@ from checker.model.dates import Date, DateError, parse_date
 from checker.model.nearest import nearest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
 from checker.rules.border import ReadBy
+from checker.rules.hints import number_advice
 from checker.rules.literals import date_error
-from checker.rules.scope import Scope, kind_of
+from checker.rules.scope import Scope, kind_of, text_advice
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """Why a value cannot be taken."""
+
+    message: str
+    help: str | None = None
 
 
 def _validator(check: Callable[[Any], Any]) -> ReadBy:
     def validate(node: Any, context: object) -> Any:
         found = check(node)
-        if isinstance(found, str) and not isinstance(found, Scalar):
-            raise PydanticCustomError("checker", "{message}", {"message": found})
+        if isinstance(found, _Wrong):
+            raise PydanticCustomError("checker", "{message}", {"message": found.message, "help": found.help})
         return found
 
     return ReadBy(validate)
 
 
-def _text(node: Node) -> Scalar | str:
+def _text(node: Node) -> Scalar | _Wrong:
     if not isinstance(node, Scalar):
-        return f"a single value is expected, not {kind_of(node)}"
-    return node if node.strip() else "a value is expected, and here is none"
+        return _Wrong(f"a single value is expected, not {kind_of(node)}", text_advice(node))
+    return node if node.strip() else _Wrong("a value is expected, and here is none")
 
 
-def _texts(node: Node) -> tuple[Scalar, ...] | str:
+def _texts(node: Node) -> tuple[Scalar, ...] | _Wrong:
     items = node if isinstance(node, Sequence) else [node]
     found: list[Scalar] = []
     for item in items:
         text = _text(item)
-        if not isinstance(text, Scalar):
+        if isinstance(text, _Wrong):
             return text
         found.append(text)
     return tuple(found)
 
 
-def _flag(node: Node) -> bool | str:
+def _flag(node: Node) -> bool | _Wrong:
     value = core(node) if isinstance(node, Scalar) else None
-    return value if isinstance(value, bool) else f"true or false is expected, not {kind_of(node)}"
+    return value if isinstance(value, bool) else _Wrong(f"true or false is expected, not {kind_of(node)}")
 
 
-def _count(least: int) -> Callable[[Node], int | str]:
-    def check(node: Node) -> int | str:
+def _count(least: int) -> Callable[[Node], int | _Wrong]:
+    def check(node: Node) -> int | _Wrong:
         value = core(node) if isinstance(node, Scalar) else None
         if isinstance(value, int) and not isinstance(value, bool) and value >= least:
             return value
-        return f"a whole number of at least {least} is expected, not {kind_of(node)}"
+        advice = number_advice(node, least) if isinstance(node, Scalar) else None
+        return _Wrong(f"a whole number of at least {least} is expected, not {kind_of(node)}", advice)
 
     return check
 
 
-def _mapping(node: Node) -> Mapping | str:
-    return node if isinstance(node, Mapping) else f"a mapping is expected, not {kind_of(node)}"
+def _mapping(node: Node) -> Mapping | _Wrong:
+    return node if isinstance(node, Mapping) else _Wrong(f"a mapping is expected, not {kind_of(node)}")
 
 
-def _sequence(node: Node) -> Sequence | str:
+def _sequence(node: Node) -> Sequence | _Wrong:
     if isinstance(node, Sequence):
         return node
-    return f"a list is expected, not {kind_of(node)}; write one '- ' for each item"
+    return _Wrong(f"a list is expected, not {kind_of(node)}; write one '- ' for each item")
 
 
-def _date(node: Node) -> Date | str:
+def _date(node: Node) -> Date | _Wrong:
     text = _text(node)
-    if not isinstance(text, Scalar):
+    if isinstance(text, _Wrong):
         return text
     try:
         return parse_date(str(text))
     except DateError as error:
-        return date_error(str(text), error)
+        return _Wrong(date_error(str(text), error))
 
 
 Text = Annotated[Scalar, _validator(_text)]
@@ -108,6 +119,9 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
+    form: ClassVar[str | None] = None
+    """How it is written, for whoever wrote something else than a mapping."""
+
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
 
@@ -121,7 +135,7 @@ def read_shape(
     mapping lacks what the model needs, unless that is named in ``stand_in``. ``what`` names the mapping in
     messages, with its article: "a claim".
     """
-    mapping = scope.expect_mapping(node, what)
+    mapping = scope.expect_mapping(node, what, lambda: shape.form)
     if mapping is None:
         return None
     try:
@@ -147,6 +161,12 @@ def keys_of(shape: type[Shape]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in shape.model_fields.items())
 
 
+def is_misspelt(name: str, shape: type[Shape], mapping: Mapping) -> bool:
+    """Whether a mapping has a key that it should not have, and that may be meant as this one."""
+    legal = keys_of(shape)
+    return any(key not in legal and name in nearest(str(key), legal) for key in mapping)
+
+
 def _report(error: Any, shape: type[Shape], mapping: Mapping, what: str, scope: Scope) -> None:
     name = str(error["loc"][0])
     key = mapping.key(name)
@@ -158,12 +178,14 @@ def _report(error: Any, shape: type[Shape], mapping: Mapping, what: str, scope: 
     else:
         place: Node = mapping[key] if key is not None else mapping
         if isinstance(place, Sequence):
-            place = next((item for item in place if not isinstance(_text(item), Scalar)), place)
-        scope.error(place, f"'{name}' of {what}: {error['msg']}")
+            place = next((item for item in place if isinstance(_text(item), _Wrong)), place)
+        scope.error(place, f"'{name}' of {what}: {error['msg']}", error["ctx"]["help"])
 
 
 class SourceFile(Shape):
     """A file below ``sources/``."""
+
+    form = "begin the file with source: (its title and so on); its entries are a list below says:"
 
     source: AnyNode
     says: MaybeSequenceNode = None
@@ -172,6 +194,8 @@ class SourceFile(Shape):
 
 class Header(Shape):
     """What is known of a source itself."""
+
+    form = "write title: and what else is known of it below source:, indented"
 
     title: Text
     publisher: MaybeText = None
@@ -210,12 +234,16 @@ class Words(Shape):
 class Inferred(Shape):
     """Why a value is known that its passage does not hold."""
 
+    form = "write {reason: ...}"
+
     reason: Text
     sources: Texts = Field(default=(), alias="from")
 
 
 class Accepted(Shape):
     """A finding that somebody lets stand."""
+
+    form = "write {code: CODE, values: [...], reason: ...}"
 
     code: Text
     values: Texts
@@ -226,11 +254,15 @@ class Accepted(Shape):
 class ClaimsFile(Shape):
     """A file below ``claims/``."""
 
+    form = "begin the file with claims: on a line of its own; the list of claims follows it"
+
     claims: SequenceNode
 
 
 class ClaimShape(Shape):
     """A claim as written."""
+
+    form = "a claim has its parts on lines of their own: id: ..., text: ..., rule: ..."
 
     id: Text
     text: Text
@@ -248,6 +280,8 @@ class ClaimShape(Shape):
 class MadeIn(Shape):
     """Where a claim was made."""
 
+    form = "write {source: ID}"
+
     source: Text
     quote: MaybeText = None
     near: MaybeText = None
@@ -258,12 +292,16 @@ class MadeIn(Shape):
 class Checked(Shape):
     """A sign-off."""
 
+    form = "write {by: WHO, on: 2026-11-20}"
+
     by: Text
     on: Day
 
 
 class VocabularyFile(Shape):
     """The file ``claims/vocabulary.yaml``."""
+
+    form = "its parts are scales:, types:, entities:, records: and approximations:"
 
     scales: MaybeMappingNode = None
     types: MaybeMappingNode = None

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from checker.model.amount_help import span_advice
+
 Day = int | float
 """A day number, or one of the two infinities. No other float is a day."""
 
@@ -133,10 +135,10 @@ def parse_span(text: str) -> Span:
     units: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
     number, _, name = text.strip().partition(" ")
     unit = units.get(name.strip().removesuffix("s"))
-    legal = "write a whole number and days, weeks, months or years, such as '4 years'"
+    legal = "a whole number and days, weeks, months or years"
     if unit is None or not (number.isascii() and number.isdigit()):
-        meant = span_advice(text)
-        raise SpanError(f"'{text[:40]}' is not a span of time: {legal}{f'; {meant}' if meant else ''}")
+        advice = span_advice(text) or "write, for example, 4 years"
+        raise SpanError(f"'{text[:40]}' is not a span of time, {legal}; {advice}")
     if len(number) > 6 or int(number) == 0:
         raise SpanError(f"'{text[:40]}': a span is from 1 to 999999 units long")
     return Span(int(number), unit)

@@ -14,7 +14,7 @@ from checker.model import days as day_sets
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, civil, first_day, month_length
 from checker.model.date_values import Date, DateError, Extent, Point, Series, Value
 from checker.model.days import Days
-from checker.model.edtf_help import suggestion
+from checker.model.edtf_help import not_iso, suggestion
 from checker.model.edtf_points import MARKED, SEASONS, joined_marks, moment, plain_days, point, short
 from checker.model.year_runs import MAX_RUNS
 
@@ -52,7 +52,8 @@ def _parse(text: str) -> Date:
         return Date(text, (point(text),))
     except DateError as error:
         instead = suggestion(text, _reads)
-        raise DateError(f"{error}; write {instead}" if instead else str(error)) from None
+        said = not_iso(text) or str(error)
+        raise DateError(f"{said}; write {instead}" if instead else said) from None
     except day_sets.TooManyRunsError:
         raise DateError(
             f"'{short(text)}' falls into more than {MAX_RUNS:,} runs of years; "

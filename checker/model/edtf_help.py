@@ -18,6 +18,17 @@ _MONTHS = {
 }  # fmt: skip
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _LONGEST = 60
+_IN_NUMBERS = re.compile(
+    r"[0-9]{1,2}([./ -])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([./ ])[0-9]{1,2}\2[0-9]{1,2}"
+    r"|[0-9]{1,2}[./ ][0-9]{4}"
+)
+
+
+def not_iso(text: str) -> str | None:
+    """What is wrong with a date in numbers that does not begin with its year, or is not joined by hyphens."""
+    if len(text) <= _LONGEST and _IN_NUMBERS.fullmatch(text.strip()):
+        return f"'{text}' is not an ISO date: year, month and day, joined by hyphens"
+    return None
 
 
 def suggestion(text: str, reads: Callable[[str], bool]) -> str | None:
@@ -25,7 +36,14 @@ def suggestion(text: str, reads: Callable[[str], bool]) -> str | None:
     if len(text) > _LONGEST:
         return None
     found = list(dict.fromkeys(form for form in _forms(text.strip()) if form != text and reads(form)))
-    return " or ".join(f"'{form}'" for form in found[:2]) or None
+    return " or ".join(f"'{form}'{_season(form, text)}" for form in found[:2]) or None
+
+
+def _season(form: str, text: str) -> str:
+    """Why a season has a number of a month."""
+    name = next((name for name in _SEASONS if name in text.lower()), None)
+    coded = name is not None and form.endswith(f"-{_SEASONS[name]}")
+    return f" ({_SEASONS[name]} is EDTF's code for {name})" if name is not None and coded else ""
 
 
 def _forms(text: str) -> Iterator[str]:
@@ -43,6 +61,8 @@ def _forms(text: str) -> Iterator[str]:
         day, month = parts[1].zfill(2), parts[2].zfill(2)
         yield f"{parts[3]}-{month}-{day}"
         yield f"{parts[3]}-{day}-{month}"
+    if (parts := re.fullmatch(r"([0-9]{1,2})[-./ ]([0-9]{4})", tidy)) is not None:
+        yield f"{parts[2]}-{parts[1].zfill(2)}"
     if re.fullmatch(r"[0-9]{8}", text):
         yield f"{text[:4]}-{text[4:6]}-{text[6:]}"
     if re.fullmatch(r"-?[0-9]{5,9}", text):

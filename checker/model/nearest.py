@@ -41,19 +41,22 @@ def nearest(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
     return tuple(legal[index] for index in found[:MAX_NEAREST])
 
 
-def suggest(name: str, candidates: Iterable[str], what: str = "") -> str:
+def suggest(
+    name: str, candidates: Iterable[str], what: str = "", *, also: Iterable[str] = (), most: int = MAX_LISTED
+) -> str:
     """The help for an unknown name: ``did you mean 'streak'? legal operators: count, streak, window``.
 
-    ``what`` names the candidates in the plural ("operators"). A long list is cut to its first names.
+    ``what`` names the candidates in the plural ("operators"); ``also`` are other forms of them, which may be
+    meant and are not listed. A list is cut to its first ``most`` names.
     """
     legal = tuple(dict.fromkeys(candidates))
     if not legal:
         return f"no {what or 'names'} are declared"
-    close = nearest(name, legal)
+    close = nearest(name, (*legal, *also))
     meant = " or ".join(f"'{each}'" for each in close)
     question = f"did you mean {meant}? " if close else ""
-    listed = ", ".join(legal[:MAX_LISTED])
-    rest = f" and {len(legal) - MAX_LISTED} more" if len(legal) > MAX_LISTED else ""
+    listed = ", ".join(legal[:most])
+    rest = f" and {len(legal) - most} more" if len(legal) > most else ""
     return f"{question}legal{' ' + what if what else ''}: {listed}{rest}"
 
 

@@ -21,12 +21,21 @@ from checker.model.conditions import (
     Selection,
 )
 from checker.model.dates import Date, DateError, parse_date
+from checker.model.errors import Errors
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.numbers import UnitError, converted, exact
 from checker.model.values import Value
 from checker.model.vocabulary import DATED, Field, Kind, RecordType
+from checker.rules.hints import (
+    condition_advice,
+    conditions_advice,
+    date_of_record_advice,
+    dates_of,
+    reference_advice,
+    selection_advice,
+)
 from checker.rules.literals import date_error, read_record, read_value
-from checker.rules.scope import Scope, kind_of
+from checker.rules.scope import MAX_SUGGESTIONS, Scope, kind_of
 
 ITS = "its "
 """Begins the name of a field of the record at hand."""
@@ -39,6 +48,7 @@ _LEGAL: dict[Kind, set[Comparator]] = {
     Kind.LEVEL: _ORDERED,
     Kind.TEXT: {Comparator.CONTAINS},
 }
+_WORDED = (Kind.LEVEL, Kind.NUMBER, Kind.DATE, Kind.CHOICE, Kind.ENTITY)
 _WORDS = ["not", "in", *(each.value for each in Comparator if each is not Comparator.WITHIN)]
 
 
@@ -54,8 +64,31 @@ def read_condition(node: Node, field: Field, record_type: RecordType, scope: Sco
             return None
         found = tuple(part for part in parts if part is not None)
         return found[0] if len(found) == 1 else AllOf(found)
+    if isinstance(node, Scalar) and not _is_its(node) and (advice := _in_words(node, field, scope)):
+        scope.error(node, f"'{node}' is no value of '{field.name}'", advice)
+        return None
     operand = _operand(node, field, record_type, scope)
     return None if operand is None else Compare(Comparator.WITHIN, operand)
+
+
+def _in_words(node: Scalar, field: Field, scope: Scope) -> str | None:
+    """What to write if somebody wrote a condition in words; None if it is a value, or cannot be told."""
+    if field.kind not in _WORDED or len(scope.errors) >= MAX_SUGGESTIONS:
+        return None
+    if " " not in node.strip() and node[:1].isalnum() and node[-1:].isalnum():
+        return None
+
+    def reads(text: str) -> bool:
+        silent = Scope(scope.vocabulary, Errors(), suggests=False)
+        return read_value(_at(text, node), field, silent) is not None
+
+    return None if reads(str(node)) else condition_advice(str(node), field, reads)
+
+
+def _at(text: str, place: Scalar) -> Scalar:
+    node = Scalar(text)
+    node.file, node.line, node.column, node.plain = place.file, place.line, place.column, place.plain
+    return node
 
 
 def _any_of(node: Sequence, field: Field, record_type: RecordType, scope: Scope) -> Condition | None:
@@ -153,7 +186,8 @@ def read_field_name(node: Node, name: str, record_type: RecordType, scope: Scope
 
 def read_conditions(node: Node, record_type: RecordType, scope: Scope) -> Conditions | None:
     """Field → condition, as ``have`` and the inside of a selection write it."""
-    mapping = scope.expect_mapping(node, "a set of conditions")
+    text = str(node) if isinstance(node, Scalar) else None
+    mapping = scope.expect_mapping(node, "a set of conditions", lambda: conditions_advice(record_type, text))
     if mapping is None:
         return None
     found: list[tuple[str, Condition]] = []
@@ -174,7 +208,7 @@ def read_reference(node: Node, scope: Scope, *, at_hand: RecordType | None = Non
     ``at_hand``: the type of the record that ``its`` speaks of; without it, the scope's.
     """
     at_hand = at_hand or scope.at_hand
-    mapping = scope.expect_mapping(node, "a reference to a record")
+    mapping = scope.expect_mapping(node, "a reference to a record", lambda: reference_advice(node, scope))
     if mapping is None:
         return None
     names = [name for name in mapping if name != "field"]
@@ -243,18 +277,28 @@ def read_date_operand(node: Node, scope: Scope, *, at_hand: RecordType | None = 
     like = Field("date", Kind.DATE)
     if isinstance(node, Mapping):
         if node.key("field") is None:
-            scope.error(node, "this names a record and not a date", "add which of its dates: field: F")
+            named = [scope.vocabulary.types[name] for name in node if name in scope.vocabulary.types]
+            dates = " or ".join(dates_of(named[0])) if len(named) == 1 else ""
+            advice = (
+                f"add which of its dates, as field: {dates}" if dates else "write {TYPE: id, field: DATE}"
+            )
+            scope.error(node, "this names a record and not a date", advice)
             return None
         return read_field_of(node, scope, at_hand=at_hand, like=like)
     if isinstance(node, Scalar):
-        return _its(node, at_hand, scope, like) if _is_its(node) else read_value(node, like, scope)
+        if _is_its(node):
+            return _its(node, at_hand, scope, like)
+        if (named_date := date_of_record_advice(node, scope)) is not None:
+            scope.error(node, f"'{node}' is a record and not a date", named_date)
+            return None
+        return read_value(node, like, scope)
     scope.error(node, f"a date is expected, not {kind_of(node)}")
     return None
 
 
 def read_selection(node: Node, scope: Scope) -> Selection | None:
     """``{TYPE: conditions}``, or ``{of: {TYPE: conditions}, by: F, over: INTERVAL}``."""
-    mapping = scope.expect_mapping(node, "a selection of records")
+    mapping = scope.expect_mapping(node, "a selection of records", lambda: selection_advice(node, scope))
     if mapping is None:
         return None
     inner = mapping.key("of")
@@ -276,7 +320,7 @@ def read_selection(node: Node, scope: Scope) -> Selection | None:
 
 
 def _plain_selection(node: Node, scope: Scope) -> Selection | None:
-    mapping = scope.expect_mapping(node, "a selection of records")
+    mapping = scope.expect_mapping(node, "a selection of records", lambda: selection_advice(node, scope))
     if mapping is None:
         return None
     if len(mapping) != 1:

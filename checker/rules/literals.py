@@ -71,7 +71,8 @@ def _level(text: Scalar, field: Field, scope: Scope) -> Level | None:
     for rank, name in enumerate(scale.levels):
         if wanted in map(fold_name, (name, *scale.aliases.get(name, ()))):
             return Level(scale.name, rank, name)
-    scope.unknown(text, str(text), scale.levels, f"level of '{scale.name}'")
+    forms = [form for forms in scale.aliases.values() for form in forms]
+    scope.unknown(text, str(text), scale.levels, f"level of '{scale.name}'", also=forms)
     return None
 
 
@@ -87,7 +88,8 @@ def read_entity(text: Scalar, scope: Scope) -> EntityValue | None:
     """An entity by its id, its name or one of its aliases."""
     found = find_entity(str(text), scope)
     if found is None:
-        scope.unknown(text, str(text), _entity_names(scope), "entity")
+        names, aliases = _entity_names(scope)
+        scope.unknown(text, str(text), names, "entity", also=aliases)
     return found
 
 
@@ -100,8 +102,11 @@ def find_entity(text: str, scope: Scope) -> EntityValue | None:
     return EntityValue(entity, vocabulary.ancestors(entity)) if entity else None
 
 
-def _entity_names(scope: Scope) -> list[str]:
-    return [*scope.vocabulary.entities, *(entity.name for entity in scope.vocabulary.entities.values())]
+def _entity_names(scope: Scope) -> tuple[list[str], list[str]]:
+    """Ids and names, and the other forms."""
+    entities = scope.vocabulary.entities
+    names = [*entities, *(entity.name for entity in entities.values())]
+    return names, [alias for entity in entities.values() for alias in entity.aliases]
 
 
 def read_record(node: Node, type_name: str, scope: Scope) -> RecordId | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from checker.model.errors import Errors, InputError
 from checker.model.locations import Location
-from checker.model.nearest import suggest
+from checker.model.nearest import MAX_LISTED, suggest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.values import EntityValue, RecordId, Value
 from checker.model.vocabulary import Record, RecordType, Vocabulary
@@ -29,16 +29,31 @@ class Scope:
     at_hand: RecordType | None = None
     """The type whose constraints are being read: the record that ``its FIELD`` speaks of."""
 
+    suggests: bool = True
+    """Whether errors name what may be meant; not where it is only asked whether something can be read."""
+
     def error(self, place: Node | Location, message: str, advice: str | None = None) -> None:
         """Report what is wrong at a node."""
         location = place if isinstance(place, Location) else place.location
         self.errors.add(InputError(location, message, advice))
 
-    def unknown(self, place: Node, name: str, legal: Iterable[str], what: str) -> None:
-        """Report a name that nobody declared, with the nearest legal ones. ``what``: in the singular."""
+    def unknown(
+        self,
+        place: Node,
+        name: str,
+        legal: Iterable[str],
+        what: str,
+        *,
+        also: Iterable[str] = (),
+        most: int = MAX_LISTED,
+    ) -> None:
+        """Report a name that nobody declared, with the nearest legal ones.
+
+        ``what``: in the singular. ``also``, ``most``: see ``suggest``.
+        """
         advice = None
-        if len(self.errors) < MAX_SUGGESTIONS:
-            advice = suggest(name, legal, _plural(what))
+        if self.suggests and len(self.errors) < MAX_SUGGESTIONS:
+            advice = suggest(name, legal, _plural(what), also=also, most=most)
         self.error(place, f"unknown {what} '{name}'", advice)
 
     def record_type(self, place: Scalar) -> RecordType | None:
@@ -48,18 +63,20 @@ class Scope:
             self.unknown(place, str(place), self.vocabulary.types, "record type")
         return found
 
-    def expect_mapping(self, node: Node, what: str) -> Mapping | None:
-        """The node as a mapping."""
+    def expect_mapping(
+        self, node: Node, what: str, advice: Callable[[], str | None] | None = None
+    ) -> Mapping | None:
+        """The node as a mapping. ``advice``: what to write instead, asked for only if it is none."""
         if isinstance(node, Mapping):
             return node
-        self.error(node, f"{what} is a mapping, not {kind_of(node)}")
+        self.error(node, f"{what} is a mapping, not {kind_of(node)}", None if advice is None else advice())
         return None
 
     def expect_text(self, node: Node, what: str) -> Scalar | None:
         """The node as a single value."""
         if isinstance(node, Scalar):
             return node
-        self.error(node, f"{what} is a single value, not {kind_of(node)}")
+        self.error(node, f"{what} is a single value, not {kind_of(node)}", text_advice(node))
         return None
 
     def name_of(self, value: Value) -> str:
@@ -84,6 +101,16 @@ def kind_of(node: Node) -> str:
     if isinstance(node, Sequence):
         return "a list"
     return f"'{node}'" if len(node) <= 40 else f"'{node[:37]}...'"
+
+
+def text_advice(node: Node) -> str | None:
+    """What to do where a text is expected and its colon made a mapping of it."""
+    if not isinstance(node, Mapping) or len(node) != 1 or not isinstance(next(iter(node.values())), Scalar):
+        return None
+    return (
+        "a colon and a space make a mapping of it; if it is text, write '>-' in its place and put the words "
+        "on the next line, indented further"
+    )
 
 
 def keyed_id(type_name: str, parts: Iterable[Value]) -> RecordId:

@@ -13,13 +13,15 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
+from checker.model.amount_help import measure_advice, whole_number
 from checker.model.conditions import Operand, Reference, Selection
 from checker.model.dates import Date
-from checker.model.nearest import suggest
+from checker.model.nearest import nearest, suggest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
 from checker.model.verdicts import Proof
 from checker.rules import grammar
 from checker.rules.border import ReadBy
+from checker.rules.hints import number_advice, rule_advice
 from checker.rules.measures import (
     FIVE_PER_CENT,
     Measure,
@@ -81,7 +83,7 @@ def register(operators: tuple[type[Operator], ...]) -> None:
 
 def read_rule(node: Node, scope: Scope) -> Operator | None:
     """A rule: a mapping with one operator. What cannot be read is reported, and None."""
-    mapping = scope.expect_mapping(node, "a rule")
+    mapping = scope.expect_mapping(node, "a rule", lambda: rule_advice(scope))
     if mapping is None:
         return None
     if len(mapping) != 1:
@@ -91,7 +93,7 @@ def read_rule(node: Node, scope: Scope) -> Operator | None:
     ((name, arguments),) = mapping.items()
     operator = _OPERATORS.get(str(name))
     if operator is None:
-        scope.unknown(name, str(name), _OPERATORS, "operator")
+        scope.unknown(name, str(name), _OPERATORS, "operator", most=len(_OPERATORS))
         return None
     return _read_arguments(operator, name, arguments, scope)
 
@@ -110,10 +112,33 @@ def _read_arguments(operator: type[Operator], name: Scalar, node: Node, scope: S
     try:
         rule = operator.model_validate(data, context=scope)
     except ValidationError as invalid:
-        for error in invalid.errors(include_url=False, include_input=False):
+        for error in _telling(invalid.errors(include_url=False, include_input=False), arguments):
             _report(error, name, node, arguments, scope)
         return None
     return rule.bind(node, scope)
+
+
+_REST = "fields"
+"""The argument whose content may stand directly beside the others."""
+
+
+def _telling(errors: list[Any], arguments: tuple[str, ...]) -> list[Any]:
+    """The errors without those that follow from another: what is misspelt is not missing too, and what stands
+    beside a missing argument in the short form is not wrong."""
+    unknown = [str(error["loc"][0]) for error in errors if error["type"] == "extra_forbidden"]
+    misspelt = {each: nearest(each, arguments) for each in unknown}
+    meant = {close for found in misspelt.values() for close in found}
+    missing = {str(error["loc"][0]) for error in errors if error["type"] == "missing"}
+    short = _REST in missing and len(missing) > 1 and len(unknown) > 0
+    kept = []
+    for error in errors:
+        name = str(error["loc"][0]) if error["loc"] else ""
+        if error["type"] == "missing" and (name in meant or (short and name == _REST)):
+            continue
+        if error["type"] == "extra_forbidden" and short and not misspelt[name]:
+            continue
+        kept.append(error)
+    return kept
 
 
 def _report(error: Any, name: Scalar, node: Node, arguments: tuple[str, ...], scope: Scope) -> None:
@@ -125,6 +150,8 @@ def _report(error: Any, name: Scalar, node: Node, arguments: tuple[str, ...], sc
     elif error["type"] == "extra_forbidden":
         key = node.key(argument) if isinstance(node, Mapping) else None
         advice = suggest(argument, arguments, "arguments")
+        if _REST in arguments:
+            advice += f"; conditions stand under '{_REST}', or all of them beside '{arguments[0]}' without it"
         scope.error(key if key is not None else node, f"'{name}' has no argument '{argument}'", advice)
     else:
         scope.error(node, f"'{argument}' of '{name}': {error['msg']}")
@@ -158,7 +185,8 @@ def read_integer(node: Node, scope: Scope) -> int | None:
     value = core(node) if isinstance(node, Scalar) else None
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    scope.error(node, f"a whole number is expected, not {kind_of(node)}")
+    advice = number_advice(node) if isinstance(node, Scalar) else None
+    scope.error(node, f"a whole number is expected, not {kind_of(node)}", advice)
     return None
 
 
@@ -175,6 +203,9 @@ MEASURE_WORDS = (*_MEASURES, "about", "between")
 def read_measure(node: Node, scope: Scope) -> Measure | None:
     """``is`` of a whole number: a number, or one of the tests."""
     if not isinstance(node, Mapping):
+        if isinstance(node, Scalar) and whole_number(node) is None and (advice := measure_advice(node)):
+            scope.error(node, f"a test of a number has a form of its own: '{node}'", advice)
+            return None
         number = read_integer(node, scope)
         return None if number is None else exactly(number)
     if len(node) != 1:
