@@ -190,16 +190,19 @@ def verify(
 @_config
 def explain(name: str, project: Path, texts: Path | None, today: date | None, config: Path | None) -> int:
     """Explain a finding's code, or prove a verdict."""
-    from checker.report.pages import codes_with_page, page
+    from checker.report.look import Look, on_screen
+    from checker.report.pages import codes_with_page
 
+    look = on_screen(Look(), os.environ, sys.stdout)
     if name in codes_with_page():
-        _write_out(page(name), for_people=True)
+        from checker.report.manual import render_page
+
+        _write_out(render_page(name, look), for_people=True)
         return SUCCESS
     from checker.config import load_settings
     from checker.model.errors import ProjectError
     from checker.model.nearest import nearest
     from checker.report.explain import render_claim
-    from checker.report.look import Look, on_screen
 
     try:
         report = _verified(project, load_settings(project, config), texts, today, (name,), codes_with_page())
@@ -208,7 +211,6 @@ def explain(name: str, project: Path, texts: Path | None, today: date | None, co
             raise _Refusal(f"no code is named '{name}'", f"did you mean '{close[0]}'?") from None
         raise
     judged = next(each for each in report.claims if each.claim.id == name)
-    look = on_screen(Look(), os.environ, sys.stdout)
     _write_out(render_claim(report, judged, _rests_on(report, judged), look), for_people=True)
     return SUCCESS
 

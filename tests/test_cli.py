@@ -299,7 +299,7 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
 def test_explain_a_code(tmp_path: Path) -> None:
     run = run_checker("explain", "quote-altered", cwd=tmp_path)
     assert run.code == 0
-    assert run.out.startswith("# quote-altered\n\n## What it means\n")
+    assert run.out.startswith("quote-altered\n\nWHAT IT MEANS\n\n  A token differs")
 
 
 def test_explain_a_claim(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from conftest import ROOT, TODAY, Files, Run
 
 from checker.model.codes import CODES
 from checker.model.verdicts import Reason
+from checker.report.look import Look
+from checker.report.manual import render_page
 from checker.report.pages import HEADINGS, codes_with_page, page
 
 REASONS = tuple(map(str, Reason))
@@ -40,6 +42,24 @@ def test_headings(code: str) -> None:
         assert len(section.partition("\n")[2].strip()) > 20, section
     assert max(map(len, text.splitlines())) <= 100
     assert bool(example(code)) == (code not in TOO_LARGE)
+
+
+@pytest.mark.parametrize("code", [*CODES, *REASONS])
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_page_on_the_screen_has_no_marks(code: str, width: int) -> None:
+    text = render_page(code, Look(width=width))
+    lines = text.splitlines()
+    assert lines[0] == code
+    assert [line for line in lines if line and not line.startswith(" ")][1:] == list(map(str.upper, HEADINGS))
+    assert not re.search(r"```|^ *#+ [A-Z]|\]\(|\*\*", text, re.M)
+    for file, body in example(code).items():
+        shown = "".join(f"    {line}".rstrip() + "\n" for line in body.splitlines())
+        assert f"\n  {file}:\n{shown}" in text
+        text = text.replace(shown, "")
+    assert "`" not in text
+    assert max(map(len, text.splitlines())) <= width
+    coloured = render_page(code, Look(width=width, colour=True))
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).splitlines() == lines
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-HEADINGS = ("What it means", "Why it matters", "Example", "What to do")
+HEADINGS = ("What it means", "What to do", "Why it matters", "Example")
 """The headings of every page, in this order."""
 
 
