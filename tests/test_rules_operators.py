@@ -143,6 +143,8 @@ def test_every_operator_is_in_the_reference() -> None:
         ),
         ({"count": {"of": {"visit": {}}, "over": "2015~", "is": "1"}}, "does not say for certain"),
         ({"count": {"of": {"visit": {}}, "over": "2015/", "is": "1"}}, "does not say for certain"),
+        ({"count": {"of": {"visit": {}}, "over": "[2012,2015]", "is": "1"}}, "leaves days out"),
+        ({"count": {"of": {"visit": {}}, "over": "XXXX-05", "is": "1"}}, "leaves days out"),
         ({"count": {"of": {"vote": {}}, "over": "2015", "is": "1"}}, "'over' needs 'by'"),
         ({"nth": {"of": {"visit": {}}, "have": {"grade": "bad"}, "n": "0"}}, "'n' counts from 1"),
         ({"share": {"of": {"visit": {}}, "have": {"grade": "bad"}, "is": "5 of 3"}}, "is no share"),

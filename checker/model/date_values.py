@@ -96,6 +96,12 @@ class Date:
         return any(value.start.unknown or value.end.unknown for value in self.values)
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether it is a point that leaves out days between the first and the last it can be, such as
+        ``[2012,2015]``."""
+        return any(isinstance(value, Point) and bool(value.days.parts) for value in self.values)
+
+    @property
     def is_single_day(self) -> bool:
         """Whether it is certainly one day and no other."""
         return not self.several and isinstance(self.values[0], Point) and self.values[0].is_single_day

@@ -2,14 +2,17 @@
 
 A number is an interval of exact fractions (:class:`Number`): every comparison is true iff it holds for
 all numbers that both can be, false iff for none, else unknown. Numbers in different units of one
-dimension are converted; what cannot be is a :class:`UnitError` from every function here.
+dimension are converted; what cannot be is a :class:`UnitError` from every function here but
+:func:`if_comparable`.
 ``docs/design/numbers.md`` gives the forms that are read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeVar
 
 from checker.model.number_text import STRICT_WORDS, parse_number
 from checker.model.number_values import DEFAULT_ABOUT, Bound, Number, NumberError, exact, scaled
@@ -33,12 +36,24 @@ __all__ = [
     "exact",
     "exactly",
     "fits",
+    "if_comparable",
     "less",
     "overlaps",
     "parse_number",
     "same_or_different",
     "within",
 ]
+
+
+Result = TypeVar("Result")
+
+
+def if_comparable(compare: Callable[[Number, Number], Result], a: Number, b: Number) -> Result | None:
+    """What a comparison gives; None for numbers in units that do not convert: of those nothing is known."""
+    try:
+        return compare(a, b)
+    except UnitError:
+        return None
 
 
 def within(stated: Number, condition: Number) -> Truth:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from checker.model import dates, numbers
 from checker.model.dates import Date
-from checker.model.numbers import Number
+from checker.model.numbers import Number, if_comparable
 from checker.model.truth import Truth
 
 
@@ -98,12 +98,12 @@ def lies_within(stated: Value, condition: Value, *, narrower_satisfies: bool = F
 
     ``narrower_satisfies``: in this field a part satisfies the whole (places), as ``within: true``
     in the vocabulary says. Broader and narrower entities are otherwise unknown against each
-    other. Values of different kinds are unknown.
+    other. Values of different kinds are unknown, and so are numbers in units that do not convert.
     """
     if isinstance(stated, Date) and isinstance(condition, Date):
         return dates.within(stated, condition)
     if isinstance(stated, Number) and isinstance(condition, Number):
-        return numbers.within(stated, condition)
+        return if_comparable(numbers.within, stated, condition)
     if isinstance(stated, EntityValue) and isinstance(condition, EntityValue):
         if stated.id == condition.id:
             return True
@@ -121,7 +121,7 @@ def contains(wider: Value, narrower: Value) -> bool:
     if isinstance(wider, Date) and isinstance(narrower, Date):
         return dates.contains(wider, narrower)
     if isinstance(wider, Number) and isinstance(narrower, Number):
-        return numbers.contains(wider, narrower)
+        return bool(if_comparable(numbers.contains, wider, narrower))
     if isinstance(wider, EntityValue) and isinstance(narrower, EntityValue):
         return wider.id == narrower.id or wider.id in narrower.ancestors
     if isinstance(wider, Text) and isinstance(narrower, Text):
@@ -139,7 +139,7 @@ def overlaps(one: Value, other: Value) -> bool:
     if isinstance(one, Date) and isinstance(other, Date):
         return dates.overlaps(one, other)
     if isinstance(one, Number) and isinstance(other, Number):
-        return numbers.overlaps(one, other)
+        return bool(if_comparable(numbers.overlaps, one, other))
     return False
 
 
@@ -151,5 +151,5 @@ def same(one: Value, other: Value) -> Truth:
     if isinstance(one, Date) and isinstance(other, Date):
         return dates.same_or_different(one, other)
     if isinstance(one, Number) and isinstance(other, Number):
-        return numbers.same_or_different(one, other)
+        return if_comparable(numbers.same_or_different, one, other)
     return lies_within(one, other)

@@ -8,13 +8,14 @@ is a field of a record (``its fieldwork``) is a stated value, as uncertain as th
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from checker.model import dates, numbers
 from checker.model.conditions import Comparator
 from checker.model.date_values import Extent
 from checker.model.dates import Date
 from checker.model.days import Days
-from checker.model.numbers import Number
+from checker.model.numbers import Number, if_comparable
 from checker.model.truth import Truth, agreed, all_hold, negate
 from checker.model.values import Level, Text, Value, lies_within, same
 from checker.model.vocabulary import Field, Vocabulary
@@ -55,8 +56,8 @@ def compare(
         return _RANKS[comparator](stated.rank, operand.rank)
     if isinstance(stated, Number) and isinstance(operand, Number):
         if comparator is Comparator.ABOUT:
-            return _about(stated, operand, vocabulary, read)
-        return _NUMBERS[comparator](stated, operand)
+            return if_comparable(partial(_about, vocabulary=vocabulary, read=read), stated, operand)
+        return if_comparable(_NUMBERS[comparator], stated, operand)
     if isinstance(stated, Text) and isinstance(operand, Text) and comparator is Comparator.CONTAINS:
         return True if operand.folded in stated.folded else None
     return None
@@ -95,7 +96,7 @@ def _less(one: Days, other: Days) -> Truth:
     return True if one.last < other.first else False if one.first >= other.last else None
 
 
-def _about(stated: Number, operand: Number, vocabulary: Vocabulary, read: bool) -> Truth:
+def _about(stated: Number, operand: Number, *, vocabulary: Vocabulary, read: bool) -> Truth:
     factors = vocabulary.approximations.get("about")
     whole = numbers.within(stated, numbers.about(operand, factors))
     if not read or operand.is_exact or whole is False:

@@ -365,7 +365,7 @@ def read_dating(node: Node, selection: Selection, scope: Scope) -> str | None:
 
 
 def read_interval(node: Node, scope: Scope) -> Date | None:
-    """The time that ``over`` names: a date or a/b, whose ends are known or open."""
+    """The time that ``over`` names: a date or a/b, whose ends are known or open, and all between them."""
     text = scope.expect_text(node, "'over'")
     if text is None:
         return None
@@ -377,5 +377,11 @@ def read_interval(node: Node, scope: Scope) -> Date | None:
     if date.several or date.is_qualified or date.has_unknown_end:
         advice = "write a date or a/b without ~, ? or %, with .. for an open end"
         scope.error(text, f"'{text}' does not say for certain where the time begins and ends", advice)
+        return None
+    if date.has_gaps:
+        advice = "write a date or a/b; for several times write a list or a rule for each"
+        scope.error(
+            text, f"'{text}' is no one time: it leaves days out between its first and its last", advice
+        )
         return None
     return date
