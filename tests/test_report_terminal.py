@@ -19,13 +19,14 @@ from checker.model.dates import parse_date
 from checker.model.findings import Severity
 from checker.model.locations import Location
 from checker.model.values import EntityValue, Value
-from checker.model.verdicts import Label, Reason
+from checker.model.verdicts import Label, Proof, Reason
 from checker.report.decisions import causes_first
 from checker.report.explain import render_claim
 from checker.report.look import Look, Show
 from checker.report.overview import REASONS
-from checker.report.paper import quotes
+from checker.report.paper import Paper, quotes
 from checker.report.printable import clip, encode, printable
+from checker.report.proofs import put_proof
 from checker.report.rows import read_value, statement_row
 from checker.report.summary import summarise
 from checker.report.terminal import MOST, render
@@ -358,3 +359,51 @@ def test_encode(text: str, encoding: str | None, written: bytes) -> None:
 def test_clip() -> None:
     assert clip("abc", 3) == "abc"
     assert clip("abcd", 3) == "ab…"
+
+
+def given(field: str, value: str) -> Proof:
+    """A condition on what the registry gives of the inspection of 2015."""
+    text = f"{field} of the 2015 inspection is {value}"
+    record = report_samples.INSP_2015
+    return Proof(
+        "condition", True, text, record=record, field=field, assumptions=(f"{text}, by the registry",)
+    )
+
+
+def proof_of(proof: Proof) -> list[str]:
+    paper = Paper(Look())
+    verdict = report_samples.claims()[0].verdict
+    put_proof(paper, report_samples.full().project, replace(verdict, proofs=(("all sources", proof),)))
+    return paper.text().splitlines()[1:]
+
+
+def test_a_proof_names_each_record_once_and_the_registry_once_for_each() -> None:
+    record, name = report_samples.INSP_2015, "the 2015 inspection"
+    conditions = (given("body", "the council"), given("scope", "full"))
+    stated = report_samples.statement(
+        "inspection-2022", record, "overall", report_samples.INADEQUATE, "bad", 3
+    )
+    overall = Proof(
+        "condition", True, f"overall of {name} is inadequate", statements=(stated,), record=record
+    )
+    dated = Proof("condition", False, f"dated of {name}: fieldwork 2015-03", record=record)
+    member = Proof("member", True, name, (*conditions, overall), record=record)
+    inside = Proof("member", False, name, (member, dated), record=record)
+    assert proof_of(Proof("window", False, "none within 4 years", (inside,))) == [
+        "  false  none within 4 years",
+        "    false  the 2015 inspection",
+        "      true  by the registry: body is the council; scope is full",
+        "      true  overall of the 2015 inspection is inadequate",
+        '          overall  inadequate  "bad"',
+        "                               inspection-2022  sources/inspection-2022.yaml:3",
+        "      false  dated of the 2015 inspection: fieldwork 2015-03",
+    ]
+
+
+def test_a_step_that_says_the_same_as_its_only_part_is_said_once() -> None:
+    one = given("body", "the council")
+    assert proof_of(Proof("all_of", True, one.text, (replace(one, operator="has"),))) == [
+        "  true  body of the 2015 inspection is the council, by the registry",
+    ]
+    other = replace(one, truth=False)
+    assert len(proof_of(Proof("not", True, one.text, (other,)))) == 2, "another truth is another step"

@@ -38,10 +38,9 @@ class _Shown:
     texts: tuple[str, ...]
     """The passages as the source has them; the quoted words where its text is not here."""
 
-    @property
-    def words(self) -> str:
-        """The passages of this one quote in one string."""
-        return " … ".join(self.texts)
+    words: str
+    """What the source says in one string: the quote where it is exact, for a passage begins and ends without
+    its quotation marks; else the passages."""
 
 
 def read_entry(
@@ -139,10 +138,11 @@ def _shown(quotations: Sequence[Quotation], places: Places) -> tuple[_Shown, ...
     for quotation in quotations:
         anchor = places[quotation]
         if anchor.grade is Grade.UNCHECKED:
-            found.append(_Shown(quotation, (), (quotation.words,)))
+            found.append(_Shown(quotation, (), (quotation.words,), quotation.words))
         elif anchor.faithful:
             texts = tuple(passage.text for passage in anchor.passages)
-            found.append(_Shown(quotation, anchor.passages, texts))
+            words = quotation.words if anchor.grade is Grade.EXACT else " … ".join(texts)
+            found.append(_Shown(quotation, anchor.passages, texts, words))
     return tuple(found)
 
 

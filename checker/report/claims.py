@@ -1,4 +1,4 @@
-"""Claims on paper: the verdict, why, who bears witness, and the evidence or the proof."""
+"""Claims on paper: the verdict, why, who bears witness, and the evidence."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from checker.model.projects import JudgedClaim, Project
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
-from checker.model.truth import Truth
 from checker.model.values import RecordId
-from checker.model.verdicts import Label, Proof, Reason, Verdict, Witnesses
+from checker.model.verdicts import Label, Reason, Verdict, Witnesses
 from checker.report.paper import LONGEST, Paper, join, place, plural, quoted, quotes
 from checker.report.printable import clip, printable
 from checker.report.rows import Row, put_rows, statement_row
@@ -20,7 +19,6 @@ LABEL_STYLES = {
     Label.CONFLICTING: "magenta",
     Label.NOT_ENOUGH: "yellow",
 }
-_DEEPEST_INDENT = 24
 _LABEL = 11
 """Columns of the labels beside a claim."""
 
@@ -87,16 +85,6 @@ def put_evidence(paper: Paper, project: Project, verdict: Verdict) -> None:
         put_rows(paper, [quote_row(each) for each in quotes], indent=4)
 
 
-def put_proof(paper: Paper, project: Project, verdict: Verdict) -> None:
-    """The proof trees, each statement below the condition it decides."""
-    shown: set[Statement] = set()
-    for number, (asked, proof) in enumerate(verdict.proofs):
-        if number:
-            paper.gap()
-        paper.wrapped(("asked: ", "dim"), printable(asked), indent=2)
-        _put_tree(paper, project, proof, 2, shown)
-
-
 def declaration_row(anchored: AnchoredDeclaration) -> Row:
     """The row of a declaration that a list is complete."""
     declaration = anchored.declaration
@@ -136,28 +124,6 @@ def named(label: Label, reason: Reason | None) -> str:
     return f"{label} ({reason})" if reason else str(label)
 
 
-def _put_tree(paper: Paper, project: Project, proof: Proof, indent: int, shown: set[Statement]) -> None:
-    truth = _truth(proof.truth)
-    paper.wrapped((truth, _TRUTH_STYLES[truth]), "  ", printable(proof.text), indent=indent, hang=indent + 2)
-    inner = min(indent + 4, _DEEPEST_INDENT)
-    new = [statement for statement in proof.statements if statement not in shown]
-    if new:
-        put_rows(paper, [statement_row(project, each) for each in new], indent=inner)
-        shown.update(new)
-    rows = [declaration_row(each) for each in own_declarations(proof)]
-    rows += [quote_row(each) for each in own_quotes(proof)]
-    if rows:
-        put_rows(paper, rows, indent=inner)
-    for gap in proof.gaps:
-        if not any(gap in part.gaps for part in proof.parts):
-            paper.wrapped((f"{gap.reason}: ", "yellow"), printable(gap.text), indent=inner, hang=inner + 2)
-    for part in proof.parts:
-        _put_tree(paper, project, part, min(indent + 2, _DEEPEST_INDENT), shown)
-    for assumption in proof.assumptions:
-        if not any(assumption in part.assumptions for part in proof.parts):
-            paper.wrapped(("assumed: ", "dim"), printable(assumption), indent=inner, hang=inner + 2)
-
-
 def _witnesses(witnesses: Witnesses, needed: int) -> str:
     origins = "; ".join(" + ".join(sorted(origin)) for origin in sorted(map(sorted, witnesses.origins)))
     text = plural(witnesses.count, "origin") + (f": {origins}" if origins else "")
@@ -168,13 +134,6 @@ def _witnesses(witnesses: Witnesses, needed: int) -> str:
 
 def _source(each: Statement | AnchoredDeclaration) -> str:
     return each.source if isinstance(each, Statement) else each.declaration.source
-
-
-def _truth(truth: Truth) -> str:
-    return "unknown" if truth is None else "true" if truth else "false"
-
-
-_TRUTH_STYLES = {"true": "green", "false": "red", "unknown": "yellow"}
 
 
 def _put(paper: Paper, label: str, text: str, style: str = "") -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.model.projects import JudgedClaim, Report
-from checker.report.claims import evidence_row, put_claim, put_proof
+from checker.report.claims import evidence_row, put_claim
 from checker.report.look import Look
 from checker.report.paper import Paper, quoted
 from checker.report.printable import printable
+from checker.report.proofs import put_proof
 from checker.report.rows import put_rows
 
 if TYPE_CHECKING:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote
-from checker.model.verdicts import Premise, Proof, Support
+from checker.model.verdicts import Proof
+from checker.rules.supports import premises
 
 
 def own_declarations(proof: Proof) -> tuple[AnchoredDeclaration, ...]:
     """The declarations that this step rests on and none of its parts does, by location."""
     below = {
-        each for part in proof.parts for premise in _premises(part.support) for each in premise.declarations
+        each for part in proof.parts for premise in premises(part.support) for each in premise.declarations
     }
-    own = {each for premise in _premises(proof.support) for each in premise.declarations} - below
+    own = {each for premise in premises(proof.support) for each in premise.declarations} - below
     return tuple(sorted(own, key=lambda each: each.declaration.location))
 
 
 def own_quotes(proof: Proof) -> tuple[AnchoredQuote, ...]:
     """The quotes that this step rests on and none of its parts does, by location."""
-    below = {each for part in proof.parts for premise in _premises(part.support) for each in premise.quotes}
-    own = {each for premise in _premises(proof.support) for each in premise.quotes} - below
+    below = {each for part in proof.parts for premise in premises(part.support) for each in premise.quotes}
+    own = {each for premise in premises(proof.support) for each in premise.quotes} - below
     return tuple(sorted(own, key=lambda each: (each.quotation.location, each.quotation.words)))
-
-
-def _premises(support: Support) -> Iterator[Premise]:
-    if isinstance(support, Premise):
-        yield support
-    else:
-        for part in support.parts:
-            yield from _premises(part)
