@@ -63,6 +63,16 @@ class Premise:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a truth leans on without asserting it: what tells records apart, what a list was counted on.
+
+    It is evidence, and needs no witness of its own.
+    """
+
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """All of these are needed."""
 
@@ -77,7 +87,7 @@ class Enough:
     parts: tuple[Support, ...]
 
 
-Support = Premise | Together | Enough
+Support = Premise | Basis | Together | Enough
 """What a truth rests on. ``Together(())`` rests on nothing that a source says."""
 
 NOTHING = Together(())

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
-from checker.model.conditions import AllOf, AnyOf, Comparator, Compare, Condition, FieldOf, Its, Selection
+from checker.model.conditions import AllOf, AnyOf, Comparator, Compare, Condition, Selection
 from checker.model.dates import cut, latest, span
-from checker.model.sources import AnchoredDeclaration
+from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.values import EntityValue, Level, lies_within
-from checker.model.verdicts import NOTHING, Gap, Premise, Reason, Support
+from checker.model.verdicts import NOTHING, Basis, Gap, Premise, Reason, Support, Together
 from checker.model.vocabulary import Kind
+from checker.rules.conditions import fields_named
 from checker.rules.facts import Facts
-from checker.rules.members import dating_of, select
+from checker.rules.identity import told_apart
+from checker.rules.members import Members, dating_of, membership, select
 from checker.rules.reader import Reader
+from checker.rules.supports import evidence_of
 from checker.rules.words import Names, as_written, selection_words
 
 ALL_TIME = (EVER_BEFORE, EVER_AFTER)
@@ -30,13 +34,17 @@ class Cover:
     def __bool__(self) -> bool:
         return self.assumed or bool(self.declarations)
 
+    basis: tuple[Statement, ...] = ()
+    """What the lists were counted on."""
+
     @property
     def premise(self) -> Support:
         """That the list is complete, for the proof."""
         if not self.declarations:
             return NOTHING
         words = selection_words(self.declarations[0].declaration.of, self.names)
-        return Premise(f"the list of {words} is complete", declarations=self.declarations)
+        premise = Premise(f"the list of {words} is complete", declarations=self.declarations)
+        return Together((premise, Basis(self.basis))) if self.basis else premise
 
 
 def cover(reader: Reader, selection: Selection, time: tuple[Day, Day] | None = None) -> Cover:
@@ -53,7 +61,22 @@ def cover(reader: Reader, selection: Selection, time: tuple[Day, Day] | None = N
         and _implies_all(selection, each.declaration.of, reader)
         and closes(reader, each)
     ]
-    return Cover(tuple(found), reader.assume_complete, reader.called)
+    if reader.curt:
+        return Cover(tuple(found), reader.assume_complete)
+    basis = tuple(dict.fromkeys(each for anchored in found for each in _basis(reader, anchored)))
+    return Cover(tuple(found), reader.assume_complete, reader.called, basis)
+
+
+def _basis(reader: Reader, anchored: AnchoredDeclaration) -> tuple[Statement, ...]:
+    """What makes the records of a list its records, and tells them apart."""
+    basis = reader.view.bases.get(anchored)
+    if basis is None:
+        members = select(reader, scoped(anchored, reader.view.facts))
+        stated = [each for member in members.members for each in evidence_of(member.membership.support)]
+        basis = tuple(each for each in dict.fromkeys(stated) if isinstance(each, Statement))
+        if not reader.trail:
+            reader.view.bases[anchored] = basis
+    return basis
 
 
 def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
@@ -62,25 +85,50 @@ def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
     if found is None:
         found = reader.view.closed.get(anchored)
     if found is None:
-        contested = len(reader.trail)
         members = select(reader, scoped(anchored, reader.view.facts))
-        found = len(members.certain) == declared_number(anchored, reader.view.facts) and not members.possible
+        found = not members.possible and _are_all(reader, anchored, members)
         reader.closed[anchored] = found
-        if not reader.trail and not contested:
+        if not reader.trail:
             reader.view.closed[anchored] = found
     return found
 
 
+def _are_all(reader: Reader, anchored: AnchoredDeclaration, members: Members) -> bool:
+    """Whether the certain members are the declared number of different things.
+
+    Two that the declaring source itself lists are different by its word; any others have to be told apart.
+    """
+    facts = reader.view.facts
+    records = [member.record for member in members.certain]
+    if len(records) != declared_number(anchored, facts):
+        return False
+    listed = facts.listed_by(anchored.declaration.source)
+    return all(
+        (one in listed and other in listed) or told_apart(reader, one, other)
+        for one, other in combinations(records, 2)
+    )
+
+
 def declared_number(anchored: AnchoredDeclaration, facts: Facts) -> int:
-    """How many records a list has: as declared, or as many as its source names."""
+    """How many records a list has: as declared, or as many as its source lists, evidence or not."""
     declaration = anchored.declaration
     if declaration.number is not None:
         return declaration.number
     found = facts.listed.get(anchored)
     if found is None:
-        alone = Reader(facts.view((declaration.source,)), merged=True)
-        found = facts.listed[anchored] = len(select(alone, scoped(anchored, facts)).certain)
+        found = facts.listed[anchored] = _listed(anchored, facts)
     return found
+
+
+def _listed(anchored: AnchoredDeclaration, facts: Facts) -> int:
+    source = anchored.declaration.source
+    selection = scoped(anchored, facts)
+    reader = Reader(facts.as_written(source), merged=True)
+    return sum(
+        membership(reader, selection, record).truth is not False
+        for record in facts.listed_by(source)
+        if record.type == selection.type
+    )
 
 
 def scoped(anchored: AnchoredDeclaration, facts: Facts) -> Selection:
@@ -130,7 +178,7 @@ def implies(one: Condition, other: Condition, type_name: str, name: str, reader:
     Sound and not complete: what it cannot tell is False.
     """
     if one == other:
-        return not _relative(one)
+        return not fields_named(one)
     if isinstance(one, AnyOf):
         return all(implies(each, other, type_name, name, reader) for each in one.conditions)
     if isinstance(other, AllOf):
@@ -151,17 +199,9 @@ def implies(one: Condition, other: Condition, type_name: str, name: str, reader:
         return False
     if isinstance(one.operand, EntityValue) and isinstance(other.operand, EntityValue) and not field.within:
         return one.operand.id == other.operand.id
-    if _relative(one) or _relative(other):
+    if fields_named(one) or fields_named(other):
         return False
     return lies_within(one.operand, other.operand, narrower_satisfies=field.within) is True  # type: ignore[arg-type]
-
-
-def _relative(condition: Condition) -> bool:
-    if isinstance(condition, Compare):
-        return isinstance(condition.operand, Its | FieldOf)
-    if isinstance(condition, AnyOf | AllOf):
-        return any(map(_relative, condition.conditions))
-    return _relative(condition.condition)
 
 
 def _level(rank: int, condition: Compare) -> bool:

@@ -6,10 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.model.sources import Statement
 from checker.model.truth import Truth
-from checker.model.verdicts import NOTHING, Enough, Gap, Proof, Reason, Support, Together
+from checker.model.verdicts import NOTHING, Basis, Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.completeness import Cover
-from checker.rules.identity import largest_distinct
+from checker.rules.identity import largest_distinct, telling
 from checker.rules.measures import Bound, Interval, Measure
 from checker.rules.reader import Reader
 
@@ -26,6 +27,8 @@ class Tally:
     excluded: tuple[Proof, ...]
     """Why each record that is known does not count."""
     cover: Cover
+    apart: tuple[Statement, ...]
+    """What tells the counted records apart."""
     open: tuple[Gap, ...]
     """What keeps the two bounds apart, but for the list."""
     list_gap: Gap
@@ -54,7 +57,8 @@ def tally(
     high = len(certain) + len(possible) if cover else math.inf
     interval = Interval(len(counted), high)
     gaps = tuple(dict.fromkeys(open_))
-    return Tally(interval, counted, (*rest, *possible), tuple(excluded), cover, gaps, list_gap)
+    apart = () if reader.curt else telling(reader, [proof.record for proof in counted if proof.record])
+    return Tally(interval, counted, (*rest, *possible), tuple(excluded), cover, apart, gaps, list_gap)
 
 
 def test(found: Tally, measure: Measure) -> tuple[Truth, Support, tuple[Gap, ...]]:
@@ -68,6 +72,8 @@ def test(found: Tally, measure: Measure) -> tuple[Truth, Support, tuple[Gap, ...
         needed = max(0, int(low)) if low > -math.inf else 0
         if needed:
             parts.append(Enough(needed, tuple(proof.support for proof in found.counted)))
+        if needed > 1 and found.apart:
+            parts.append(Basis(found.apart))
     if (truth and measure.high < math.inf) or (not truth and not parts):
         parts.append(found.cover.premise)
         parts.extend(proof.support for proof in found.excluded)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.model.conditions import Comparator, Compare, Selection
 from checker.model.projects import Anchored
-from checker.model.quotes import Passage, share_words
+from checker.model.quotes import Passage, covers
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.values import Choice, EntityValue, RecordId, Value
 from checker.model.vocabulary import Record, Vocabulary
@@ -55,6 +55,7 @@ class Facts:
             self._sources_of[statement.record].add(statement.source)
             by_type[statement.record.type][statement.record] = None
         self._by_type = {name: tuple(sorted(found)) for name, found in by_type.items()}
+        self._listed_by: dict[str, frozenset[RecordId]] = {}
         self.listed: dict[AnchoredDeclaration, int] = {}
         """How many records the source of a declaration lists, where that was asked."""
         self._of_source: dict[str, list[Statement | AnchoredDeclaration]] = defaultdict(list)
@@ -102,6 +103,29 @@ class Facts:
         """Every record of which something is stated, sorted."""
         return sorted(self._fields)
 
+    def listed_by(self, source: str) -> frozenset[RecordId]:
+        """The records that the entries of a source name."""
+        found = self._listed_by.get(source)
+        if found is None:
+            named = {entry.record for entry in self.sources[source].entries if entry.record is not None}
+            named.update(each.record for each in self._of_source[source] if isinstance(each, Statement))
+            found = self._listed_by[source] = frozenset(named)
+        return found
+
+    def as_written(self, source: str) -> View:
+        """What one source says, evidence or not."""
+        stated = [each for each in self.statements if each.source == source]
+        left_out = [each for group in self.left_out.values() for each in group if each.source == source]
+        written = [replace(each, rejection=None) for each in (*stated, *left_out)]
+        return Facts(self.vocabulary, self.records, [self.sources[source]], written, ()).view()
+
+    def inferred_by(self, record: RecordId, source: str) -> Iterator[Statement]:
+        """The inferred values that one source states of one record."""
+        for name in self.fields(record):
+            for each in self.cell(record, name):
+                if each.source == source and each.inference is not None:
+                    yield each
+
     def sources_of(self, record: RecordId) -> Iterable[str]:
         """The sources that state something of a record."""
         return self._sources_of.get(record, ())
@@ -124,7 +148,7 @@ class Facts:
         return {
             each.quotation.speaker
             for each in self._speakers.get(source, ())
-            if each.quotation.speaker is not None and share_words(each.anchor.passages, passages)
+            if each.quotation.speaker is not None and covers(each.anchor.passages, passages)
         }
 
     def candidates(self, selection: Selection) -> Sequence[RecordId]:
@@ -186,6 +210,8 @@ class View:
     """Statements and declarations that are left out."""
     closed: dict[object, bool] = field(default_factory=dict, compare=False)
     """Declaration → whether it closes the set, where no contested cell has a say in that."""
+    bases: dict[object, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
+    """Declaration → what its records were counted on, likewise."""
     _cells: dict[Cell, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
 
     def cell(self, record: RecordId, name: str) -> tuple[Statement, ...]:
@@ -202,6 +228,8 @@ class View:
 
     def knows(self, record: RecordId) -> bool:
         """Whether the set states any field of the record outside identity and key."""
+        if self.sources.isdisjoint(self.facts.sources_of(record)):
+            return False
         return any(self.cell(record, name) for name in self.facts.fields(record))
 
     def members(self, selection: Selection) -> list[RecordId]:

@@ -6,8 +6,12 @@ a cell, a key or an identity field tells apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
+from checker.model.calendar import Day
+from checker.model.dates import Date, span
+from checker.model.sources import Statement
 from checker.model.values import RecordId, Value, same
 from checker.model.vocabulary import Kind
 from checker.rules.reader import Reader
@@ -46,38 +50,86 @@ def told_apart(
     return False
 
 
+def telling(reader: Reader, records: Sequence[RecordId]) -> tuple[Statement, ...]:
+    """The statements that tell these records apart; none where the registry does."""
+    found: dict[Statement, None] = {}
+    for one, other in combinations(records[:EXACT_LIMIT], 2):
+        for name, field in reader.type_of(one).fields.items():
+            if field.many or field.kind is Kind.TEXT:
+                continue
+            lefts, rights = reader.peek(one, name), reader.peek(other, name)
+            if lefts and rights and all(same(left, right) is False for left in lefts for right in rights):
+                found.update(dict.fromkeys((*reader.view.cell(one, name), *reader.view.cell(other, name))))
+                break
+    return tuple(found)
+
+
 def largest_distinct(reader: Reader, records: Sequence[RecordId]) -> list[int]:
     """Indexes of the largest group of records that are all told apart from each other.
 
     A clique of the graph of told-apart pairs. Found by branch and bound up to ``EXACT_LIMIT``
     records, greedily beyond: a smaller group is a lower bound all the same.
     """
+    together: list[set[int]] = [set() for _ in records]
+    for left, right in _pairs_to_ask(reader, records):
+        if not told_apart(reader, records[left], records[right]):
+            together[left].add(right)
+            together[right].add(left)
+    if not any(together):
+        return list(range(len(records)))
+    greedy = _greedy(together)
+    return sorted(greedy if len(records) > EXACT_LIMIT else _exact(together, greedy))
+
+
+def _pairs_to_ask(reader: Reader, records: Sequence[RecordId]) -> Iterator[tuple[int, int]]:
+    """The pairs of indexes that the dates of one field do not tell apart already.
+
+    Of dates sorted by their first day each needs to be held only against those that have not ended, so
+    that a thousand records on different days make no pair.
+    """
+    spans = _days_of(reader, records)
+    dated = sorted((days, index) for index, days in enumerate(spans) if days is not None)
+    undated = [index for index, days in enumerate(spans) if days is None]
+    for place, index in enumerate(undated):
+        yield from ((other, index) for other in undated[:place])
+        yield from ((index, other) for _, other in dated)
+    still_open: list[tuple[Day, int]] = []
+    for (first, last), index in dated:
+        still_open = [each for each in still_open if each[0] >= first]
+        yield from ((other, index) for _, other in still_open)
+        still_open.append((last, index))
+
+
+def _days_of(reader: Reader, records: Sequence[RecordId]) -> list[tuple[Day, Day] | None]:
+    """For each record the days in which its date certainly lies, of the field that most of them have."""
+    best: list[tuple[Day, Day] | None] = [None] * len(records)
     if len(records) < 2:
-        return list(range(len(records)))
-    apart = [set[int]() for _ in records]
-    together = False
-    for left in range(len(records)):
-        for right in range(left):
-            if told_apart(reader, records[left], records[right]):
-                apart[left].add(right)
-                apart[right].add(left)
-            else:
-                together = True
-    if not together:
-        return list(range(len(records)))
-    greedy = _greedy(apart)
-    return sorted(greedy if len(records) > EXACT_LIMIT else _exact(apart, greedy))
+        return best
+    for name, field in reader.type_of(records[0]).fields.items():
+        if field.kind is Kind.DATE and not field.many:
+            found = [_days(reader.peek(record, name)) for record in records]
+            if found.count(None) < best.count(None):
+                best = found
+    return best
 
 
-def _greedy(apart: list[set[int]]) -> list[int]:
+def _days(values: Sequence[Value]) -> tuple[Day, Day] | None:
+    dates = [value for value in values if isinstance(value, Date)]
+    if not dates or any(date.is_qualified or date.has_unknown_end for date in dates):
+        return None
+    spans = [span(date) for date in dates]
+    return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def _greedy(together: list[set[int]]) -> list[int]:
     chosen: list[int] = []
-    for index in sorted(range(len(apart)), key=lambda index: (-len(apart[index]), index)):
-        if all(index in apart[other] for other in chosen):
+    for index in sorted(range(len(together)), key=lambda index: (len(together[index]), index)):
+        if together[index].isdisjoint(chosen):
             chosen.append(index)
     return chosen
 
 
-def _exact(apart: list[set[int]], best: list[int]) -> list[int]:
+def _exact(together: list[set[int]], best: list[int]) -> list[int]:
     def extend(chosen: list[int], open_: list[int]) -> None:
         nonlocal best
         if len(chosen) > len(best):
@@ -85,8 +137,8 @@ def _exact(apart: list[set[int]], best: list[int]) -> list[int]:
         for position, index in enumerate(open_):
             if len(chosen) + len(open_) - position <= len(best):
                 return
-            rest = [other for other in open_[position + 1 :] if other in apart[index]]
+            rest = [other for other in open_[position + 1 :] if other not in together[index]]
             extend([*chosen, index], rest)
 
-    extend([], list(range(len(apart))))
+    extend([], list(range(len(together))))
     return best

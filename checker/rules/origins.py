@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from checker.model.sources import AnchoredDeclaration, Source, Statement
+from checker.model.values import RecordId
 
 Links = Iterable[tuple[str, str]]
 
@@ -63,12 +64,25 @@ def ancestors(source: str, sources: Mapping[str, Source]) -> frozenset[str]:
     return frozenset(found)
 
 
-def inference_links(evidence: Iterable[Statement | AnchoredDeclaration]) -> Iterator[tuple[str, str]]:
-    """(source, source it infers from) for the inferred values among these."""
-    for each in evidence:
-        if isinstance(each, Statement):
-            if each.inference is not None:
-                yield from ((each.source, other) for other in each.inference.sources)
-        else:
+def inference_links(
+    evidence: Iterable[Statement | AnchoredDeclaration],
+    inferred_by: Callable[[RecordId, str], Iterable[Statement]] = lambda record, source: (),
+) -> Iterator[tuple[str, str]]:
+    """(source, source it infers from) for the inferred values among these, and on from there: what a
+    source infers about a record may itself rest on what the other one inferred about it.
+
+    ``inferred_by``: the inferred values that one source states of one record.
+    """
+    open_ = list(evidence)
+    seen: set[object] = set(open_)
+    while open_:
+        each = open_.pop()
+        if not isinstance(each, Statement):
             for inference in each.declaration.inferred.values():
                 yield from ((each.declaration.source, other) for other in inference.sources)
+        elif each.inference is not None:
+            for other in each.inference.sources:
+                yield each.source, other
+                further = [found for found in inferred_by(each.record, other) if found not in seen]
+                seen.update(further)
+                open_.extend(further)

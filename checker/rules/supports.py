@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model.sources import AnchoredDeclaration, Statement
-from checker.model.verdicts import Premise, Support
+from checker.model.verdicts import Basis, Premise, Support
 
 
 def premises(support: Support) -> Iterator[Premise]:
     """Every premise of a proof."""
-    if isinstance(support, Premise):
+    for part in leaves(support):
+        if isinstance(part, Premise):
+            yield part
+
+
+def leaves(support: Support) -> Iterator[Premise | Basis]:
+    """Every premise of a proof, and what it leans on."""
+    if isinstance(support, Premise | Basis):
         yield support
     else:
         for part in support.parts:
-            yield from premises(part)
+            yield from leaves(part)
 
 
 def speakers(premise: Premise) -> list[str]:
@@ -29,6 +36,8 @@ def speakers(premise: Premise) -> list[str]:
 def evidence_of(support: Support) -> list[Statement | AnchoredDeclaration]:
     """Every statement and declaration behind a proof, each once."""
     found: dict[Statement | AnchoredDeclaration, None] = {}
-    for premise in premises(support):
-        found.update(dict.fromkeys((*premise.statements, *premise.declarations)))
+    for leaf in leaves(support):
+        found.update(dict.fromkeys(leaf.statements))
+        if isinstance(leaf, Premise):
+            found.update(dict.fromkeys(leaf.declarations))
     return list(found)

@@ -132,7 +132,7 @@ class Judge:
         return replace(verdict, alone=spoken, unchecked=unchecked(dict.fromkeys(evidence)))
 
     def _supported(self, claim: Claim, pools: Pools, pool: Outcome, single: bool) -> Verdict:
-        found = witnesses(pool.proof.support, self.facts.sources)
+        found = witnesses(pool.proof.support, self.facts)
         proofs = ((pools.asked, pool.proof),)
         if found.count < claim.witnesses:
             because = f"needs {claim.witnesses} independent {_sources(claim.witnesses)} and has {found.count}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from checker.model.sources import Source
-from checker.model.verdicts import Enough, Premise, Support, Together, Witnesses
+from checker.model.sources import AnchoredDeclaration, Statement
+from checker.model.verdicts import Basis, Enough, Premise, Support, Together, Witnesses
+from checker.rules.facts import Facts
 from checker.rules.origins import Origins, inference_links
-from checker.rules.supports import evidence_of, premises, speakers
+from checker.rules.supports import premises, speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,20 @@ class _Strength:
     premise: Premise | None = None
 
 
-def witnesses(support: Support, sources: Mapping[str, Source]) -> Witnesses:
+def witnesses(support: Support, facts: Facts) -> Witnesses:
     """The origins behind the weakest premise: the smallest count is a proof's, the best proof's counts."""
-    speaking = (source for premise in premises(support) for source in speakers(premise))
-    origins = Origins(sources, speaking, inference_links(evidence_of(support)))
+    needed = tuple(premises(support))
+    speaking = (source for premise in needed for source in speakers(premise))
+    evidence: dict[Statement | AnchoredDeclaration, None] = {}
+    for premise in needed:
+        evidence.update(dict.fromkeys((*premise.statements, *premise.declarations)))
+    origins = Origins(facts.sources, speaking, inference_links(evidence, facts.inferred_by))
 
     def strength(part: Support) -> _Strength:
         if isinstance(part, Premise):
             return _Strength(len(origins.groups(speakers(part))), part)
+        if isinstance(part, Basis):
+            return _Strength(math.inf)
         if isinstance(part, Together):
             return _weakest(map(strength, part.parts))
         return _best(part, strength)
