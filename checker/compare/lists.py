@@ -9,7 +9,7 @@ from checker.model.codes import CODES
 from checker.model.comparisons import Discrepancy, Voice
 from checker.model.dates import span
 from checker.model.findings import Finding, Related
-from checker.model.sources import AnchoredDeclaration, Source
+from checker.model.sources import AnchoredDeclaration
 from checker.rules.completeness import declared_number, scoped
 from checker.rules.facts import Facts
 from checker.rules.members import select
@@ -18,18 +18,17 @@ from checker.rules.words import selection_words
 
 
 def compare_lists(facts: Facts) -> list[Discrepancy]:
-    """Sources that give one list different numbers."""
+    """Sources that give one list different numbers, in words or by what they list."""
     lists: dict[object, list[AnchoredDeclaration]] = defaultdict(list)
     for each in facts.declarations:
-        if each.declaration.number is not None:
-            lists[_list(each, facts)].append(each)
+        lists[_list(each, facts)].append(each)
     sources = facts.sources
     found: list[Discrepancy] = []
     for same in lists.values():
-        if len({each.declaration.number for each in same}) < 2:
+        if len({declared_number(each, facts) for each in same}) < 2:
             continue
         code = "sources-disagree"
-        voices = in_order((_voice(each, sources[each.declaration.source]) for each in same), sources)
+        voices = in_order((_voice(each, facts) for each in same), sources)
         found.append(
             Discrepancy(
                 code=code,
@@ -53,12 +52,13 @@ def _list(anchored: AnchoredDeclaration, facts: Facts) -> object:
     return of.type, frozenset(of.where), of.by, span(of.over) if of.over is not None else None
 
 
-def _voice(anchored: AnchoredDeclaration, source: Source) -> Voice:
+def _voice(anchored: AnchoredDeclaration, facts: Facts) -> Voice:
     declaration = anchored.declaration
+    source = facts.sources[declaration.source]
     return Voice(
         source=declaration.source,
         field="number",
-        value=str(declaration.number),
+        value=str(declared_number(anchored, facts)),
         words=anchored.words,
         location=declaration.location,
         passage=place_of(anchored.passages, source),

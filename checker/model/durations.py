@@ -141,6 +141,8 @@ def _some_pair(days: Days, limits: Days, cut: Callable[[Day], Day]) -> bool:
         limit = on_or_after(limits, day)
         if limit is None:
             return False
+        if isinstance(limit, float):  # both go on for ever
+            return True
         edge = cut(limit)
         if edge < day:
             return True

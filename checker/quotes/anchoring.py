@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from checker.model.errors import InputError, ProjectError
 from checker.model.findings import Finding
 from checker.model.projects import Anchored, InputFile, Project
 from checker.model.quotes import Anchor, Grade, Place
@@ -31,7 +32,7 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
     ``asked``: words that rules ask for; they are looked up like the others and are no findings.
 
     Raises:
-        ProjectError: if a text cannot be read.
+        ProjectError: with every text that cannot be read.
     """
     asked = tuple(asked)
     written = _quotations(project)
@@ -41,12 +42,19 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
     lexicon = lexicon_of(project.vocabulary)
     found: Places = {}
     inputs: list[InputFile] = []
+    unread: list[InputError] = []
     for source in project.sources:
         if source.id in wanted:
-            read = read_text(source)
+            try:
+                read = read_text(source)
+            except ProjectError as error:
+                unread.extend(error.errors)
+                continue
             if read is not None:
                 inputs.append(read[1])
             _look_up(source, read[0] if read else None, wanted[source.id], lexicon, found)
+    if unread:
+        raise ProjectError(unread)
     _look_elsewhere(
         project, read_text, [each for each in written if not found[each].faithful], lexicon, found
     )

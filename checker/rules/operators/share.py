@@ -78,7 +78,7 @@ def read_part(node: Node, scope: Scope) -> Part | None:
     if node in _KINDS:
         return Part(str(node), str(node).replace("_", " "))
     some, word, whole = node.replace("/", " of ").partition(" of ")
-    if word and some.strip().isdecimal() and whole.strip().isdecimal():
+    if word and all(len(each) < 10 and each.isdecimal() for each in (some.strip(), whole.strip())):
         numbers = int(some), int(whole)
         if numbers[1] > 0 and numbers[0] <= numbers[1]:
             return Part("fraction", f"{numbers[0]} of {numbers[1]}", *numbers)
