@@ -59,8 +59,22 @@ def compare(
             return if_comparable(partial(_about, vocabulary=vocabulary, read=read), stated, operand)
         return if_comparable(_NUMBERS[comparator], stated, operand)
     if isinstance(stated, Text) and isinstance(operand, Text) and comparator is Comparator.CONTAINS:
-        return True if operand.folded in stated.folded else None
+        return True if _has_words(stated.folded, operand.folded) else None
     return None
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether the words stand in the text, beginning and ending where words do."""
+    start = text.find(words) if words else -1
+    while start >= 0:
+        end = start + len(words)
+        cut = (start and text[start - 1].isalnum() and words[0].isalnum()) or (
+            end < len(text) and text[end].isalnum() and words[-1].isalnum()
+        )
+        if not cut:
+            return True
+        start = text.find(words, start + 1)
+    return False
 
 
 def _same_time_or_value(stated: Value, other: Value) -> Truth:
