@@ -75,7 +75,7 @@ def resolve(operand: Operand, record: RecordId | None, reader: Reader) -> Resolv
 
 def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
     """One condition on one field of one record."""
-    resolved = {operand: resolve(operand, record, reader) for operand in _operands(condition)}
+    resolved = {operand: resolve(operand, record, reader) for operand in fields_named(condition)}
     operands: Operands = {operand: each.values for operand, each in resolved.items()}
     field = reader.field(record.type, name)
     if name == DATED:
@@ -308,13 +308,13 @@ def _rests_on_every_dating(truth: bool, condition: Condition) -> bool:
     return truth is isinstance(condition, Not)
 
 
-def _operands(condition: Condition) -> list[Its | FieldOf]:
+def fields_named(condition: Condition) -> list[Its | FieldOf]:
     """The fields that a condition names; what it spells out needs no look-up."""
     if isinstance(condition, Compare):
         return [condition.operand] if isinstance(condition.operand, Its | FieldOf) else []
     if isinstance(condition, Not):
-        return _operands(condition.condition)
-    return [operand for each in condition.conditions for operand in _operands(each)]
+        return fields_named(condition.condition)
+    return [operand for each in condition.conditions for operand in fields_named(each)]
 
 
 def _joined(support: Support, resolved: Iterable[Resolved]) -> Support:

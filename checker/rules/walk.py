@@ -9,6 +9,7 @@ from typing import Any
 from checker.model.conditions import FieldOf, Reference, Selection
 from checker.model.sources import AnchoredDeclaration, Quotation
 from checker.model.values import RecordId
+from checker.model.vocabulary import Kind
 from checker.rules.facts import Facts
 from checker.rules.operators.base import Operator
 from checker.rules.operators.quote import Quote
@@ -65,7 +66,8 @@ def quotes_in(rule: Any) -> Iterator[Quote]:
 
 
 def records_read(rule: Any, facts: Facts) -> set[RecordId]:
-    """Every record that a rule may read, with any set of statements."""
+    """Every record that a rule may read, with any set of statements: those it speaks of, and those they
+    refer to, for records may be told apart by them."""
     found: set[RecordId] = set()
     for part in parts(rule):
         if isinstance(part, Share) and part.is_.kind == "only":
@@ -74,7 +76,20 @@ def records_read(rule: Any, facts: Facts) -> set[RecordId]:
             found.update(facts.candidates(part))
         elif isinstance(part, FieldOf | Reference):
             found.update(_referred(part.record if isinstance(part, FieldOf) else part, facts))
+    still_open = list(found)
+    while still_open:
+        others = set(_refers_to(still_open.pop(), facts)) - found
+        found |= others
+        still_open += others
     return found
+
+
+def _refers_to(record: RecordId, facts: Facts) -> Iterator[RecordId]:
+    """The records that the fields of a record name."""
+    for name, field in facts.vocabulary.types[record.type].fields.items():
+        if field.kind is Kind.RECORD:
+            values = (facts.given(record).get(name), *(each.value for each in facts.cell(record, name)))
+            yield from (value for value in values if isinstance(value, RecordId))
 
 
 def _referred(reference: Reference, facts: Facts) -> Iterable[RecordId]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -93,40 +93,62 @@ class Streak(Testing):
         order: Sequence[int],
         ending: RecordId | None,
     ) -> Run:
-        """In one order, the longest run whatever the open points turn out to be."""
+        """In one order, the longest run whatever the open points turn out to be, counting only records
+        told apart."""
         best = Run(0)
+        for run in self._runs(tested, order, ending):
+            stretches = list(self._covered(reader, times, run))
+            for steps, covered in stretches if ending is None else stretches[-1:]:
+                if len(steps) <= best.length:
+                    continue
+                distinct = largest_distinct(reader, [tested[index].member.record for index in steps])
+                if len(distinct) > best.length:
+                    best = Run(len(distinct), tuple(steps), covered)
+        return best
+
+    def _runs(
+        self, tested: Sequence[Tested], order: Sequence[int], ending: RecordId | None
+    ) -> Iterator[list[int]]:
+        """The longest stretches of neighbours that satisfy the conditions, or the one up to ``ending``."""
         run: list[int] = []
         for index in order:
             each = tested[index]
-            if each.satisfies is True:
-                if each.member.certain:
-                    run.append(index)
-            else:
+            if each.satisfies is True and each.member.certain:
+                run.append(index)
+            if each.member.record == ending:
+                if run and run[-1] == index:
+                    yield run
+                return
+            if each.satisfies is not True:
+                if run and ending is None:
+                    yield run
                 run = []
-            is_end = ending is None or each.member.record == ending
-            if run and run[-1] == index and is_end:
-                best = max(
-                    best, self._covered(reader, tested, times, run, best), key=lambda found: found.length
-                )
-        return best
+        if run and ending is None:
+            yield run
 
     def _covered(
-        self, reader: Reader, tested: Sequence[Tested], times: Sequence[When], run: list[int], best: Run
-    ) -> Run:
-        """The longest end of a run that a complete list covers, counting only records told apart."""
-        last = max(times[index].last for index in run)
-        for start in range(len(run)):
-            steps = run[start:]
-            if len(steps) <= best.length:
-                return best
-            if len(steps) == 1:
-                return Run(1, tuple(steps))
+        self, reader: Reader, times: Sequence[When], run: list[int]
+    ) -> Iterator[tuple[list[int], Cover | None]]:
+        """The longest stretches of a run that a complete list covers, the last one up to its end. A single
+        record needs no list."""
+
+        def listed(steps: Sequence[int]) -> Cover:
             first = min(times[index].first for index in steps)
-            covered = cover(reader, self.of, (first, last))
-            if covered:
-                distinct = largest_distinct(reader, [tested[index].member.record for index in steps])
-                return Run(len(distinct), tuple(steps), covered)
-        return best
+            last = max(times[index].last for index in steps)
+            return cover(reader, self.of, (first, last))
+
+        covered: Cover | None = listed(run) if len(run) > 1 else None
+        start = 0
+        if not covered:
+            # What is not covered is not covered with one more record either: the start only moves on.
+            for end in range(2, len(run) + 1):
+                ended, closed = run[start : end - 1], covered
+                begun = start
+                while start < end - 1 and not (covered := listed(run[start:end])):
+                    start += 1
+                if start > begun:
+                    yield ended, closed if len(ended) > 1 else None
+        yield run[start:], covered if len(run) - start > 1 else None
 
     def _longest_possible(
         self, tested: Sequence[Tested], order: Sequence[int], ending: RecordId | None
@@ -181,7 +203,7 @@ class Streak(Testing):
         return Enough(1, tuple(stretches))
 
     def _gaps(self, reader: Reader, tested: Sequence[Tested], whole: Cover) -> tuple[Gap, ...]:
-        gaps: list[Any] = [gap for each in tested for gap in each.gaps]
+        gaps = [gap for each in tested for gap in each.gaps]
         if not whole:
             gaps.append(list_gap(self.of, reader.called))
         if not gaps:
