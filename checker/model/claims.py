@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from checker.model.acceptances import Acceptance
 from checker.model.locations import Location
 from checker.model.sources import Quotation
-from checker.model.verdicts import Label, Reason
+from checker.model.verdicts import Label, Proof, Reason
 
 
 class Rule(Protocol):
@@ -17,7 +17,7 @@ class Rule(Protocol):
     @property
     def operator(self) -> str: ...
 
-    def evaluate(self, reader: Any) -> Any: ...
+    def evaluate(self, reader: Any) -> Proof: ...
 
 
 @dataclass(frozen=True, slots=True)

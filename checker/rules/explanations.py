@@ -99,10 +99,6 @@ def replace(node: Any, change: Callable[[Any], Any]) -> Any:
     return change(node)
 
 
-def _replaced(rule: Any, change: Callable[[Any], Any]) -> Any:
-    return replace(rule, change)
-
-
 def _other_datings(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
     used: dict[tuple[str, str], None] = {}
     for part in parts(rule):
@@ -170,7 +166,7 @@ def _readings(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
         if changed != rule:
             yield Rewrite(
                 f"the condition on '{name}' of the {type_name} is left out",
-                partial(_replaced, change=_dropping(type_name, name)),
+                partial(replace, change=_dropping(type_name, name)),
             )
 
 

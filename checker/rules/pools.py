@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -83,6 +84,12 @@ class Pooling:
         self.facts = facts
         self._passages = passages
         self._ancestors = {source: ancestors(source, facts.sources) for source in facts.sources}
+        self._inferring: dict[str, list[Evidence]] = defaultdict(list)
+        """Source → what others infer from it."""
+        evidence: tuple[Evidence, ...] = (*facts.statements, *facts.declarations)
+        for each in evidence:
+            for source in inferred_from(each):
+                self._inferring[source].append(each)
         self._cache: dict[frozenset[str], Pools] = {}
 
     def pools(self, claim: Claim) -> Pools:
@@ -106,26 +113,19 @@ class Pooling:
         """What is inferred from inside, directly or by way of other sources that infer it themselves."""
         if not inside:
             return frozenset()
-        inferred: list[Evidence] = [each for each in self.facts.statements if each.inference is not None]
-        inferred += [each for each in self.facts.declarations if each.declaration.inferred]
         found: set[object] = set()
-        grown = True
-        while grown:
-            grown = False
-            for each in inferred:
-                if each not in found and self._infers_from(each, inside, found):
-                    found.add(each)
-                    grown = True
+        still_open = [each for source in sorted(inside) for each in self._inferring.get(source, ())]
+        while still_open:
+            evidence = still_open.pop()
+            if evidence in found:
+                continue
+            found.add(evidence)
+            source = _source_of(evidence)
+            for each in self._inferring.get(source, ()):
+                basis = self._basis(each, source)
+                if basis and found.issuperset(basis):
+                    still_open.append(each)
         return frozenset(found)
-
-    def _infers_from(self, evidence: Evidence, inside: set[str], tainted: set[object]) -> bool:
-        for source in inferred_from(evidence):
-            if source in inside:
-                return True
-            basis = self._basis(evidence, source)
-            if basis and all(each in tainted for each in basis):
-                return True
-        return False
 
     def _basis(self, evidence: Evidence, source: str) -> list[Evidence]:
         """What a source says that another infers from it: of the same cell, else of the same record, else
@@ -160,6 +160,11 @@ def inferred_from(evidence: Evidence) -> tuple[str, ...]:
         return evidence.inference.sources if evidence.inference is not None else ()
     found = (name for each in evidence.declaration.inferred.values() for name in each.sources)
     return tuple(dict.fromkeys(found))
+
+
+def _source_of(evidence: Evidence) -> str:
+    """The source that says it."""
+    return evidence.source if isinstance(evidence, Statement) else evidence.declaration.source
 
 
 def _type_of(evidence: Evidence) -> str:

@@ -44,7 +44,7 @@ def evaluate(rule: Rule, view: View, *, at_hand: RecordId | None = None, curt: b
     every repair gives it too, and none is looked at singly.
     """
     merged = Reader(view, merged=True, at_hand=at_hand, curt=curt)
-    proof: Proof = rule.evaluate(merged)
+    proof = rule.evaluate(merged)
     if not merged.trail:
         return Outcome(proof.truth, False, (proof,))
     if proof.truth is not None:
@@ -60,7 +60,7 @@ def _enumerate(rule: Rule, view: View, at_hand: RecordId | None, curt: bool, mer
         if count == MAX_REPAIRS:
             return _too_many(merged, proofs, count)
         reader = Reader(view, choices, at_hand=at_hand, curt=curt)
-        proof: Proof = rule.evaluate(reader)
+        proof = rule.evaluate(reader)
         proofs.setdefault(proof.truth, proof)
         count += 1
         if True in proofs and False in proofs:

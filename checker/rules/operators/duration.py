@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -165,6 +166,6 @@ class Duration(Operator):
         return durations.completed_units(start, end, unit)
 
 
-def _hull(lengths: object) -> Interval:
-    found = list(lengths)  # type: ignore[call-overload]
+def _hull(lengths: Iterable[tuple[float, float]]) -> Interval:
+    found = list(lengths)
     return Interval(min(each[0] for each in found), max(each[1] for each in found))
