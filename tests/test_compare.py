@@ -8,6 +8,7 @@ an item does not mention is not compared. ``text`` of a table is the text of eve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,18 @@ import pytest
 import yaml
 from conftest import CASES, TODAY, Files
 
+from checker.compare.acceptances import Acceptances
+from checker.compare.owners import Owner, Owners
 from checker.config import Settings
+from checker.model.acceptances import Acceptance, written_values
+from checker.model.claims import Claim
 from checker.model.codes import CODES
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.errors import ProjectError
 from checker.model.findings import Finding, Severity
 from checker.model.locations import Location
-from checker.model.projects import Report
+from checker.model.projects import Project, Report
+from checker.model.sources import Source
 from checker.verify import verify
 
 Case = dict[str, Any]
@@ -93,7 +99,7 @@ def assert_all(shape: Callable[[Any, Case], Case], found: Sequence[Any], wanted:
     assert len(found) == len(wanted), shown
     for each, expected in zip(found, wanted, strict=True):
         have = shape(each, expected)
-        fragments = {name for name in ("explanation", "message") if name in expected}
+        fragments = {name for name in ("explanation", "message", "help") if name in expected}
         for name in fragments:
             assert expected[name] in have[name], (expected[name], have[name])
         assert set(expected) <= set(have), set(expected) - set(have)
@@ -152,12 +158,75 @@ def finding(found: Finding, _: Case) -> Case:
         "code": found.code,
         "severity": found.severity.value,
         "message": found.message,
+        "help": found.help or "none",
         "subject": found.subject,
         "values": list(found.values),
         "location": at(found.location),
         "related": [at(each.location) for each in found.related],
         "accepted": found.accepted.reason if found.accepted else "no",
     }
+
+
+@pytest.mark.parametrize(("table", "case"), list(cases()))
+def test_what_is_advised_accepts(table: Case, case: Case, project: Callable[[Files], Path]) -> None:
+    """Every acceptance that a help text offers to copy lets its finding stand, where it says."""
+    if "error" in case:
+        return
+    report = report_on(case, project(files_of(table, case)))
+    owners = Owners(report.project)
+    for found in report.findings:
+        if found.accepted or (found.code in DISCREPANCIES and "accept: [" not in (found.help or "")):
+            continue
+        owner = owners.at(found.location)
+        if owner is None or not found.values or found.code.startswith(("acceptance-", "verdict-unexpected")):
+            assert "accept: [" not in (found.help or "")
+            continue
+        assert found.help
+        _, line = found.help.split(" add to ")
+        where, line = line.split(": ", 1)
+        (written,) = yaml.load(line, Loader=yaml.BaseLoader)["accept"]
+        assert found.code == written["code"]
+        assert (owner.id if isinstance(owner, Claim | Source) else owner.source) in where or "source" in where
+        acceptance = Acceptance(written["code"], tuple(written["values"]), "seen", owner.location)
+        again = Acceptances(_with(report.project, owner, acceptance), 0).of_finding(found)
+        assert again.accepted is not None
+
+
+def _with(project: Project, owner: Owner, acceptance: Acceptance) -> Owners:
+    """The owners of a project in which one of them has another acceptance."""
+
+    def add(each: Any) -> Any:
+        return replace(each, accept=(*each.accept, acceptance)) if each is owner else each
+
+    sources = [
+        add(
+            replace(
+                source,
+                entries=tuple(map(add, source.entries)),
+                declarations=tuple(map(add, source.declarations)),
+            )
+        )
+        if source is not owner
+        else add(source)
+        for source in project.sources
+    ]
+    return Owners(replace(project, sources=tuple(sources), claims=tuple(map(add, project.claims))))
+
+
+@pytest.mark.parametrize(
+    ("values", "written"),
+    [
+        (("2021-03-04", "2021-03-05"), "2021-03-04, 2021-03-05"),
+        (("2018-01~", "2015/2016", "../2015"), '2018-01~, 2015/2016, "../2015"'),
+        (("so-called: fine", "a, b", "[x]", "# y", "null", "~", ""), None),
+        (("it's", 'he "said"', "50 %", "-1", "\u00a3200", "caf\u00e9", "a\nb"), None),
+    ],
+)
+def test_values_are_written_as_yaml(values: tuple[str, ...], written: str | None) -> None:
+    text = written_values(values)
+    assert written in (None, text)
+    assert tuple(yaml.load(f"[{text}]", Loader=yaml.BaseLoader)) == values
+    assert "\n" not in text
 
 
 def test_the_table_has_each_code() -> None:

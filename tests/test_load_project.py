@@ -517,3 +517,29 @@ def test_the_files_of_the_reference_are_sound(tmp_path: Path) -> None:
     prose = " ".join(files["sources/report.md"].split())
     for entry in project.sources[0].entries:
         assert all(quotation.words in prose for quotation in entry.quotations)
+
+
+@pytest.mark.parametrize(
+    ("folder", "hint"),
+    [
+        ("claims", "you are inside a project; go one folder up: checker verify claims/.."),
+        ("sources", "you are inside a project; go one folder up: checker verify sources/.."),
+        ("sources/press", "you are inside a project; go 2 folders up: checker verify sources/press/../.."),
+        ("notes", "you are inside a project; go one folder up: checker verify notes/.."),
+    ],
+)
+def test_a_folder_inside_a_project(
+    folder: str, hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {**SMALL, "claims/a.yaml": "claims: []\n", "sources/press/b.md": "x", "notes/c.md": "x"}
+    monkeypatch.chdir(write_files(tmp_path, files))
+    (error,) = errors_of(Path(folder))
+    assert str(error) == f"{folder}: there is nothing to check: no file in claims/ or sources/"
+    assert error.help == hint
+
+
+def test_a_folder_outside_of_every_project(tmp_path: Path) -> None:
+    (tmp_path / "far" / "away").mkdir(parents=True)
+    (error,) = errors_of(tmp_path / "far" / "away")
+    assert error.location.line == 0
+    assert (error.help or "").startswith("a project is a folder with sources/*.yaml")

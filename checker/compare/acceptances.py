@@ -2,40 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from checker.compare.owners import Owners
-from checker.model.acceptances import Acceptance
+from checker.compare.owners import Owner, Owners
+from checker.model.acceptances import Acceptance, how_to_accept, written_values
 from checker.model.calendar import Day
-from checker.model.codes import CODES
+from checker.model.claims import Claim
+from checker.model.codes import CODES, FIXED
 from checker.model.comparisons import Discrepancy
 from checker.model.dates import latest
 from checker.model.findings import Finding
 from checker.model.locations import Location
+from checker.model.sources import Declaration, Entry
 
 _AT_EITHER_SIDE = frozenset({"records-look-alike", "constraint-violated", "completeness-contradicted"})
 """Codes of findings about several entries, any of which may accept them."""
 
 
+_NEVER = FIXED | {"acceptance-stale", "acceptance-expired"}
+"""Codes of findings that nobody accepts."""
+
+
+Places = list[tuple[Location, str]]
+"""Where an entry, list, source or claim begins, with the code of one of its findings."""
+
+
 class Acceptances:
-    """The acceptances of a project, each at the entry, list, source or claim that it belongs to."""
+    """The acceptances of a project, each at the entry, list, source or claim that it belongs to.
+
+    What a source accepts holds for each of its entries and lists.
+    """
 
     def __init__(self, owners: Owners, today: Day) -> None:
         self._owners = owners
         self._today = today
         self._used: set[Acceptance] = set()
+        self._open: dict[tuple[Location, str], dict[tuple[str, ...], None]] = {}
+        """Place of an owner, code → the values of its findings that nobody accepts."""
 
     def _find(self, code: str, values: Iterable[str], places: Iterable[Location]) -> Acceptance | None:
-        wanted = set(values)
-        for place in places:
-            owner = self._owners.at(place)
-            for acceptance in owner.accept if owner is not None else ():
-                if acceptance.code == code and set(acceptance.values) == wanted:
+        found = tuple(values)
+        owners = self._owners_at(places)
+        for owner in owners:
+            for acceptance in owner.accept:
+                if acceptance.code == code and set(acceptance.values) == set(found):
                     self._used.add(acceptance)
                     if not self._is_over(acceptance):
                         return acceptance
+        for owner in owners:
+            self._open.setdefault((owner.location, code), {})[found] = None
         return None
+
+    def _owners_at(self, places: Iterable[Location]) -> list[Owner]:
+        """What stands at the places, each followed by its source."""
+        found: dict[Location, Owner] = {}
+        for place in places:
+            owner = self._owners.at(place)
+            source = None if owner is None else self._owners.source_of(owner)
+            found |= {each.location: each for each in (owner, source) if each is not None}
+        return list(found.values())
 
     def _is_over(self, acceptance: Acceptance) -> bool:
         return acceptance.until is not None and latest(acceptance.until) < self._today
@@ -52,18 +79,40 @@ class Acceptances:
         if finding.code in _AT_EITHER_SIDE:
             places += [related.location for related in finding.related]
         accepted = self._find(finding.code, finding.values, places)
-        return replace(finding, accepted=accepted) if accepted is not None else finding
+        if accepted is not None:
+            return replace(finding, accepted=accepted)
+        owner = self._owners.at(finding.location)
+        if owner is None or not finding.values or finding.code in _NEVER:
+            return finding
+        return replace(finding, help=f"{finding.help or 'correct it'}; {_how(owner, finding)}")
+
+    def _found_instead(self, owner: Owner, acceptance: Acceptance, elsewhere: Mapping[object, Places]) -> str:
+        """What to do about an acceptance that let nothing stand. ``elsewhere``: values → what has them."""
+        there = self._open.get((owner.location, acceptance.code))
+        if there:
+            found = " or ".join(map(written_values, there))
+            return f"found here: {found}; look at it again, and write these values, or correct what is wrong"
+        for place, code in elsewhere.get(frozenset(acceptance.values), ()):
+            if place == owner.location:
+                return f"these values are found here as {code}; look at it, and correct the code"
+            if code == acceptance.code:
+                return "this is found elsewhere; move the acceptance to where it is found"
+        return f"no {acceptance.code} is found here any more; remove the acceptance"
 
     def left_over(self) -> list[Finding]:
         """Acceptances that let nothing stand any more, and those whose time is over."""
         found: list[Finding] = []
-        for acceptance in self._owners.acceptances():
+        elsewhere: dict[object, Places] = defaultdict(list)
+        for place, them in self._open.items():
+            for each in them:
+                elsewhere[frozenset(each)].append(place)
+        for owner, acceptance in self._owners.acceptances():
             if self._is_over(acceptance):
                 code, why = "acceptance-expired", f"was accepted until {acceptance.until}"
                 advice = "look at it again, and accept it anew or mend it"
             elif acceptance not in self._used:
                 code, why = "acceptance-stale", "accepts nothing that is found here"
-                advice = "the values have changed, or it is mended: correct or remove the acceptance"
+                advice = self._found_instead(owner, acceptance, elsewhere)
             else:
                 continue
             values = ", ".join(acceptance.values)
@@ -72,3 +121,14 @@ class Acceptances:
                 Finding(code, CODES[code], message, acceptance.location, (), advice, subject=acceptance.code)
             )
         return found
+
+
+def _how(owner: Owner, finding: Finding) -> str:
+    where = "the head of this source"
+    if isinstance(owner, Claim):
+        where = f"the claim '{owner.id}'"
+    elif isinstance(owner, Declaration):
+        where = f"this list of '{owner.source}'"
+    elif isinstance(owner, Entry):
+        where = f"this entry of '{owner.source}'"
+    return how_to_accept(finding.code, finding.values, where)

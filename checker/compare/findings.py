@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from checker.compare.voices import published_on
+from checker.model.acceptances import how_to_accept
 from checker.model.calendar import Day
 from checker.model.codes import CODES
 from checker.model.comparisons import Discrepancy
@@ -15,8 +16,8 @@ from checker.model.sources import Source, Statement
 from checker.model.verdicts import Verdict
 
 _ADVICE = {
-    "sources-disagree": "find out which is right; or accept it with both values and the reason",
-    "sources-date-differently": "name the dating that is meant; or accept it with the values and the reason",
+    "sources-disagree": "find out which is right",
+    "sources-date-differently": "name the dating that is meant",
     "wording-differs": "print the wording with its source",
     "speaker-differs": "find out who said it before it is printed",
 }
@@ -56,11 +57,27 @@ def discrepancy_finding(discrepancy: Discrepancy) -> Finding:
         message=message,
         location=discrepancy.location,
         related=related,
-        help=None if discrepancy.explained else _ADVICE.get(discrepancy.code),
+        help=_help(discrepancy),
         accepted=discrepancy.accepted,
         subject=str(discrepancy.record) if discrepancy.record is not None else discrepancy.subject,
         values=discrepancy.values,
     )
+
+
+def _help(discrepancy: Discrepancy) -> str | None:
+    if discrepancy.explained:
+        return None
+    advice = _ADVICE[discrepancy.code]
+    if discrepancy.accepted is not None or discrepancy.severity is Severity.NOTE:
+        return advice
+    later = discrepancy.voices[-1]
+    what = (
+        "entry"
+        if later.statement is not None or discrepancy.record is not None or later.quotation
+        else "list"
+    )
+    accept = how_to_accept(discrepancy.code, discrepancy.values, f"this {what} of '{later.source}'")
+    return f"{advice}; {accept}"
 
 
 def verdict_findings(judged: JudgedClaim) -> list[Finding]:
@@ -102,7 +119,7 @@ def verdict_findings(judged: JudgedClaim) -> list[Finding]:
                     )
                     for each in verdict.unchecked
                 ),
-                "add the text, or accept this with the verdict as value and the reason",
+                "add the text",
                 subject=claim.id,
                 values=(verdict.label.value,),
             )

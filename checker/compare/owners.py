@@ -20,6 +20,7 @@ class Owners:
 
     def __init__(self, project: Project) -> None:
         self._owners = sorted(_everything(project), key=lambda each: each.location)
+        self._sources = {source.id: source for source in project.sources}
         self._lines: dict[str, list[int]] = defaultdict(list)
         self._in_file: dict[str, list[Owner]] = defaultdict(list)
         for owner in self._owners:
@@ -31,10 +32,15 @@ class Owners:
         position = bisect_right(self._lines.get(location.file, []), location.line)
         return self._in_file[location.file][position - 1] if position else None
 
-    def acceptances(self) -> Iterator[Acceptance]:
-        """Every acceptance of the project."""
+    def source_of(self, owner: Owner) -> Source | None:
+        """The source that an entry or a list belongs to; None for a claim, and for a source itself."""
+        return self._sources[owner.source] if isinstance(owner, Entry | Declaration) else None
+
+    def acceptances(self) -> Iterator[tuple[Owner, Acceptance]]:
+        """Every acceptance of the project with what it stands at."""
         for owner in self._owners:
-            yield from owner.accept
+            for acceptance in owner.accept:
+                yield owner, acceptance
 
 
 def _everything(project: Project) -> Iterator[Owner]:

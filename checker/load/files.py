@@ -43,7 +43,7 @@ class ProjectFiles:
 
 def find_files(root: Path, errors: Errors) -> ProjectFiles:
     """The YAML files below ``claims/`` and ``sources/``. What cannot be taken is reported."""
-    place = Location(root.as_posix())
+    place = Location(root.as_posix(), 0)
     try:
         is_folder = stat.S_ISDIR(root.stat().st_mode)
     except (OSError, ValueError) as error:
@@ -62,8 +62,24 @@ def find_files(root: Path, errors: Errors) -> ProjectFiles:
         errors.add(InputError(Location(second), message, "move the words of one into the other"))
     if not claims and not sources and not len(errors):
         message = "there is nothing to check: no file in claims/ or sources/"
-        errors.add(InputError(place, message, EXPECTED))
+        errors.add(InputError(place, message, _project_above(root) or EXPECTED))
     return ProjectFiles(vocabularies[0] if vocabularies else None, tuple(claims), tuple(sources))
+
+
+def _project_above(root: Path) -> str | None:
+    """The advice for whoever names a folder inside a project: a part of it, or one beside its parts."""
+    try:
+        folder = root.resolve()
+    except (OSError, RuntimeError):
+        return None
+    inner = next((each for each in (folder, *folder.parents) if each.name in (CLAIMS, SOURCES)), folder)
+    project = inner.parent
+    if project == inner or not any((project / part).is_dir() for part in (CLAIMS, SOURCES)):
+        return None
+    up = len(folder.relative_to(project).parts)
+    path = (root / "/".join([".."] * up)).as_posix()
+    far = "one folder" if up == 1 else f"{up} folders"
+    return f"you are inside a project; go {far} up: checker verify {path}"
 
 
 def _yaml_files(root: Path, folder: str, errors: Errors) -> Iterator[str]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from checker.model.dates import Date
 from checker.model.locations import Location
+
+_PLAIN: Final = re.compile(r"\w(?:[\w %~?./+-]*[\w%~?.+])?")
+_LITERALS: Final = frozenset({"null", "true", "false"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +26,20 @@ class Acceptance:
     location: Location
     until: Date | None = None
     """The last date on which it counts."""
+
+
+def written_values(values: Iterable[str]) -> str:
+    """The values of a finding as they stand between the brackets of ``values: [...]``."""
+    return ", ".join(map(_written, values))
+
+
+def how_to_accept(code: str, values: Iterable[str], where: str) -> str:
+    """The advice for whoever lets a finding stand, with a line to copy. ``where``: "this entry"."""
+    line = f"accept: [{{code: {code}, values: [{written_values(values)}], reason: ...}}]"
+    return f"or, to let it stand, add to {where}: {line}"
+
+
+def _written(value: str) -> str:
+    """A value for a list in brackets."""
+    is_plain = _PLAIN.fullmatch(value) is not None and value.casefold() not in _LITERALS
+    return value if is_plain else json.dumps(value, ensure_ascii=False)

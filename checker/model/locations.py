@@ -12,11 +12,13 @@ class Location:
     file: str
     """Path relative to the project's folder, with forward slashes."""
     line: int = 1
-    """1-based."""
+    """1-based; 0 for a folder, which has no lines."""
     column: int = 1
     """1-based, in code points."""
 
     def __str__(self) -> str:
+        if not self.line:
+            return self.file
         return f"{self.file}:{self.line}:{self.column}"
 
 
