@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.conditions import AllOf, AnyOf, Comparator, Compare, Condition, Selection
@@ -14,7 +13,7 @@ from checker.model.verdicts import NOTHING, Basis, Gap, Premise, Reason, Support
 from checker.model.vocabulary import Kind
 from checker.rules.conditions import fields_named
 from checker.rules.facts import Facts
-from checker.rules.identity import told_apart
+from checker.rules.identity import all_told_apart
 from checker.rules.members import Members, dating_of, membership, select
 from checker.rules.reader import Reader
 from checker.rules.supports import evidence_of
@@ -103,10 +102,7 @@ def _are_all(reader: Reader, anchored: AnchoredDeclaration, members: Members) ->
     if len(records) != declared_number(anchored, facts):
         return False
     listed = facts.listed_by(anchored.declaration.source)
-    return all(
-        (one in listed and other in listed) or told_apart(reader, one, other)
-        for one, other in combinations(records, 2)
-    )
+    return all_told_apart(reader, records, known=listed)
 
 
 def declared_number(anchored: AnchoredDeclaration, facts: Facts) -> int:

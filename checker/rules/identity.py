@@ -6,7 +6,7 @@ a cell, a key or an identity field tells apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
 
 from checker.model.calendar import Day
@@ -79,6 +79,18 @@ def largest_distinct(reader: Reader, records: Sequence[RecordId]) -> list[int]:
         return list(range(len(records)))
     greedy = _greedy(together)
     return sorted(greedy if len(records) > EXACT_LIMIT else _exact(together, greedy))
+
+
+def all_told_apart(
+    reader: Reader, records: Sequence[RecordId], *, known: Container[RecordId] = frozenset()
+) -> bool:
+    """Whether every two of the records are told apart. ``known``: those that are different things by the
+    word of a source that lists them."""
+    return all(
+        (records[left] in known and records[right] in known)
+        or told_apart(reader, records[left], records[right])
+        for left, right in _pairs_to_ask(reader, records)
+    )
 
 
 def _pairs_to_ask(reader: Reader, records: Sequence[RecordId]) -> Iterator[tuple[int, int]]:

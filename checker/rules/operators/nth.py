@@ -12,7 +12,7 @@ from checker.model.truth import agreed
 from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Proof, Reason, Support, Together
 from checker.rules.completeness import cover, list_gap
-from checker.rules.identity import largest_distinct
+from checker.rules.identity import all_told_apart
 from checker.rules.members import dating_of, select
 from checker.rules.operators.base import IntegerArgument, Operator, ReferenceArgument, Testing
 from checker.rules.operators.each import Tested, test_members
@@ -125,7 +125,7 @@ class Nth(Testing):
     def _told_apart(self, reader: Reader, records: list[RecordId], start: RecordId | None) -> bool:
         """Whether the counted records, and the one to count from, are certainly different things."""
         counted = list(dict.fromkeys((*records, start))) if start is not None else records
-        return len(largest_distinct(reader, counted)) == len(counted)
+        return all_told_apart(reader, counted)
 
     def _time(
         self, reader: Reader, records: Sequence[RecordId], by: str | None, start: RecordId | None
