@@ -107,7 +107,7 @@ def _judge(claim: Claim, judge: Judge) -> JudgedClaim:
 def _nothing_to_check() -> ProjectError:
     message = "there is nothing to check: no claim, no quote, and no field on which two sources speak"
     advice = "write claims in claims/*.yaml, or what sources say in sources/*.yaml"
-    return ProjectError([InputError(Location("."), message, advice)])
+    return ProjectError([InputError(Location(".", 0), message, advice)])
 
 
 def _report(

@@ -21,15 +21,15 @@ class Owners:
     def __init__(self, project: Project) -> None:
         self._owners = sorted(_everything(project), key=lambda each: each.location)
         self._sources = {source.id: source for source in project.sources}
-        self._lines: dict[str, list[int]] = defaultdict(list)
+        self._starts: dict[str, list[Location]] = defaultdict(list)
         self._in_file: dict[str, list[Owner]] = defaultdict(list)
         for owner in self._owners:
-            self._lines[owner.location.file].append(owner.location.line)
+            self._starts[owner.location.file].append(owner.location)
             self._in_file[owner.location.file].append(owner)
 
     def at(self, location: Location) -> Owner | None:
         """What stands at a place; None outside of everything, as in the vocabulary."""
-        position = bisect_right(self._lines.get(location.file, []), location.line)
+        position = bisect_right(self._starts.get(location.file, []), location)
         return self._in_file[location.file][position - 1] if position else None
 
     def source_of(self, owner: Owner) -> Source | None:

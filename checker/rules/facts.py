@@ -54,6 +54,9 @@ class Facts:
             self._fields[statement.record][statement.field] = None
             self._sources_of[statement.record].add(statement.source)
             by_type[statement.record.type][statement.record] = None
+        for said in self._cells.values():
+            if len(said) > 1:  # whatever the order of entries
+                said.sort(key=lambda each: (each.source, each.value.text, each.location))
         self._by_type = {name: tuple(sorted(found)) for name, found in by_type.items()}
         self._listed_by: dict[str, frozenset[RecordId]] = {}
         self.listed: dict[AnchoredDeclaration, int] = {}
