@@ -53,6 +53,13 @@ def cover(reader: Reader, selection: Selection, time: tuple[Day, Day] | None = N
     """
     limits = span(selection.over) if selection.over is not None else ALL_TIME
     time = limits if time is None else (max(time[0], limits[0]), min(time[1], limits[1]))
+    known = reader.covers.get((selection, time))
+    if known is None:
+        known = reader.covers[selection, time] = _cover(reader, selection, time)
+    return known
+
+
+def _cover(reader: Reader, selection: Selection, time: tuple[Day, Day]) -> Cover:
     found = [
         each
         for each in reader.view.declared(selection)

@@ -44,6 +44,13 @@ def when(reader: Reader, record: RecordId, by: str | None) -> When:
     return When(min(map(earliest, values)), max(map(latest, values)))
 
 
+def orders_in(reader: Reader, times: Sequence[When]) -> list[tuple[int, ...]] | None:
+    """``orders``, counted as work of the reader: repairs times orders have a bound together."""
+    found = orders(times)
+    reader.orders += MAX_ORDERS if found is None else len(found)
+    return found
+
+
 def orders(times: Sequence[When]) -> list[tuple[int, ...]] | None:
     """The orders that the certain precedences allow, as permutations of indexes; None if there are
     more than ``MAX_ORDERS``.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from checker.model.conditions import Its, Reference
 from checker.model.sources import Statement
@@ -53,6 +54,10 @@ class Reader:
         """Only the truth is wanted: conditions leave out their words, supports and gaps."""
         self.assume_complete = False
         """Take every list for complete: for explanations only."""
+        self.orders = 0
+        """Orders of records that were tried so far."""
+        self.covers: dict[object, Any] = {}
+        """What covers a selection within a time, where it was asked."""
         self.trail: dict[Cell, int] = {}
         """Contested cell → number of candidates."""
         self.closed: dict[object, bool] = {}

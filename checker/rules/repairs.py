@@ -7,17 +7,21 @@ inconsistent databases: Arenas, Bertossi, Chomicki, PODS 1999). A set of stateme
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.model.claims import Rule
 from checker.model.truth import Truth
 from checker.model.values import RecordId
-from checker.model.verdicts import Gap, Proof, Reason
+from checker.model.verdicts import NOTHING, Gap, Proof, Reason
 from checker.rules.facts import Cell, View
 from checker.rules.reader import Reader
 
 MAX_REPAIRS = 4096
 """So many repairs are evaluated one by one; beyond that only what holds in all at once counts."""
+
+
+MAX_ORDERS_IN_ALL = MAX_REPAIRS
+"""So many orders of records are tried in all repairs together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +58,24 @@ def evaluate(rule: Rule, view: View, *, at_hand: RecordId | None = None, curt: b
 
 def _enumerate(rule: Rule, view: View, at_hand: RecordId | None, curt: bool, merged: Proof) -> Outcome:
     choices: dict[Cell, int] | None = {}
-    proofs: dict[Truth, Proof] = {}
-    count = 0
+    found: dict[Truth, dict[Cell, int]] = {}
+    count = work = 0
+
+    def proof(truth: Truth) -> Proof:
+        return rule.evaluate(Reader(view, found[truth], at_hand=at_hand, curt=curt))
+
     while choices is not None:
-        if count == MAX_REPAIRS:
-            return _too_many(merged, proofs, count)
-        reader = Reader(view, choices, at_hand=at_hand, curt=curt)
-        proof = rule.evaluate(reader)
-        proofs.setdefault(proof.truth, proof)
+        if count == MAX_REPAIRS or work > MAX_ORDERS_IN_ALL:
+            return _too_many(merged, count)
+        reader = Reader(view, choices, at_hand=at_hand, curt=True)
+        found.setdefault(rule.evaluate(reader).truth, choices)
         count += 1
-        if True in proofs and False in proofs:
-            return Outcome(None, True, (proofs[True], proofs[False]), count)
+        work += reader.orders
+        if True in found and False in found:
+            return Outcome(None, True, (proof(True), proof(False)), count)
         choices = _next(choices, reader.trail)
-    if len(proofs) == 1:
-        ((truth, proof),) = proofs.items()
-        return Outcome(truth, False, (proof,), count)
-    return Outcome(None, False, (proofs[None],), count)
+    truth = next(iter(found)) if len(found) == 1 else None
+    return Outcome(truth, False, (proof(truth),), count)
 
 
 def _next(choices: dict[Cell, int], trail: dict[Cell, int]) -> dict[Cell, int] | None:
@@ -84,13 +90,10 @@ def _next(choices: dict[Cell, int], trail: dict[Cell, int]) -> dict[Cell, int] |
     return None
 
 
-def _too_many(merged: Proof, proofs: dict[Truth, Proof], count: int) -> Outcome:
+def _too_many(merged: Proof, count: int) -> Outcome:
     """Nothing holds in all readings at once, and there are too many to try each."""
     gap = Gap(Reason.TOO_MANY_READINGS, f"the contested statements allow more than {count} readings")
-    open_ = proofs.get(None, merged)
-    proof = Proof(
-        open_.operator, None, open_.text, open_.parts, gaps=(gap, *merged.gaps), statements=open_.statements
-    )
+    proof = replace(merged, truth=None, support=NOTHING, gaps=(gap, *merged.gaps))
     return Outcome(None, False, (proof,), count, exact=False)
 
 

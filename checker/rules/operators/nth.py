@@ -16,7 +16,7 @@ from checker.rules.identity import all_told_apart
 from checker.rules.members import dating_of, select
 from checker.rules.operators.base import IntegerArgument, Operator, ReferenceArgument, Testing
 from checker.rules.operators.each import Tested, test_members
-from checker.rules.orders import MAX_ORDERS, When, orders, when
+from checker.rules.orders import MAX_ORDERS, When, orders_in, when
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.words import conditions_words, selection_words
@@ -101,7 +101,7 @@ class Nth(Testing):
         records = [each.member.record for each in tested]
         if start is not None and start not in records:
             records.append(start)
-        possible_orders = orders([when(reader, record, by) for record in records])
+        possible_orders = orders_in(reader, [when(reader, record, by) for record in records])
         open_ = [index for index, each in enumerate(tested) if not each.member.certain]
         if possible_orders is None or len(possible_orders) << len(open_) > MAX_ORDERS:
             return None

@@ -18,7 +18,7 @@ from checker.rules.measures import Interval
 from checker.rules.members import dating_of, select
 from checker.rules.operators.base import MeasureArgument, ReferenceArgument, Testing
 from checker.rules.operators.each import Tested, supports, test_members
-from checker.rules.orders import When, orders, when
+from checker.rules.orders import When, orders_in, when
 from checker.rules.reader import Reader
 from checker.rules.words import conditions_words, selection_words
 
@@ -54,7 +54,7 @@ class Streak(Testing):
         what = (
             f"run of {selection_words(self.of, reader.called)}: {conditions_words(self.have, reader.called)}"
         )
-        possible_orders = orders(times)
+        possible_orders = orders_in(reader, times)
         parts = (*(each.proof() for each in tested), *members.others)
         if possible_orders is None:
             gap = Gap(Reason.TOO_MANY_READINGS, f"the dates allow too many orders for a {what}")

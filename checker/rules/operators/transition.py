@@ -19,7 +19,7 @@ from checker.rules.conditions import check
 from checker.rules.identity import told_apart
 from checker.rules.members import Members, dating_of, select
 from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument, Selecting
-from checker.rules.orders import When, orders, when
+from checker.rules.orders import When, orders_in, when
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.words import condition_words, selection_words
@@ -60,7 +60,7 @@ class Transition(Selecting):
         change = f"{self.field} from {' to '.join(ends_words)}"
         what = f"{selection_words(self.of, reader.called)}: {change}"
         parts = (*(each.membership for each in members.members), *starts, *ends, *members.others)
-        possible_orders = orders(times)
+        possible_orders = orders_in(reader, times)
         if possible_orders is None:
             gap = Gap(Reason.TOO_MANY_READINGS, f"the dates allow too many orders for {what}")
             return Proof(self.name, None, what, parts, gaps=(gap,))
