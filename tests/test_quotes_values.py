@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.quotes.anchor import anchor_quote
+from checker.quotes.document import Document
+from checker.quotes.governed import is_denied_around
 from checker.quotes.values import holds_date, holds_number, holds_words
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_values.yaml").read_text(encoding="utf-8"))
@@ -28,19 +32,28 @@ MONTHS = [
 ]
 
 
-@pytest.mark.parametrize(("value", "passage", "held"), TABLE["dates"])
-def test_date(value: str, passage: str, held: bool) -> None:
-    assert holds_date(value, passage) is held
+@pytest.mark.parametrize("row", TABLE["dates"], ids=str)
+def test_date(row: list[Any]) -> None:
+    value, passage, held, options = (*row, {})[:4]
+    assert holds_date(value, passage, **options) is held
 
 
-@pytest.mark.parametrize(("value", "passage", "held"), TABLE["numbers"])
-def test_number(value: str, passage: str, held: bool) -> None:
-    assert holds_number(value, passage) is held
+@pytest.mark.parametrize("row", TABLE["numbers"], ids=str)
+def test_number(row: list[Any]) -> None:
+    value, passage, held, options = (*row, {})[:4]
+    assert holds_number(value, passage, **options) is held
 
 
-@pytest.mark.parametrize(("forms", "passage", "held"), TABLE["words"])
-def test_words(forms: list[str], passage: str, held: bool) -> None:
-    assert holds_words(forms, passage) is held
+@pytest.mark.parametrize("row", TABLE["words"], ids=str)
+def test_words(row: list[Any]) -> None:
+    forms, passage, held, options = (*row, {})[:4]
+    assert holds_words(forms, passage, **options) is held
+
+
+@pytest.mark.parametrize(("text", "passage", "denied"), TABLE["denied"])
+def test_a_passage_that_its_own_sentence_denies(text: str, passage: str, denied: bool) -> None:
+    found = anchor_quote(passage, Document("d", text)).passages[0]
+    assert is_denied_around(found.text, found.before, found.after) is denied
 
 
 @settings(max_examples=100, deadline=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import total_ordering
 
@@ -74,6 +74,10 @@ class Passage:
     """Column after the last code point."""
     text: str
     """The words as they stand in the file, with its line ends."""
+    before: str = field(default="", compare=False)
+    """What stands before it in its sentence, as it is compared: at most some 80 characters, whole words."""
+    after: str = field(default="", compare=False)
+    """What stands after it in its sentence."""
 
 
 @dataclass(frozen=True, slots=True)

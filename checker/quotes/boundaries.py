@@ -109,34 +109,39 @@ def _is_inner(cased: str, at: int) -> bool:
 
 
 def _word_start(cased: str, at: int) -> int:
-    while _is_inner(cased, at):
-        at -= 1
-    if at > 1 and cased[at - 1] == "-" and cased[at : at + 1].isalnum():
+    while True:
+        while _is_inner(cased, at):
+            at -= 1
+        if not (at > 1 and cased[at - 1] == "-" and cased[at : at + 1].isalnum()):
+            return at
         before = cased[max(0, at - _LONGEST_PREFIX) : at - 1]
         prefix = _LAST_WORD.search(before)
-        if prefix and prefix.end(1) == len(before):
-            low = prefix.group(1).lower()
-            if low in english.BOUND_PREFIXES or low in english_numbers.NUMBERISH or low[-1].isdigit():
-                return _word_start(cased, at - 1 - len(low))
-        elif cased[at].isdigit():
-            return at - 1
-    return at
+        if prefix is None or prefix.end(1) != len(before):
+            return at - 1 if cased[at].isdigit() else at
+        low = prefix.group(1).lower()
+        if not (low in english.BOUND_PREFIXES or low in english_numbers.NUMBERISH or low[-1].isdigit()):
+            return at
+        at -= 1 + len(low)
 
 
 def _word_end(cased: str, at: int) -> int:
-    while _is_inner(cased, at):
-        at += 1
-    if 0 < at < len(cased) - 1 and cased[at] == "-" and cased[at + 1].isalpha():
+    while True:
+        while _is_inner(cased, at):
+            at += 1
+        if not (0 < at < len(cased) - 1 and cased[at] == "-" and cased[at + 1].isalpha()):
+            return at
         last = _LAST_WORD.search(cased[max(0, at - _LONGEST_PREFIX) : at])
-        if cased[at - 1].isdigit() or (last and last.group(1).lower() in english_numbers.NUMBERISH):
-            return _word_end(cased, at + 2)
-    return at
+        if not (cased[at - 1].isdigit() or (last and last.group(1).lower() in english_numbers.NUMBERISH)):
+            return at
+        at += 2
 
 
-def sentence_ends(text: str) -> list[int]:
-    """Offsets after each sentence end inside a normalised text."""
+def sentence_ends(text: str, upto: int | None = None) -> list[int]:
+    """Offsets after each sentence end inside a normalised text, none beyond ``upto``."""
     ends = []
     for match in _SENTENCE_END.finditer(text):
+        if upto is not None and match.end() > upto:
+            break
         if match.group() == ".":
             last = _LAST_WORD.search(text[max(0, match.start() - 12) : match.start()])
             if last and (

@@ -7,8 +7,13 @@ from bisect import bisect_right
 from functools import cached_property
 
 from checker.model.quotes import Passage
+from checker.quotes.boundaries import sentence_ends
 from checker.quotes.normalise import Normalised, normalise
 
+_CONTEXT = 80
+_ABBREVIATION = 12
+_LONGEST_HEADING = 50
+_OPENING = " \t\r\n'\"‘“#*>"
 _LINE_END = re.compile(r"\r\n|[\n\r]")
 
 
@@ -47,4 +52,40 @@ class Document:
         first, last = form.raw_span(start, end)
         line, column = self.position(first)
         end_line, end_column = self.position(max(first, last - 1))
-        return Passage(first, last, line, column, end_line, end_column + 1, self.text[first:last])
+        before, after = _around(form, start, end)
+        if before and (heading := self._heading_end(form.raw_start(max(0, start - _CONTEXT)), first)):
+            own = normalise(self.text[heading:first]).cased.strip()
+            before = min(before, own, key=len)
+        return Passage(
+            first, last, line, column, end_line, end_column + 1, self.text[first:last], before, after
+        )
+
+    def _heading_end(self, start: int, end: int) -> int:
+        """Where the last line between two offsets ends that is short and has no stop; 0 if none is."""
+        for match in reversed(list(_LINE_END.finditer(self.text, start, end))):
+            begin = max(self.text.rfind("\n", 0, match.start()), self.text.rfind("\r", 0, match.start())) + 1
+            line = self.text[begin : match.start()].strip()
+            following = self.text[match.end() : end].lstrip(_OPENING)
+            if 0 < len(line) <= _LONGEST_HEADING and line[-1] not in ",;-–—" and following[:1].isupper():
+                return match.end()
+        return 0
+
+
+def _around(form: Normalised, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a span in its sentence, whole words of at most ``_CONTEXT`` characters."""
+    number = form.paragraph(start)
+    low = max(0, start - _CONTEXT, form.breaks[number - 1] if number else 0)
+    before = form.cased[low:start]
+    if low and start - low == _CONTEXT and not form.cased[low - 1].isspace():
+        before = before.partition(" ")[2]
+    if ends := sentence_ends(form.cased[low:end], upto=start - low):
+        before = form.cased[low + ends[-1] : start]
+    number = form.paragraph(max(start, end - 1))
+    high = min(len(form.cased), end + _CONTEXT, *form.breaks[number : number + 1])
+    after = form.cased[end:high]
+    if high < len(form.cased) and high - end == _CONTEXT and not form.cased[high].isspace():
+        after = after.rpartition(" ")[0]
+    last = form.cased[max(start, end - _ABBREVIATION) : end]
+    if ends := [at - len(last) for at in sentence_ends(last + after) if at >= len(last)]:
+        after = after[: ends[0]]
+    return before.strip(), after.strip()

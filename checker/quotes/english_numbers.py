@@ -180,7 +180,7 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(("hectare", "hectares", "ha"), "hectare"),
     **dict.fromkeys(("mph",), "mph"),
     **dict.fromkeys(("kw", "kilowatt", "kilowatts"), "kW"),
-    **dict.fromkeys(("mw", "megawatt", "megawatts"), "MW"),
+    **dict.fromkeys(("megawatt", "megawatts"), "MW"),
     **dict.fromkeys(("second", "seconds", "sec", "secs"), "second"),
     **dict.fromkeys(("minute", "minutes", "min", "mins"), "minute"),
     **dict.fromkeys(("hour", "hours", "hr", "hrs"), "hour"),
@@ -192,6 +192,27 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(("am", "a.m"), "am"),
     **dict.fromkeys(("pm", "p.m"), "pm"),
 }
+UNITS.update(
+    {
+        "kwh": "kWh", "gw": "GW", "gwh": "GWh", "tw": "TW", "twh": "TWh", "knot": "knot", "knots": "knot",
+        "volt": "volt", "volts": "volt", "amp": "ampere", "amps": "ampere", "hz": "Hz", "khz": "kHz",
+        "ghz": "GHz", "stone": "stone", "ounce": "ounce", "ounces": "ounce", "oz": "ounce", "pint": "pint",
+        "pints": "pint", "ml": "ml", "millilitre": "ml", "millilitres": "ml", "tb": "TB",
+        "kph": "kph", "calorie": "calorie", "calories": "calorie", "db": "dB",
+        "microgram": "microgram", "micrograms": "microgram", "milligram": "mg", "milligrams": "mg",
+        "milliwatt": "mW", "milliwatts": "mW", "watt": "watt", "watts": "watt", "century": "century",
+        "centuries": "century",
+    }
+)  # fmt: skip
+CASED_UNITS: dict[str, str] = {
+    symbol: symbol
+    for symbol in (
+        "MW", "mW", "Mg", "mg", "MWh", "mWh", "MJ", "mJ", "MHz", "mHz", "MPa", "mPa", "MB", "Mb", "GB", "Gb",
+        "kB", "kb", "MV", "mV", "Mbps", "MBps", "mSv", "MSv",
+    )
+}  # fmt: skip
+"""Symbols of units that are another unit with another case."""
+CASED_LOW = frozenset(map(str.lower, CASED_UNITS))
 PERCENT = words("% percent")
 NUMBERISH = (
     frozenset(UNITS_OF_NUMBER) | frozenset(TENS) | frozenset(MAGNITUDES) | frozenset(ORDINALS)

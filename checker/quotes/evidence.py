@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from checker.model.codes import CODES
@@ -24,9 +24,13 @@ from checker.model.sources import (
     TextState,
 )
 from checker.model.values import Choice, EntityValue, Level, Text, Value
+from checker.model.vocabulary import Vocabulary
+from checker.quotes.governed import is_denied_around
 from checker.quotes.values import holds_date, holds_number, holds_words
 
 Places = dict[Quotation, Anchor]
+Holds = Callable[[str, str, str], bool]
+"""Whether a passage holds a value, given what stands before and after it in its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +46,55 @@ class _Shown:
     """What the source says in one string: the quote where it is exact, for a passage begins and ends without
     its quotation marks; else the passages."""
 
+    @property
+    def joined(self) -> str:
+        """The passages of this one quote in one string."""
+        return " … ".join(self.texts)
+
+    @property
+    def before(self) -> str:
+        """What stands before the quote in its sentence."""
+        return self.passages[0].before if self.passages else ""
+
+    @property
+    def after(self) -> str:
+        """What stands after the quote in its sentence."""
+        return self.passages[-1].after if self.passages else ""
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the quote's own sentence denies it, with words that the quote leaves out."""
+        return is_denied_around(self.joined, self.before, self.after)
+
+    def holds(self, holds: Holds) -> bool:
+        """Whether one of the passages holds a value, as it stands in its sentence and among the others."""
+        if not self.passages:
+            return any(holds(text, "", "") for text in self.texts)
+        return any(holds(each.text, each.before, each.after) for each in self.passages) and (
+            len(self.passages) == 1 or holds(self.joined, self.before, self.after)
+        )
+
 
 def read_entry(
     entry: Entry, source: Source, project: Project, places: Places
 ) -> tuple[list[Statement], list[Finding]]:
     """The statements of an entry, each with the passage that holds its value, or why it is no evidence."""
     shown = _shown(entry.quotations, places)
+    said = tuple(each for each in shown if not each.is_denied)
     statements: list[Statement] = []
     findings: list[Finding] = []
     assert entry.record is not None or not entry.stated
     for stated in entry.stated:
         assert entry.record is not None
         inference = entry.inferred.get(stated.field)
-        holder = next((each for each in shown if _holds(stated.value, stated.forms, each)), None)
+        longer = _longer(stated.value, project.vocabulary)
+        holder = next((each for each in said if _holds(stated.value, stated.forms, longer, each)), None)
         rejection = _rejection(entry.quotations, shown, source)
         coded = False
         if rejection is None and holder is None and inference is None and shown:
-            if isinstance(stated.value, Choice | Text):
+            if said and not is_looked_for(stated.value):
                 coded = True
-            elif is_looked_for(stated.value):
+            else:
                 rejection = Rejection.VALUE
                 findings.append(_not_in_quote(entry, stated, shown, project))
         holders = (holder,) if holder is not None else shown
@@ -92,12 +126,12 @@ def read_declaration(
     rejection = None if declaration.reason else _rejection(declaration.quotations, shown, source)
     findings: list[Finding] = []
     if rejection is None and shown:
-        texts = [text for each in shown for text in each.texts]
+        said = [each for each in shown if not each.is_denied]
         wanted = [
             (name, written)
             for name, written, held in (
-                ("number", declaration.number, holds_number_in(declaration.number, texts)),
-                ("over", declaration.over, holds_date_in(declaration.over, texts)),
+                ("number", declaration.number, _holds_count(declaration.number, said)),
+                ("over", declaration.over, _holds_time(declaration.over, said)),
             )
             if written is not None and not held and name not in declaration.inferred
         ]
@@ -123,14 +157,20 @@ def is_looked_for(value: Value) -> bool:
     return isinstance(value, Date | Number | Level | EntityValue)
 
 
-def holds_number_in(number: int | None, texts: Sequence[str]) -> bool:
-    """Whether one of the passages holds a whole number."""
-    return number is not None and any(holds_number(str(number), text) for text in texts)
+def _holds_count(number: int | None, shown: Sequence[_Shown]) -> bool:
+    """Whether one of the quotes holds a whole number."""
+    return number is not None and any(
+        each.holds(lambda text, before, after: holds_number(str(number), text, before=before, after=after))
+        for each in shown
+    )
 
 
-def holds_date_in(date: Date | None, texts: Sequence[str]) -> bool:
-    """Whether one of the passages holds a date."""
-    return date is not None and any(holds_date(date.text, text) for text in texts)
+def _holds_time(date: Date | None, shown: Sequence[_Shown]) -> bool:
+    """Whether one of the quotes holds a date."""
+    return date is not None and any(
+        each.holds(lambda text, before, after: holds_date(date.text, text, before=before, after=after))
+        for each in shown
+    )
 
 
 def _shown(quotations: Sequence[Quotation], places: Places) -> tuple[_Shown, ...]:
@@ -154,16 +194,40 @@ def _rejection(quotations: Sequence[Quotation], shown: Sequence[_Shown], source:
     return Rejection.QUOTE if source.text is TextState.PRESENT else None
 
 
-def _holds(value: Value, forms: Sequence[str], shown: _Shown) -> bool:
-    if isinstance(value, Date):
-        return any(holds_date(value.text, text) for text in shown.texts)
-    if isinstance(value, Number):
-        return any(holds_number(value.text, text) for text in shown.texts)
-    if isinstance(value, Level | Choice | EntityValue):
-        return any(holds_words(forms, text) for text in shown.texts)
-    if isinstance(value, Text):
-        return any(holds_words((value.text,), text) for text in shown.texts)
-    return False
+def _holds(value: Value, forms: Sequence[str], longer: Sequence[str], shown: _Shown) -> bool:
+    def holds(text: str, before: str, after: str) -> bool:
+        if isinstance(value, Date):
+            return holds_date(value.text, text, before=before, after=after)
+        if isinstance(value, Number):
+            return holds_number(value.text, text, unit=value.unit, before=before, after=after)
+        if isinstance(value, Level | Choice | EntityValue):
+            naming = isinstance(value, EntityValue)
+            return holds_words(forms, text, longer=longer, naming=naming, before=before, after=after)
+        if isinstance(value, Text):
+            return holds_words((value.text,), text, naming=True, before=before, after=after)
+        return False
+
+    return shown.holds(holds)
+
+
+def _longer(value: Value, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The forms of other entities, or other levels of the scale, which may have the value's within them."""
+    if isinstance(value, EntityValue):
+        return tuple(
+            form
+            for entity in vocabulary.entities.values()
+            if entity.id != value.id
+            for form in (entity.name, *entity.aliases)
+        )
+    if isinstance(value, Level) and value.scale in vocabulary.scales:
+        scale = vocabulary.scales[value.scale]
+        return tuple(
+            form
+            for level in scale.levels
+            if level != value.name
+            for form in (level, *scale.aliases.get(level, ()))
+        )
+    return ()
 
 
 def _words(shown: Sequence[_Shown]) -> str:

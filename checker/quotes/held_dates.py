@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.quotes.normalise import normalise
-from checker.quotes.tokens import Token, tokens_of
+from checker.quotes.bounded_dates import is_bounded
+from checker.quotes.governed import Setting, settings_of
+from checker.quotes.tokens import Token
 
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
 _YEARLESS = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?[~?%]?")
 _OPEN_ENDS = frozenset(("", ".."))
-_LONGEST_PASSAGE = 20_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,19 +33,29 @@ class _Day:
         return not other.day or other.day == self.day
 
 
-def holds_date(edtf: str, passage: str) -> bool:
+def holds_date(edtf: str, passage: str, *, before: str = "", after: str = "") -> bool:
     """True if the passage gives the date ``edtf`` (EDTF: a point, an extent ``a/b``, or a list of points).
 
-    A qualified date (``~``, ``?``, ``%``) needs the plain one. An extent needs both of its ends, as one
-    range of the passage where that names them as a range. ``XXXX-05-13`` is held by "13 May", with or
-    without a year. Other forms of EDTF (seasons, ``156X``) are held only if they stand literally.
+    A qualified date (``~``, ``?``, ``%``) needs the plain one, and may be qualified in the passage too; no
+    other date is held by "about May 2015". What bounds a date ("before 2015"), denies it or offers another
+    one takes it away. An extent needs both of its ends, as one range that the passage names as a range.
+    ``XXXX-05-13`` is held by "13 May", with or without a year. Other forms of EDTF (seasons, ``156X``) are
+    held only if they stand literally. ``before`` and ``after`` are what stands around the passage in its
+    sentence.
     """
-    passage = passage[:_LONGEST_PASSAGE]
+    settings = settings_of(passage, before, after)
     edtf = edtf.strip()
     if edtf[:1] in ("[", "{") and edtf[-1:] in ("]", "}"):
         members = [member.strip() for member in edtf[1:-1].split(",")]
-        return bool(members) and all(holds_date(member, passage) for member in members)
-    tokens = tokens_of(passage)
+        is_choice = edtf[0] == "["
+        return bool(members) and all(
+            _is_held(member, setting, is_choice) for member in members for setting in settings
+        )
+    return all(_is_held(edtf, setting) for setting in settings)
+
+
+def _is_held(edtf: str, setting: Setting, is_choice: bool = False) -> bool:
+    tokens = setting.tokens
     if "/" in edtf:
         first, _, last = edtf.partition("/")
         if first in _OPEN_ENDS or last in _OPEN_ENDS:
@@ -52,14 +63,26 @@ def holds_date(edtf: str, passage: str) -> bool:
         one, other = _point(first), _point(last)
         if one is None or other is None:
             return False
-        return any(start.holds(one) and end.holds(other) for start, end in _ranges(tokens))
+        return any(
+            start.holds(one) and end.holds(other)
+            for index, start, end in _ranges(tokens)
+            if setting.has(index) and not is_bounded(tokens, index, is_range=True)
+        )
+    said = [
+        index
+        for index, token in enumerate(tokens)
+        if setting.has(index)
+        and token.value
+        and not is_bounded(tokens, index, qualified=edtf[-1:] in "~?%", is_choice=is_choice)
+    ]
     if (yearless := _YEARLESS.fullmatch(edtf)) is not None:
         month, day = int(yearless["month"]), int(yearless["day"] or 0)
-        return any(_is_in_some_year(token, month, day) for token in tokens)
+        return any(_is_in_some_year(tokens[index], month, day) for index in said)
     point = _point(edtf)
     if point is None:
-        return bool(edtf) and edtf.lower() in normalise(passage).text.split()
-    return any(date.holds(point) for date in _dates(tokens))
+        own = tokens[setting.first : setting.last]
+        return bool(edtf) and any(edtf.lower() == token.low for token in own)
+    return any(date.holds(point) for index in said if (date := _date_at(tokens, index)) is not None)
 
 
 def _is_in_some_year(token: Token, month: int, day: int) -> bool:
@@ -79,18 +102,13 @@ def _point(edtf: str) -> _Day | None:
     return _Day(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
 
 
-def _dates(tokens: list[Token]) -> list[_Day]:
-    """Every date of the passage that has its year, beside or in a list: "May and June 2015"."""
-    found = []
-    for index, token in enumerate(tokens):
-        day = _day_of(token)
-        if day is None and token.kind in ("date", "month") and (year := _year_after(tokens, index)):
-            day = _with_year(token, year)
-        if day is not None:
-            found.append(day)
-        if (years := _year_range(token)) is not None:
-            found.extend(_Day(year) for year in years)
-    return found
+def _date_at(tokens: Sequence[Token], index: int) -> _Day | None:
+    """The date at a token that has its year, beside it or at the end of its list: "May and June 2015"."""
+    token = tokens[index]
+    day = _day_of(token)
+    if day is None and token.kind in ("date", "month") and (year := _year_after(tokens, index)):
+        day = _with_year(token, year)
+    return day
 
 
 def _day_of(token: Token) -> _Day | None:
@@ -117,22 +135,37 @@ def _with_year(token: Token, year: int) -> _Day | None:
     return _Day(year, _whole(value[2]), _whole(value[3])) if value[0] == "date" else None
 
 
-def _year_after(tokens: list[Token], index: int) -> int:
-    """The year of a list that ends with a full date: "4, 5 and 6 May 2015" is left alone, months are not."""
+def _year_after(tokens: Sequence[Token], index: int) -> int:
+    """The year of a list that ends with a full date: "May and June 2015".
+
+    "4, 5 and 6 May 2015" is left alone. Where the list goes back in the calendar ("December and January
+    2015") its members are of different years.
+    """
+    last = tokens[index]
     for following in tokens[index + 1 : index + 7]:
         day = _day_of(following)
+        if following.kind in ("date", "month"):
+            if not _is_in_order(last, following):
+                return 0
+            last = following
         if day is not None:
             return day.year if following.kind == "date" and day.month else 0
-        if following.kind not in ("date", "month") and following.low not in (
-            ",",
-            "and",
-            "to",
-            "-",
-            "until",
-            "or",
-        ):
+        if following.kind not in ("date", "month") and following.low not in _LISTING:
             return 0
     return 0
+
+
+_LISTING = frozenset((",", "and", "to", "-", "until", "or"))
+
+
+def _is_in_order(earlier: Token, later: Token) -> bool:
+    """Whether one day or month comes before another in one year."""
+    one, other = (_with_year(token, 1) for token in (earlier, later))
+    if one is None or other is None:
+        return False
+    if one.month == other.month:
+        return 0 < one.day < other.day
+    return one.month < other.month
 
 
 def _year_range(token: Token) -> tuple[int, int] | None:
@@ -149,10 +182,11 @@ def _year_range(token: Token) -> tuple[int, int] | None:
     return years if len(last) == 4 and 1000 <= years[0] < years[1] <= 2999 else None
 
 
-def _ranges(tokens: list[Token]) -> list[tuple[_Day, _Day]]:
-    """First and last day of every range of dates: with a dash, "from ... to", "between ... and"."""
-    found: list[tuple[_Day, _Day]] = []
+def _ranges(tokens: Sequence[Token]) -> list[tuple[int, _Day, _Day]]:
+    """Every range of dates: where it begins, its first and its last day."""
+    every: list[tuple[int, _Day, _Day]] = []
     for index, token in enumerate(tokens):
+        found: list[tuple[_Day, _Day]] = []
         if (years := _year_range(token)) is not None:
             found.append((_Day(years[0]), _Day(years[1])))
         following = _skip_of(tokens, index + 1)
@@ -162,10 +196,11 @@ def _ranges(tokens: list[Token]) -> list[tuple[_Day, _Day]]:
                 found.append((_Day(month.year, month.month, days[0]), _Day(month.year, month.month, days[1])))
         found.extend(_spelled_range(tokens, index))
         found.extend(_american_range(tokens, index))
-    return [(first, last) for first, last in found if first <= last]
+        every.extend((index, first, last) for first, last in found if first <= last)
+    return every
 
 
-def _skip_of(tokens: list[Token], index: int) -> int:
+def _skip_of(tokens: Sequence[Token], index: int) -> int:
     return index + 1 if index < len(tokens) and tokens[index].low == "of" else index
 
 
@@ -189,7 +224,7 @@ def _small(part: object) -> int:
     return int(part[1]) if is_whole and 0 < part[1] <= 31 else 0
 
 
-def _spelled_range(tokens: list[Token], index: int) -> list[tuple[_Day, _Day]]:
+def _spelled_range(tokens: Sequence[Token], index: int) -> list[tuple[_Day, _Day]]:
     """ "from A to B" and "between A and B", "A - B", where A may leave to B its month and year."""
     token = tokens[index]
     if index + 1 < len(tokens) and tokens[index + 1].hyphen:
@@ -221,7 +256,7 @@ def _spelled_range(tokens: list[Token], index: int) -> list[tuple[_Day, _Day]]:
     return [] if first is None else [(first, last)]
 
 
-def _american_range(tokens: list[Token], index: int) -> list[tuple[_Day, _Day]]:
+def _american_range(tokens: Sequence[Token], index: int) -> list[tuple[_Day, _Day]]:
     """ "September 20-30, 2022"."""
     token = tokens[index]
     if token.kind != "month" or token.value is None or index + 2 >= len(tokens):

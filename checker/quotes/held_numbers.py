@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from checker.quotes.bounded_numbers import MEASURES, folded_unit, following_bound, is_plain, unit_after
 from checker.quotes.english import words
-from checker.quotes.tokens import Token, tokens_of
+from checker.quotes.governed import Setting, is_negated, is_taken_back, settings_of
+from checker.quotes.tokens import Token
 
-_LONGEST_PASSAGE = 20_000
 _STRICT = {
     "more than": "over", "over": "over", "above": "over", "exceeding": "over", "greater than": "over",
     "in excess of": "over",
@@ -23,11 +24,8 @@ _SOFT = words(
     "nearly almost about around approximately roughly some circa close barely well hardly scarcely "
     "estimated perhaps possibly probably maybe likely"
 )
-_PRONOUN_BEFORE_ONE = words("no any some every each which this that another")
-_AFTER_OR = {
-    "more": "at least", "above": "at least", "over": "at least", "fewer": "at most", "less": "at most",
-    "under": "at most", "so": "about", "thereabouts": "about",
-}  # fmt: skip
+_LONGEST_BOUND = 8
+_PHRASES = sorted(_STRICT, key=len, reverse=True)
 _NEAR_WORDS = words("nearly almost")
 _ABOUT_WORDS = words("about around approximately roughly circa")
 
@@ -42,123 +40,137 @@ class _Amount:
     unit: str = ""
 
 
-def holds_number(written: str, passage: str, *, approximations: Sequence[str] = ()) -> bool:
+def holds_number(
+    written: str,
+    passage: str,
+    *,
+    approximations: Sequence[str] = (),
+    unit: str | None = None,
+    before: str = "",
+    after: str = "",
+) -> bool:
     """True if the passage gives the number ``written``.
 
     ``written`` is like "3,400", "nearly 3,400", "more than 3,400", "3..5" or "£2.1m". The words that
     bound or soften it must be the same: "3400" is not held by "nearly 3,400", nor the other way round. A
-    cardinal is held by its ordinal (3 by "third") and by its words. A
-    currency or unit that ``written`` has must be the passage's. ``approximations`` are further soft words.
+    cardinal is held by its ordinal (3 by "third") and by its words. What is denied, a part ("3 out of 5"),
+    one of a choice or the end of a range is not held. A currency or unit that ``written`` or its field
+    (``unit``) has must be the passage's, and the passage must have no other; a noun ("12 children") is no
+    unit. ``approximations`` are further soft words, ``before`` and ``after`` what stands around the
+    passage in its sentence.
     """
-    amounts = _amounts(passage[:_LONGEST_PASSAGE], frozenset(approximations))
+    soft = frozenset(approximations)
+    settings = settings_of(passage, before, after)
     lower, dots, upper = written.strip().partition("..")
     if dots:
-        wanted = [_amounts(part, frozenset(approximations)) for part in (lower, upper)]
-        if not all(len(part) == 1 for part in wanted):
+        ends = [_amounts(_alone(part), soft) for part in (lower, upper)]
+        if not all(len(part) == 1 for part in ends):
             return False
-        return _holds_range(wanted[0][0], wanted[1][0], passage[:_LONGEST_PASSAGE])
-    wanted_amounts = _amounts(written, frozenset(approximations))
-    if len(wanted_amounts) != 1:
+        units = _units(ends[0][0].unit or ends[1][0].unit, unit)
+        return all(_holds_range(ends[0][0], ends[1][0], units, setting) for setting in settings)
+    wanted = _amounts(_alone(written), soft)
+    if len(wanted) != 1:
         return False
-    return any(_gives(amount, wanted_amounts[0]) for amount in amounts)
+    units = _units(wanted[0].unit, unit)
+    return all(
+        any(_gives(amount, wanted[0], units) for amount in _amounts(setting, soft)) for setting in settings
+    )
 
 
-def _gives(amount: _Amount, wanted: _Amount) -> bool:
+def _alone(written: str) -> Setting:
+    return settings_of(written)[0]
+
+
+def _units(written: str, unit: str | None) -> frozenset[str]:
+    """The unit that a value has, as passages are read; empty if it has none."""
+    return frozenset(each for each in (written, folded_unit(unit) if unit else "") if each)
+
+
+def _gives(amount: _Amount, wanted: _Amount, units: frozenset[str]) -> bool:
     if amount.value != wanted.value or amount.approximation != wanted.approximation:
         return False
-    if wanted.unit and amount.unit != wanted.unit:
-        return False
-    return amount.ordinal == wanted.ordinal or not wanted.ordinal
+    return _has_unit(amount.unit, units) and (amount.ordinal == wanted.ordinal or not wanted.ordinal)
 
 
-def _amounts(text: str, soft: frozenset[str]) -> list[_Amount]:
-    tokens = tokens_of(text)
+def _has_unit(unit: str, units: frozenset[str]) -> bool:
+    """Whether an amount's unit is the value's. A unit that passages are not read for is a noun: no unit."""
+    if unit:
+        return unit in units
+    return not any(each in MEASURES for each in units)
+
+
+def _amounts(setting: Setting, soft: frozenset[str]) -> list[_Amount]:
+    tokens = setting.tokens
     found = []
     for index, token in enumerate(tokens):
         value = token.value
-        if (
-            token.kind != "number"
-            or value is None
-            or not isinstance(value[1] if len(value) > 1 else None, Fraction)
-        ):
+        if token.kind != "number" or value is None or not setting.has(index):
             continue
-        amount = value[1]
-        assert isinstance(amount, Fraction)
-        unit = str(value[3]) if value[0] == "money" else ""
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is not None and following.value and following.value[0] == "unit":
-            unit = str(following.value[1])
-        if not _is_plain(tokens, index):
+        amount = value[1] if len(value) > 1 else None
+        if not isinstance(amount, Fraction):
             continue
-        before = [item.low for item in tokens[max(0, index - 4) : index]]
-        approximation = _following(tokens, index) or _approximation(before, soft)
-        found.append(_Amount(amount, approximation, value[0] == "ordinal", unit))
+        approximation, used = _approximation(tokens, index, soft)
+        approximation = following_bound(tokens, index) or approximation
+        if is_plain(tokens, index, used):
+            unit = str(value[3]) if value[0] == "money" else unit_after(tokens, index)
+            found.append(_Amount(amount, approximation, value[0] == "ordinal", unit))
     return found
 
 
-def _is_plain(tokens: list[Token], index: int) -> bool:
-    """Whether the number is said to be so.
-
-    Not if it is denied, one of a choice ("3 or 4"), a pronoun ("no one") or a part ("a third of").
-    """
-    token = tokens[index]
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    last = before.low if before is not None else ""
-    if last in ("not", "never") or (token.low == "one" and last in _PRONOUN_BEFORE_ONE):
-        return False
-    if after == "of" and last in ("a", "one") and token.value is not None and token.value[0] == "ordinal":
-        return False
-    is_choice_after = after == "or" and index + 2 < len(tokens) and tokens[index + 2].kind == "number"
-    is_choice_before = last == "or" and index > 1 and tokens[index - 2].kind == "number"
-    return not (is_choice_after or is_choice_before)
-
-
-def _following(tokens: list[Token], index: int) -> str:
-    """What stands after a number and bounds or softens it: "or more", "or so", "+", "-odd"."""
-    after = [token.low for token in tokens[index + 1 : index + 3]]
-    if after[:1] == ["or"] and len(after) == 2:
-        return _AFTER_OR.get(after[1], "")
-    if after[:1] in (["+"], ["plus"]):
-        return "at least"
-    return "about" if after[:1] in (["odd"], ["ish"], ["approximately"]) else ""
-
-
-def _approximation(before: list[str], soft: frozenset[str]) -> str:
-    """The bound or softening that stands directly before a number, "" if there is none."""
+def _approximation(tokens: Sequence[Token], index: int, soft: frozenset[str]) -> tuple[str, int]:
+    """The bound or softening directly before a number, "" if there is none; and how many words it takes."""
+    before = [item.low for item in tokens[max(0, index - _LONGEST_BOUND) : index]]
+    count = len(before)
     while before and before[-1] in ("a", "an", "the", "his", "her", "its", "their"):
         before = before[:-1]
-    for phrase in sorted(_STRICT, key=len, reverse=True):
+    skipped = count - len(before)
+    for phrase in _PHRASES:
         parts = phrase.split()
         if before[-len(parts) :] == parts:
-            return _STRICT[phrase]
+            return _STRICT[phrase], skipped + len(parts)
     if not before:
-        return ""
+        return "", 0
     last = before[-1]
     if last == "to" and before[-2:-1] == ["close"]:
-        return "close to"
+        return "close to", skipped + 2
     if last in soft or last in _SOFT:
-        return "nearly" if last in _NEAR_WORDS else "about" if last in _ABOUT_WORDS else last
-    return ""
+        softened = "nearly" if last in _NEAR_WORDS else "about" if last in _ABOUT_WORDS else last
+        return softened, skipped + 1
+    return "", 0
 
 
-def _holds_range(lower: _Amount, upper: _Amount, passage: str) -> bool:
+def _holds_range(lower: _Amount, upper: _Amount, units: frozenset[str], setting: Setting) -> bool:
     """Whether the passage has the range: "3-5", "3 to 5", "between 3 and 5"."""
-    tokens = tokens_of(passage)
+    tokens = setting.tokens
     for index, token in enumerate(tokens):
+        if not setting.has(index) or _approximation(tokens, index, frozenset())[0]:
+            continue
+        if is_negated(tokens, index) or is_taken_back(tokens, index + 1):
+            continue
         value = token.value
+        pair: list[object] = []
+        last = index
         if value and value[0] == "range" and len(value) == 3:
-            ends = [part[1] if isinstance(part, tuple) and len(part) > 1 else None for part in value[1:]]
-            if ends == [lower.value, upper.value]:
-                return True
-        if index + 2 < len(tokens) and tokens[index + 1].low in ("to", "and") and index:
+            pair = [part[1] if isinstance(part, tuple) and len(part) > 1 else None for part in value[1:]]
+        elif index + 2 < len(tokens) and tokens[index + 1].low in ("to", "and") and index:
             before = tokens[index - 1].low
             if (tokens[index + 1].low == "and") != (before == "between"):
                 continue
+            last = index + 2
             pair = [
-                item.value[1] if item.kind == "number" and item.value else None
-                for item in (token, tokens[index + 2])
+                item.value[1] if item.kind == "number" and item.value and len(item.value) > 1 else None
+                for item in (token, tokens[last])
             ]
-            if pair == [lower.value, upper.value]:
+        if pair == [lower.value, upper.value] and not following_bound(tokens, last):
+            ends = [unit_after(tokens, each) or _currency(tokens[each]) for each in (index, last)]
+            if _has_unit(ends[1] or ends[0], units):
                 return True
     return False
+
+
+def _currency(token: Token) -> str:
+    """The currency of an amount, or of the first end of a range."""
+    value = token.value
+    if value and value[0] == "range" and isinstance(value[1], tuple):
+        value = value[1]
+    return str(value[3]) if value and value[0] == "money" else ""

@@ -1,7 +1,8 @@
 """Whether a quoted passage holds a value, in the forms that people write it.
 
 Every answer is true only if it is certain. A passage holds what it says and anything coarser: "13 May 2015"
-holds 2015-05 and 2015, "2018" does not hold 2018-01.
+holds 2015-05 and 2015, "2018" does not hold 2018-01. Where the words before and after the passage in its
+sentence are given, the value has to be held there too: "3,400" is not held if "nearly" stands before it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from checker.quotes import english
+from checker.quotes.governed import (
+    Setting,
+    before_in_clause,
+    is_denied_nearby,
+    is_negated,
+    is_taken_back,
+    settings_of,
+)
 from checker.quotes.held_dates import holds_date
 from checker.quotes.held_numbers import holds_number
 from checker.quotes.inflection import same_word, spelling
@@ -17,42 +26,85 @@ from checker.quotes.tokens import Token, tokens_of
 
 __all__ = ["holds_date", "holds_number", "holds_words"]
 
-_LONGEST_PASSAGE = 20_000
-_GOVERNING = english.NEGATIONS | english.words(
-    "longer short ceased ceases stopped stops avoided avoids denied denies rejected doubts doubted"
-)
-_PASSING_ON = english.words(
-    "a an the yet be been being very so as quite really consistently sufficiently entirely even "
-    "always ever rated "
-    "judged deemed considered found graded of at all nearly particularly to have has had having is "
-    "was were are "
-    "become remotely near that he she they it"
-)
-"""Words that may stand between a negation and what it governs."""
-_AWAY = english.words("less rather other far anything short instead worse")
+_INNER_MARKS = frozenset("-',()[]&")
+_AWAY = english.words("less rather other far anything short instead worse better more lower higher")
 """Before than, from, but and of: "less than good", "far from good", "anything but good"."""
+_SHORT_OF = english.words(
+    "less more better worse below above under over beyond nearly almost near virtually practically barely "
+    "hardly toward towards approaching nor than versus"
+)
+"""Directly before a grade: it is another one."""
+_NOT_YET = english.words(
+    "could might may can would must ought if unless whether hopes hope hoped aims aim aimed aiming wants "
+    "want wanted expects expect expected predicted forecast promised promises target targeted "
+    "targets aspires plans planned seeks needs need needed become becomes becoming reach reaches reaching "
+    "achieve achieves "
+    "achieving attain attaining between claimed claims claim alleged alleges perhaps possibly probably maybe "
+    "suggested suggests supposed threatened threatens should will shall"
+)
+"""In the clause before a grade: that it has the grade is not said."""
+_JUDGING = english.words("judged rated graded found considered deemed declared said known thought")
+_CHOOSING = english.words("or nor either versus vs")
 
 
-def holds_words(forms: Sequence[str], passage: str) -> bool:
-    """True if the passage has one of ``forms`` and does not deny it.
+def holds_words(
+    forms: Sequence[str],
+    passage: str,
+    *,
+    longer: Sequence[str] = (),
+    naming: bool = False,
+    before: str = "",
+    after: str = "",
+) -> bool:
+    """True if the passage has one of ``forms``, and says it.
 
     ``forms`` are a level, a choice or a name with its aliases. Case, hyphens and spelling do not
-    matter, and the last or the first word may be inflected: a plural, a genitive, another tense.
-    What a negation governs is not held: "good" is not in "not yet good", nor "adequate" in "inadequate".
+    matter, and the last or the first word may be inflected: a plural, a genitive, another tense. What is
+    denied, wished for, compared or one of a choice is not held: "good" is not in "not yet good", "could
+    become good", "below good" or "good or outstanding". Within one of ``longer``, the forms of other things,
+    a form is not held: "Lancaster" in "Lancaster University". A name (``naming``) needs less: only what
+    stands beside it can take it away. ``before`` and ``after`` are what stands around the passage in its
+    sentence.
     """
-    tokens = [token for token in tokens_of(passage[:_LONGEST_PASSAGE]) if token.kind != "mark"]
-    for form in forms:
-        parts = [token for token in tokens_of(form) if token.kind != "mark"]
-        wanted = [token.low for token in parts]
-        if not wanted:
+    words = [_parts(form) for form in forms]
+    wanted = [form for form in words if form]
+    own = {tuple(token.low for token in form) for form in wanted}
+    others = [
+        parts
+        for each in longer
+        if (parts := [token.low for token in _parts(each)]) and tuple(parts) not in own
+    ]
+    return all(
+        any(_states(form, setting, others, naming) for form in wanted)
+        for setting in settings_of(passage, before, after)
+    )
+
+
+def _parts(form: str) -> list[Token]:
+    return [token for token in tokens_of(form) if token.kind != "mark"]
+
+
+def _states(form: list[Token], setting: Setting, others: Sequence[list[str]], naming: bool) -> bool:
+    """Whether the form stands in the passage and nothing around takes it away."""
+    tokens = setting.tokens
+    places = [index for index, token in enumerate(tokens) if token.text not in _INNER_MARKS]
+    wanted = [token.low for token in form]
+    name = form[0] if len(form) == 1 and form[0].capital else None
+    for first in range(len(places) - len(wanted) + 1):
+        indices = places[first : first + len(wanted)]
+        start, end = indices[0], indices[-1] + 1
+        if not (setting.has(start) and setting.has(end - 1)):
             continue
-        name = parts[0] if len(parts) == 1 and parts[0].capital else None
-        for start in range(len(tokens) - len(wanted) + 1):
-            here = [token.low for token in tokens[start : start + len(wanted)]]
-            if name is not None and name.low in english.NAME_WORDS and not tokens[start].capital:
-                continue
-            if _is_form(wanted, here) and not _is_denied(tokens, start):
-                return True
+        if name is not None and name.low in english.NAME_WORDS and not tokens[start].capital:
+            continue
+        if not _is_form(wanted, [tokens[index].low for index in indices]):
+            continue
+        if _is_in_longer(tokens, places, first, first + len(wanted), others):
+            continue
+        if _is_taken_as_name(tokens, start, end):
+            continue
+        if naming or not (_is_taken(tokens, start, end) or _is_span(tokens, start, end, others)):
+            return True
     return False
 
 
@@ -68,16 +120,76 @@ def _is_form(wanted: list[str], here: list[str]) -> bool:
     return True
 
 
-def _is_denied(tokens: list[Token], start: int) -> bool:
-    """Whether a negation stands before, with nothing between but words that pass it on."""
-    if start and tokens[start].hyphen and tokens[start - 1].low in english.BOUND_PREFIXES:
-        return True
-    before = [token.low for token in tokens[max(0, start - 6) : start]]
-    if any(one in _AWAY and other in ("than", "from", "but", "of") for one, other in pairwise(before[-4:])):
-        return True
-    for token in reversed(tokens[max(0, start - 5) : start]):
-        if token.low in _GOVERNING:
-            return True
-        if token.low not in _PASSING_ON:
-            return False
+def _is_in_longer(
+    tokens: Sequence[Token], places: Sequence[int], start: int, end: int, others: Sequence[list[str]]
+) -> bool:
+    """Whether ``places[start:end]`` lie within a longer form of something else."""
+    for other in others:
+        bare = other[1:] if other[0] in english.ARTICLES else other
+        for parts in (other, bare):
+            size = len(parts)
+            if size <= end - start:
+                continue
+            for low in range(max(0, end - size), min(start, len(places) - size) + 1):
+                if not _is_form(parts, [tokens[index].low for index in places[low : low + size]]):
+                    continue
+                inner = start - low
+                if parts is other or not inner or parts[inner - 1] not in ("of", "for", "in", "at"):
+                    return True
     return False
+
+
+def _is_beside_choice(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether it is one of a choice: good or outstanding; good/outstanding."""
+    before = tokens[start - 1].low if start else ""
+    after = tokens[end].low if end < len(tokens) else ""
+    return before in _CHOOSING or after in _CHOOSING or "/" in (before, after)
+
+
+def _is_prefixed(tokens: Sequence[Token], start: int) -> bool:
+    return bool(start) and tokens[start].hyphen and tokens[start - 1].low in english.BOUND_PREFIXES
+
+
+def _is_taken_as_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    if _is_prefixed(tokens, start) or _is_beside_choice(tokens, start, end):
+        return True
+    before = [token.low for token in tokens[max(0, start - 4) : start]]
+    is_away = any(one in _AWAY and other in ("than", "from", "but", "of") for one, other in pairwise(before))
+    return is_away or is_denied_nearby(tokens, start)
+
+
+def _is_taken(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a grade is denied, wished for, compared, one of a choice or taken back."""
+    if is_negated(tokens, start) or is_taken_back(tokens, end):
+        return True
+    before = before_in_clause(tokens, start)
+    dash = next((at for at in range(len(before), 0, -1) if before[at - 1].text == "-"), 0)
+    clause = [token.low for token in before[dash:]]
+    near = [low for low in clause[-3:] if low not in english.ARTICLES]
+    if near and (near[-1] in _SHORT_OF or near[-2:] in (["short", "of"], ["close", "to"], ["next", "to"])):
+        return True
+    if any(
+        one == "to" and other == "be" and before not in _JUDGING for before, one, other in _triples(clause)
+    ):
+        return True
+    waiting = [
+        low
+        for index, low in enumerate(clause)
+        if low in _NOT_YET
+        and not (low == "should" and clause[index + 1 : index + 2] == ["now"])
+        and not (low in ("will", "should", "shall") and index + 1 == len(clause))
+    ]
+    return bool(waiting)
+
+
+def _is_span(tokens: Sequence[Token], start: int, end: int, others: Sequence[list[str]]) -> bool:
+    """Whether another grade follows as the end of a span: "good to outstanding", not "from good to"."""
+    if end >= len(tokens) or tokens[end].low != "to" or (start and tokens[start - 1].low == "from"):
+        return False
+    following = [token.low for token in tokens[end + 1 :]]
+    return any(_is_form(other, following[: len(other)]) for other in others if len(other) <= len(following))
+
+
+def _triples(low: Sequence[str]) -> list[tuple[str, str, str]]:
+    padded = ["", *low]
+    return list(zip(padded, padded[1:], padded[2:], strict=False))

@@ -145,6 +145,8 @@ def _words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
 def _word_key(word: str) -> str:
     """Case folded, except where a capital makes another word of it."""
     low = word.lower()
+    if low in english_numbers.CASED_LOW:
+        return english_numbers.CASED_UNITS.get(word, low)
     if low in english.CASE_SENSITIVE and len(word) > 1:
         if low in english.ACRONYMS:
             return word if word.isupper() else low
@@ -160,9 +162,15 @@ def _word_value(word: str, low: str) -> Value | None:
         return ("month", english_numbers.MONTHS[low])
     if low in english_numbers.WEEKDAYS and word[0].isupper():
         return ("weekday", english_numbers.WEEKDAYS[low])
-    if low in english_numbers.UNITS:
-        return ("unit", english_numbers.UNITS[low])
-    return None
+    unit = _unit(word, low)
+    return ("unit", unit) if unit else None
+
+
+def _unit(word: str, low: str) -> str:
+    """The unit that a word or a symbol is, "" if none: mW is not MW, and in another case neither."""
+    if low in english_numbers.CASED_LOW:
+        return english_numbers.CASED_UNITS.get(word, low)
+    return english_numbers.UNITS.get(low, "")
 
 
 def _number(found: str, start: int, hyphen: bool) -> Token:
@@ -181,13 +189,14 @@ def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:
     number = tokens[-1]
     low, end = suffix.lower(), start + len(suffix)
     text = number.text + suffix
+    value: Value | None
     if (
         low in ("st", "nd", "rd", "th")
         and number.value
         and number.value[0] == "number"
         and number.value[2] is None
     ):
-        value: Value = ("ordinal", number.value[1])
+        value = ("ordinal", number.value[1])
         tokens[-1] = replace(number, text=text, low=text.lower(), end=end, key=text.lower(), value=value)
     elif (
         suffix in english_numbers.FRACTIONS
@@ -199,9 +208,10 @@ def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:
         assert isinstance(amount, Fraction)
         value = ("number", amount + Fraction(english_numbers.FRACTIONS[suffix]), None)
         tokens[-1] = replace(number, text=text, low=text.lower(), end=end, key=text.lower(), value=value)
-    elif low in english_numbers.SHORT_MAGNITUDES or low in english_numbers.UNITS or low in ("p", "pp"):
-        unit = ("unit", english_numbers.UNITS[low]) if low in english_numbers.UNITS else None
-        tokens.append(Token(suffix, low, start, end, "word", low, unit))
+    elif low in english_numbers.SHORT_MAGNITUDES or _unit(suffix, low) or low in ("p", "pp"):
+        unit = _unit(suffix, low)
+        value = ("unit", unit) if unit else None
+        tokens.append(Token(suffix, low, start, end, "word", _word_key(suffix), value))
     else:
         tokens[-1] = replace(
             number,
