@@ -1,0 +1,159 @@
+"""Whether what stands around a date takes it away: bounds, denials, choices, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.quotes.english import AUXILIARIES, PRONOUNS, words
+from checker.quotes.governed import (
+    NEGATING,
+    after_in_clause,
+    before_in_clause,
+    in_choice,
+    is_negated,
+    is_taken_back,
+)
+from checker.quotes.inflection import is_past
+from checker.quotes.tokens import Token
+
+_BOUNDING = words(
+    "before after since until till by prior later earlier than from to beyond past between up towards "
+    "toward following ending through"
+)
+_QUALIFYING = words(
+    "circa c ca about around perhaps approximately roughly probably possibly maybe nearly almost apparently "
+    "reportedly supposedly likely allegedly estimated"
+)
+_BESIDE = words(
+    "the a an end start beginning close of in on early late mid middle year month years months spring summer "
+    "autumn winter day morning evening night this that around"
+)
+"""Words between a bounding word and the date that it bounds: until the end of 2015."""
+_LABELS = words(
+    "room page chapter section article figure table number no flat house block unit item part volume form "
+    "model act paragraph line route street road platform bus flight resolution directive regulation only"
+)
+_COUNTED = words(
+    "children people cases homes pupils men women residents families patients staff houses schools votes "
+    "jobs deaths complaints referrals places inspections visits reports pounds dollars euros times persons "
+    "students adults households more fewer other of"
+)
+_MOVING = words(
+    "moved move moves moving changed change changes shifted postponed delayed rescheduled brought put "
+    "deferred pushed switched rose fell grew increased decreased went goes raised cut "
+    "corrected altered amended"
+)
+_LASTING = words("responsibility responsible charge post serving served")
+_CLOCKED = frozenset(("date", "month", "number"))
+
+
+def is_bounded(
+    tokens: Sequence[Token],
+    index: int,
+    *,
+    qualified: bool = False,
+    is_choice: bool = False,
+    is_range: bool = False,
+) -> bool:
+    """Whether the date at a token is bounded, softened, denied, one of a choice, or no date at all."""
+    clause = before_in_clause(tokens, index)
+    at = len(clause)
+    while at and clause[at - 1].low in _BESIDE and clause[at - 1].low not in _QUALIFYING:
+        at -= 1
+    governing = clause[at - 1].low if at else ""
+    if is_range:
+        if any(token.low in _MOVING for token in clause[-5:]) or governing in (
+            "until",
+            "before",
+            "after",
+            "by",
+        ):
+            return True
+    elif (governing in _BOUNDING and not _has_lasted_since(clause[:at])) or _is_range_end(tokens, index):
+        return True
+    if governing in _LABELS or (governing in _QUALIFYING and not qualified):
+        return True
+    if is_negated(tokens, index) or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
+        return True
+    if not is_choice and in_choice(tokens, index, _CLOCKED):
+        return True
+    return not is_range and _is_count(tokens, index)
+
+
+def _has_lasted_since(clause: Sequence[Token]) -> bool:
+    """Whether the clause is a state "since" the date, which began then: responsibility since 2011."""
+    if not clause or clause[-1].low != "since":
+        return False
+    low = [token.low for token in clause]
+    state = next((at for at in range(len(low) - 1, -1, -1) if low[at] in _LASTING), None)
+    return state is not None and not any(is_past(word) for word in low[state + 1 :])
+
+
+def _is_range_end(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the date begins or ends a range, so that it is not when something was."""
+    following = [token.low for token in tokens[index + 1 : index + 3]]
+    if following[:1] and following[0] in ("to", "until", "till", "through", "onwards", "onward"):
+        return True
+    if following[:1] in (["-"], ["–"]) or (index + 1 < len(tokens) and _is_joined(tokens, index + 1)):
+        return True
+    if index > 1 and tokens[index - 1].low == "-" and tokens[index - 2].kind in _CLOCKED:
+        return True
+    if _is_joined(tokens, index):
+        return True
+    before = [token.low for token in before_in_clause(tokens, index)[-6:]]
+    return "between" in before
+
+
+def _is_joined(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a hyphen joins two dates or numbers."""
+    return bool(index) and tokens[index].hyphen and {tokens[index].kind, tokens[index - 1].kind} <= _CLOCKED
+
+
+def _is_denied_after(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a negation follows: "in 2015 it was not published", but not "in 2015, not in 2014"."""
+    following = after_in_clause(tokens, index + 1)
+    for at, token in enumerate(following):
+        if token.low not in NEGATING:
+            continue
+        if token.low == "no" and following[at + 1 : at + 2] and following[at + 1].low == "longer":
+            continue
+        later = [each for each in following[at + 1 : at + 4] if each.low not in ("in", "on", "until", "the")]
+        if (
+            token.low == "not"
+            and at
+            and following[at - 1].low in (",", "and")
+            and later
+            and later[0].kind in _CLOCKED
+        ):
+            continue
+        return True
+    return False
+
+
+def _is_count(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a plain number of four digits counts or measures, or is part of a larger label."""
+    token = tokens[index]
+    if token.kind != "number":
+        return False
+    before = tokens[index - 1].low if index else ""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before in ("/", "#", ":", ".") and tokens[index - 1].end == token.start:
+        return True
+    if after is None:
+        return False
+    if after.kind in ("unit", "number") or (after.value and after.value[0] == "unit"):
+        return True
+    if after.text in ("/", "%", ":") and after.start == token.end:
+        return True
+    if after.low in _COUNTED:
+        return True
+    is_plural = (
+        after.kind == "word"
+        and not after.capital
+        and len(after.low) > 3
+        and after.low.endswith("s")
+        and not after.low.endswith(("ss", "'s", "us", "is"))
+        and after.low not in AUXILIARIES
+        and after.low not in PRONOUNS
+    )
+    return is_plural and before not in ("in", "during", ",")

@@ -1,0 +1,216 @@
+"""Whether what stands around a number takes it away: parts, choices, ranges, labels; and its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.quotes import english_numbers
+from checker.quotes.english import words
+from checker.quotes.governed import before_in_clause, in_choice, is_negated, is_taken_back
+from checker.quotes.tokens import Token, tokens_of
+
+MEASURES = (
+    frozenset(english_numbers.UNITS.values())
+    | frozenset(english_numbers.CASED_UNITS.values())
+    | frozenset(english_numbers.CURRENCIES.values())
+    | frozenset(english_numbers.CURRENCY_WORDS.values())
+    | {"%", "percentage point"}
+)
+"""Units that passages are read for."""
+_OTHER_MONEY = {"£": "GBP", "us$": "USD", "$": "USD", "€": "EUR", "¥": "JPY"}
+_PRONOUN_BEFORE_ONE = words("no any some every each which this that another")
+_AFTER_OR = {
+    "more": "at least", "above": "at least", "over": "at least", "fewer": "at most", "less": "at most",
+    "under": "at most", "so": "about", "thereabouts": "about",
+}  # fmt: skip
+_AFTER = {
+    "maximum": "at most", "max": "at most", "tops": "at most", "minimum": "at least", "min": "at least",
+    "approximately": "about", "odd": "about", "ish": "about", "plus": "at least", "+": "at least",
+}  # fmt: skip
+_RESIDUAL = words(
+    "more less fewer over under above below least most nearly almost about around short beyond exceeding "
+    "maximum minimum expected planned target targets targeted predicted forecast estimated instead rather "
+    "than approximately roughly between perhaps possibly maybe"
+)
+"""Before a number, with other words between: more than the expected 20."""
+_LABELS = words(
+    "room page chapter section article figure table paragraph annex appendix clause part no number phase "
+    "stage step year age aged grade level tier line item question version type route road platform unit "
+    "flat house block volume act rule key form"
+)
+_COMPARED = words(
+    "fewer less more higher lower greater short shorter longer older younger bigger smaller extra"
+)
+_OF = words("in of out per every the each")
+_SIZES = words("square sq cubic nautical us australian canadian fluid metric light imperial")
+_POPULATIONS = words(
+    "children people pupils men women residents families patients staff persons students adults households "
+    "homes houses schools cases jobs voters workers users girls boys parents teachers in on for were are is "
+    "was and or but who that which of have had has do did said say"
+)
+_NUMBERS = frozenset(("number",))
+_LOOKED_BACK = 4
+_LOOKED_ON = 5
+
+
+def is_plain(tokens: Sequence[Token], index: int, used: int) -> bool:
+    """Whether the number is said to be so.
+
+    Not if it is denied, one of a choice ("3 or 4"), the end of a range, a part ("one in three"), a
+    label ("room 3") or a pronoun ("no one"). ``used`` words before it bound or soften it and are
+    not looked at.
+    """
+    token = tokens[index]
+    before = tokens[index - 1].low if index else ""
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if token.low == "one" and (before in _PRONOUN_BEFORE_ONE or after in ("another", "of")):
+        return False
+    if _is_part_word(tokens, index) or before in _LABELS or after in _COMPARED:
+        return False
+    if after == "times" and index + 2 < len(tokens) and tokens[index + 2].low in _COMPARED | {"as", "the"}:
+        return False
+    if is_negated(tokens, index - used) or is_taken_back(tokens, index + 1):
+        return False
+    if _is_left_over(tokens, index - used) or any(
+        each.low == "between" for each in before_in_clause(tokens, index)[-_LOOKED_ON:]
+    ):
+        return False
+    if _is_of_two(tokens, index) and not _is_share_of_things(tokens, index):
+        return False
+    return not (in_choice(tokens, index, _NUMBERS) or _is_written_at(tokens, index))
+
+
+def _is_part_word(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an ordinal is a part or a second of time: a third of, a second, per second."""
+    token = tokens[index]
+    if token.value is None or token.value[0] != "ordinal":
+        return False
+    before = tokens[index - 1].low if index else ""
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if token.low == "second" and before in ("a", "per", "one", "each", "every", "split", "/"):
+        return True
+    return after == "of" and before in ("a", "one")
+
+
+def _is_left_over(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a bounding word stands before, with others between: more than the expected 20."""
+    for token in reversed(tokens[max(0, index - _LOOKED_BACK) : index]):
+        if token.kind != "word":
+            return False
+        if token.low in _RESIDUAL:
+            return True
+    return False
+
+
+def _is_of_two(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it makes one figure with a second number: 3 to 5, between 3 and 5, one in three, 3 out of 5."""
+    following = list(tokens[index + 1 : index + 6])
+    preceding = list(reversed(tokens[max(0, index - 5) : index]))
+    for beside in (following, preceding):
+        joined = False
+        for token in beside:
+            if token.kind == "number":
+                if joined:
+                    return True
+                break
+            if token.kind == "mark":
+                break
+            if token.low in ("to", "until", "per", "versus", "against") or (
+                token.low in ("in", "of", "out") and _is_chain(beside, token)
+            ):
+                joined = True
+    return False
+
+
+def _is_share_of_things(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it counts some of a few things that are named, as in "two out of five sub-areas".
+
+    "3 out of 5" and "3 out of 5 people" give a rate.
+    """
+    following = tokens[index + 1 : index + 6]
+    if [token.low for token in following[:2]] != ["out", "of"] or len(following) < 4:
+        return False
+    number, noun = following[2:4]
+    is_few = bool(number.value and number.value[0] == "number" and number.kind == "number")
+    return is_few and noun.kind == "word" and noun.value is None and noun.low not in _POPULATIONS
+
+
+def _is_chain(beside: Sequence[Token], token: Token) -> bool:
+    """Whether only such words stand between the two numbers: one in every three, 3 out of the 5."""
+    for each in beside:
+        if each.kind == "number":
+            return True
+        if each.low not in _OF:
+            return False
+    return token.kind == "number"
+
+
+def _is_written_at(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mark joins it to what stands beside it: 2/3, 2:1, #2."""
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is not None and before.text in ("/", ":", "#", "×", ".") and before.end == token.start:
+        return True
+    is_mark = after is not None and after.text in ("/", ":", "×")
+    if is_mark and after is not None and after.start == token.end:
+        return after.text != ":" or (index + 2 < len(tokens) and tokens[index + 2].start == after.end)
+    return bool(token.hyphen and before is not None and before.kind in ("number", "word"))
+
+
+def following_bound(tokens: Sequence[Token], index: int) -> str:
+    """What stands after a number and bounds or softens it: "or more", "+", "-odd", "children at most"."""
+    following = [token.low for token in tokens[index + 1 : index + 1 + _LOOKED_ON]]
+    for at, low in enumerate(following):
+        next_low = following[at + 1] if at + 1 < len(following) else ""
+        if low in (",", ".", ";", ":", "and", "but") or tokens[index + 1 + at].kind == "number":
+            return ""
+        if low == "or" and next_low in _AFTER_OR:
+            return _AFTER_OR[next_low]
+        if low == "at" and next_low in ("most", "least"):
+            return f"at {next_low}"
+        if low in _AFTER and (not at or low in ("maximum", "minimum")):
+            return _AFTER[low]
+    return ""
+
+
+def unit_after(tokens: Sequence[Token], index: int) -> str:
+    """The unit of a number, "" if a noun or nothing follows: 12 km, 34 per cent, 5 per day."""
+    following = tokens[index + 1 : index + 4]
+    if not following:
+        return ""
+    unit = ""
+    first = following[0]
+    if first.value and first.value[0] == "unit":
+        unit = str(first.value[1])
+    elif first.low in english_numbers.CURRENCY_WORDS:
+        unit = english_numbers.CURRENCY_WORDS[first.low]
+    elif first.text == "°":
+        unit = "degree"
+    elif first.low in _SIZES and len(following) > 1 and (size := unit_after(tokens, index + 1)):
+        unit = f"{first.low} {size}"
+    elif (
+        first.low in ("a", "an")
+        and len(following) > 1
+        and following[1].value
+        and following[1].value[0] == "unit"
+    ):
+        unit = f"per {following[1].value[1]}"
+    for token in following:
+        if token.kind in ("mark", "number"):
+            break
+        if token.low == "per":
+            return f"{unit} per".strip()
+    return unit
+
+
+def folded_unit(unit: str) -> str:
+    """A field's unit as passages are read: £ is GBP, kilometres are km; one that is not known stays."""
+    plain = unit.strip()
+    low = plain.lower()
+    if low in _OTHER_MONEY:
+        return _OTHER_MONEY[low]
+    if low in english_numbers.CURRENCY_WORDS:
+        return english_numbers.CURRENCY_WORDS[low]
+    tokens = tokens_of(f"1 {plain}")
+    return unit_after(tokens, 0) or low

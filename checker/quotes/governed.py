@@ -1,0 +1,177 @@
+"""What governs a place of a passage: negations, denials, bounds and choices, within its sentence.
+
+All of it errs to one side: where a word may govern the place, it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from checker.quotes import english
+from checker.quotes.normalise import normalise
+from checker.quotes.tokens import Token, tokenise, tokens_of
+
+LONGEST_PASSAGE = 20_000
+NEGATING = english.NEGATIONS | english.words(
+    "ceased ceases stopped stops avoided avoids denied denies rejected rejects doubts doubted lie lies lied "
+    "untrue false falsely rumour rumours rumor rumors hoax wrongly mistakenly myth allegedly supposedly "
+    "lost loses lose stripped instead disputed disputes"
+)
+"""Words before a place that may deny it, or make it somebody's word."""
+_TAKEN_BACK = english.words(
+    "withdrawn revoked overturned rescinded annulled quashed retracted untrue false denied disputed rumour "
+    "rumours rumor rumors hoax lie lies myth"
+)
+"""The same after it: "its good grade was withdrawn", "in 2015, a rumour says"."""
+_CLAUSE_WORDS = english.words("but because why although though while whereas however yet")
+_SUBJECTS = english.words("i he she it they we this these there") | frozenset(english.AUXILIARIES)
+_ARTICLES = english.words("the a an its their our his her")
+_STOPS = frozenset(".!?;:")
+_PASSING_ON = english.words(
+    "a an the yet be been being very so as quite really consistently sufficiently entirely even "
+    "always ever rated judged deemed considered found graded of at all nearly particularly to have has had "
+    "having is was were are become remotely near that he she they it in on by from with any those these "
+    "services homes schools them us say said says show shows find finds believe mean means prove true case"
+)
+"""Words that may stand between a negation and what it governs."""
+_LOOKED_BACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A passage's tokens with those around it in its sentence; the passage is ``tokens[first:last]``."""
+
+    tokens: Sequence[Token]
+    first: int
+    last: int
+
+    def has(self, index: int) -> bool:
+        """Whether the token is the passage's, wholly or in part."""
+        return self.first <= index < self.last
+
+
+def settings_of(passage: str, before: str = "", after: str = "") -> list[Setting]:
+    """The passage alone and, if something stands around it, in its sentence; a value has to be in both."""
+    passage = passage[:LONGEST_PASSAGE]
+    own = tokens_of(passage)
+    found = [Setting(own, 0, len(own))]
+    if before.strip() or after.strip():
+        parts = [normalise(part).cased.strip() for part in (before, passage, after)]
+        low = len(parts[0]) + 1 if parts[0] else 0
+        high = low + len(parts[1])
+        tokens = tokenise(" ".join(part for part in parts if part))
+        inside = [index for index, token in enumerate(tokens) if token.start < high and token.end > low]
+        if inside:
+            found.append(Setting(tokens, inside[0], inside[-1] + 1))
+    return found
+
+
+def _is_stop(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the mark ends a sentence or the like; the full stop of an abbreviation does not."""
+    token = tokens[index]
+    if token.kind != "mark" or token.text not in _STOPS:
+        return False
+    if token.text != ".":
+        return True
+    before = tokens[index - 1] if index else None
+    if before is not None and (before.low in english.ABBREVIATIONS or len(before.text) == 1):
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is None or after.kind != "word" or after.capital
+
+
+def _begins_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a clause of its own begins at a token: it was said; and was; but."""
+    token = tokens[index]
+    if token.low in _CLAUSE_WORDS:
+        return True
+    if not index or tokens[index - 1].low not in (",", "and", "-"):
+        return False
+    if index + 1 < len(tokens) and tokens[index + 1].low in english.SPEECH:
+        return False
+    with_and = tokens[index - 1].low == "and"
+    return token.low in _SUBJECTS or (with_and and token.low in _ARTICLES)
+
+
+def before_in_clause(tokens: Sequence[Token], index: int) -> list[Token]:
+    """The tokens before a place, back to where its clause begins."""
+    low = index
+    while low and not _is_stop(tokens, low - 1):
+        low -= 1
+        if _begins_clause(tokens, low):
+            break
+    return list(tokens[low:index])
+
+
+def after_in_clause(tokens: Sequence[Token], index: int) -> list[Token]:
+    """The tokens from a place on, up to where the next clause begins."""
+    high = index
+    while high < len(tokens) and not _is_stop(tokens, high):
+        if high > index and _begins_clause(tokens, high) and tokens[high].low not in _SUBJECTS:
+            break
+        high += 1
+    return list(tokens[index:high])
+
+
+def is_negated(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a negation or a denial stands before the place in its clause."""
+    return any(token.low in NEGATING for token in before_in_clause(tokens, start))
+
+
+def is_taken_back(tokens: Sequence[Token], end: int) -> bool:
+    """Whether what stands after the place in its sentence denies it: was denied, is not true."""
+    high = end
+    while high < len(tokens) and not _is_stop(tokens, high):
+        high += 1
+    low = [token.low for token in tokens[end:high]]
+    if any(word in _TAKEN_BACK for word in low):
+        return True
+    return any(one == "not" and other in ("true", "so", "correct") for one, other in pairwise(low))
+
+
+def is_denied_nearby(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a negation stands before, with nothing between but words that pass it on."""
+    for token in reversed(tokens[max(0, start - _LOOKED_BACK) : start]):
+        if token.low in NEGATING:
+            return True
+        if token.low not in _PASSING_ON:
+            return False
+    return False
+
+
+def is_denied_around(passage: str, before: str, after: str) -> bool:
+    """Whether the sentence denies the whole passage, directly before it or after it."""
+    settings = settings_of(passage, before, after)
+    if len(settings) == 1:
+        return False
+    around = settings[1]
+    if is_denied_nearby(around.tokens, around.first):
+        return True
+    return is_taken_back(around.tokens, around.last)
+
+
+def in_choice(tokens: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
+    """Whether the token is one of a choice: "2014 or 2015", "3, 4 or 5", "either"."""
+    joining = (",", "and", "or", "/")
+    low, high = index, index
+    while low and (tokens[low - 1].low in joining or tokens[low - 1].kind in kinds):
+        low -= 1
+    while high + 1 < len(tokens) and (tokens[high + 1].low in joining or tokens[high + 1].kind in kinds):
+        high += 1
+    listed = [token.low for token in tokens[low : high + 1]]
+    following = tokens[high + 1].low if high + 1 < len(tokens) else ""
+    if listed[-1] == "or" and following in (
+        "more",
+        "so",
+        "fewer",
+        "less",
+        "above",
+        "over",
+        "under",
+        "thereabouts",
+    ):
+        listed = listed[:-1]
+    before = tokens[low - 1].low if low else ""
+    return "or" in listed or "/" in listed or before in ("either", "whether")
