@@ -23,7 +23,7 @@ from checker.model.findings import Severity
 from checker.model.projects import JudgedClaim, Report
 from checker.model.quotes import Grade
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Entry, Source, Statement
-from checker.model.verdicts import Label, Proof
+from checker.model.verdicts import Basis, Label, Proof
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.anchoring import lexicon_of
 from checker.quotes.document import Document
@@ -92,6 +92,8 @@ def _evidence_words(support: Any) -> Iterator[str]:
     for premise in getattr(support, "parts", (support,)):
         if premise is not support:
             yield from _evidence_words(premise)
+            continue
+        if isinstance(premise, Basis):
             continue
         for listed in premise.declarations:
             yield from (each.words for each in listed.declaration.quotations)
