@@ -54,6 +54,7 @@ def in_a_word(outcome: Outcome) -> str:
 @pytest.mark.parametrize("case", table())
 def test_case(case: Mapping[str, Any], tmp_path: Path) -> None:
     assert case["says"] in SAYS
+    assert set(case) <= {"name", "sources", "rule", "says", "gap", "text"}
     outcome = outcome_of(tmp_path, read_cases("operators", "words.yaml"), case["sources"], case["rule"])
     gaps = [f"{gap.reason}: {gap.text}" for gap in outcome.proof.gaps]
     assert in_a_word(outcome) == case["says"], (outcome.proof.text, gaps)

@@ -73,8 +73,15 @@ def verdict_of(folder: Path, case: Mapping[str, Any]) -> Verdict:
     return run(root).report.claims[0].verdict
 
 
+KEYS = {
+    *("name", "sources", "claim", "label", "reason", "because"),
+    *("origins", "premise", "combined", "alone", "explained", "unchecked"),
+}
+
+
 @pytest.mark.parametrize("case", table())
 def test_case(case: Mapping[str, Any], tmp_path: Path) -> None:
+    assert set(case) <= KEYS
     verdict = verdict_of(tmp_path, case)
     shown = (verdict.because, [proof.gaps for _, proof in verdict.proofs], verdict.explanations)
     assert verdict.label.value == case["label"], shown
