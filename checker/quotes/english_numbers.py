@@ -217,6 +217,6 @@ PERCENT = words("% percent")
 NUMBERISH = (
     frozenset(UNITS_OF_NUMBER) | frozenset(TENS) | frozenset(MAGNITUDES) | frozenset(ORDINALS)
     | frozenset(MONTHS) | frozenset(PARTS) | frozenset(UNITS) | frozenset(CURRENCY_WORDS)
-    | words("per percent percentage m k bn mn tn")
+    | words("per percent percentage cent point points m k bn mn tn") | CASED_LOW
 )  # fmt: skip
 """Words that may belong to a number beside them."""

@@ -13,11 +13,12 @@ from checker.quotes import english
 from checker.quotes.normalise import normalise
 from checker.quotes.tokens import Token, tokenise, tokens_of
 
-LONGEST_PASSAGE = 20_000
+LONGEST_PASSAGE = 4_000
+"""Characters of a passage in which values are looked for."""
 NEGATING = english.NEGATIONS | english.words(
     "ceased ceases stopped stops avoided avoids denied denies rejected rejects doubts doubted lie lies lied "
     "untrue false falsely rumour rumours rumor rumors hoax wrongly mistakenly myth allegedly supposedly "
-    "lost loses lose stripped instead disputed disputes"
+    "instead disputed disputes"
 )
 """Words before a place that may deny it, or make it somebody's word."""
 _TAKEN_BACK = english.words(
@@ -26,6 +27,7 @@ _TAKEN_BACK = english.words(
 )
 """The same after it: "its good grade was withdrawn", "in 2015, a rumour says"."""
 _CLAUSE_WORDS = english.words("but because why although though while whereas however yet")
+_FRONTING = english.words("although though while whereas because")
 _SUBJECTS = english.words("i he she it they we this these there") | frozenset(english.AUXILIARIES)
 _ARTICLES = english.words("the a an its their our his her")
 _STOPS = frozenset(".!?;:")
@@ -91,17 +93,28 @@ def _begins_clause(tokens: Sequence[Token], index: int) -> bool:
         return False
     if index + 1 < len(tokens) and tokens[index + 1].low in english.SPEECH:
         return False
+    if tokens[index - 1].low == "," and _ends_fronted_clause(tokens, index - 1):
+        return True
     with_and = tokens[index - 1].low == "and"
     return token.low in _SUBJECTS or (with_and and token.low in _ARTICLES)
+
+
+def _ends_fronted_clause(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the first comma of a sentence ends a clause before the main one: Although it was, ..."""
+    low = comma
+    while low and not _is_stop(tokens, low - 1):
+        low -= 1
+        if tokens[low].text == ",":
+            return False
+    words = [token.low for token in tokens[low:comma]]
+    return bool(words) and words[0] in _FRONTING and not english.AUXILIARIES.keys().isdisjoint(words[:-1])
 
 
 def before_in_clause(tokens: Sequence[Token], index: int) -> list[Token]:
     """The tokens before a place, back to where its clause begins."""
     low = index
-    while low and not _is_stop(tokens, low - 1):
+    while low and not _is_stop(tokens, low - 1) and not (low < len(tokens) and _begins_clause(tokens, low)):
         low -= 1
-        if _begins_clause(tokens, low):
-            break
     return list(tokens[low:index])
 
 

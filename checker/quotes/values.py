@@ -31,9 +31,10 @@ _AWAY = english.words("less rather other far anything short instead worse better
 """Before than, from, but and of: "less than good", "far from good", "anything but good"."""
 _SHORT_OF = english.words(
     "less more better worse below above under over beyond nearly almost near virtually practically barely "
-    "hardly toward towards approaching nor than versus"
+    "hardly toward towards approaching nor than versus lost lose loses losing"
 )
 """Directly before a grade: it is another one."""
+_FAR_FROM = (["short", "of"], ["close", "to"], ["next", "to"], ["stripped", "of"])
 _NOT_YET = english.words(
     "could might may can would must ought if unless whether hopes hope hoped aims aim aimed aiming wants "
     "want wanted expects expect expected predicted forecast promised promises target targeted "
@@ -43,6 +44,7 @@ _NOT_YET = english.words(
     "suggested suggests supposed threatened threatens should will shall"
 )
 """In the clause before a grade: that it has the grade is not said."""
+_OWNING = english.ARTICLES | english.words("its their his her our my your")
 _JUDGING = english.words("judged rated graded found considered deemed declared said known thought")
 _CHOOSING = english.words("or nor either versus vs")
 
@@ -165,8 +167,8 @@ def _is_taken(tokens: Sequence[Token], start: int, end: int) -> bool:
     before = before_in_clause(tokens, start)
     dash = next((at for at in range(len(before), 0, -1) if before[at - 1].text == "-"), 0)
     clause = [token.low for token in before[dash:]]
-    near = [low for low in clause[-3:] if low not in english.ARTICLES]
-    if near and (near[-1] in _SHORT_OF or near[-2:] in (["short", "of"], ["close", "to"], ["next", "to"])):
+    near = [low for low in clause[-3:] if low not in _OWNING]
+    if near and (near[-1] in _SHORT_OF or near[-2:] in _FAR_FROM):
         return True
     if any(
         one == "to" and other == "be" and before not in _JUDGING for before, one, other in _triples(clause)
