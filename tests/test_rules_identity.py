@@ -1,0 +1,44 @@
+"""Which records are different things, against every group of them tried out."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from oracles.projects import BODY, facts_of
+from oracles.worlds import Said, Small
+
+from checker.model.values import RecordId
+from checker.rules.identity import all_told_apart, largest_distinct, told_apart
+from checker.rules.reader import Reader
+
+DATES = ["2015-01-05", "2015-01", "2015", "2015~", "2016-01", "2014/2015", "2015-06/", "[2013,2015]", "2013"]
+
+
+@st.composite
+def said(draw: st.DrawFn) -> list[Said]:
+    found = []
+    for record in sorted(BODY):
+        for name in ("begun", "published"):
+            dates = draw(st.lists(st.sampled_from(DATES), max_size=2))
+            found += [Said("p", record, name, date) for date in dates]
+        found.append(Said("p", record, "grade", draw(st.sampled_from(["bad", "good"]))))
+    return found
+
+
+@settings(max_examples=150, deadline=None)
+@given(said())
+def test_the_largest_group_is_the_one_that_trying_all_finds(statements: list[Said]) -> None:
+    reader = Reader(facts_of(Small(BODY, tuple(statements))).view(), merged=True)
+    records = sorted({RecordId("visit", each.record) for each in statements})
+
+    def apart(group: tuple[RecordId, ...]) -> bool:
+        return all(told_apart(reader, one, other) for one, other in combinations(group, 2))
+
+    largest = max(size for size in range(len(records) + 1) if any(map(apart, combinations(records, size))))
+    found = largest_distinct(reader, records)
+    assert len(found) == largest
+    assert apart(tuple(records[index] for index in found))
+    assert all_told_apart(reader, records) == (largest == len(records))
+    assert all_told_apart(reader, records, known=frozenset(records))
