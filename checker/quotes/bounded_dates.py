@@ -44,6 +44,10 @@ _MOVING = words(
     "corrected altered amended"
 )
 _LASTING = words("responsibility responsible charge post serving served")
+_OF_OTHERS = frozenset(
+    ("no", after) for after in ("longer", "other", "others", "more", "further")
+) | frozenset((("never", "again"), ("never", "since"), ("nothing", "else"), ("nobody", "else")))
+"""Denials of anything else, which leave the date itself as it is: in 2015, and no others."""
 _CLOCKED = frozenset(("date", "month", "number"))
 
 
@@ -115,7 +119,8 @@ def _is_denied_after(tokens: Sequence[Token], index: int) -> bool:
     for at, token in enumerate(following):
         if token.low not in NEGATING:
             continue
-        if token.low == "no" and following[at + 1 : at + 2] and following[at + 1].low == "longer":
+        after = following[at + 1].low if at + 1 < len(following) else ""
+        if (token.low, after) in _OF_OTHERS:
             continue
         later = [each for each in following[at + 1 : at + 4] if each.low not in ("in", "on", "until", "the")]
         if (
