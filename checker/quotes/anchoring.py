@@ -19,9 +19,13 @@ from checker.quotes.anchor import anchor_quote
 from checker.quotes.document import Document
 from checker.quotes.evidence import Places, read_declaration, read_entry
 from checker.quotes.lexicon import Lexicon
+from checker.quotes.normalise import normalise
 from checker.quotes.reports import quote_findings
 
 ReadText = Callable[[Source], tuple[str, InputFile] | None]
+
+MOST_FUZZY_LOOK_UPS = 20_000
+"""With more lost quotes times sources than this, a quote is elsewhere only where it stands literally."""
 
 UNCHECKED = Anchor(Grade.UNCHECKED, (Grade.UNCHECKED,), 0.0, note="the text of the source is not here")
 
@@ -117,6 +121,7 @@ def _look_elsewhere(
     lost = [each for each in lost if found[each].grade is not Grade.UNCHECKED]
     if not lost:
         return
+    literal_only = len(lost) * len(project.sources) > MOST_FUZZY_LOOK_UPS
     places: dict[Quotation, list[Place]] = defaultdict(list)
     for source in project.sources:
         wanted = [each for each in lost if each.source != source.id]
@@ -124,6 +129,8 @@ def _look_elsewhere(
         if read is None:
             continue
         document = Document(source.id, read[0], source.title)
+        if literal_only:
+            wanted = [each for each in wanted if normalise(each.words).text in document.normalised.text]
         for quotation in wanted:
             other = anchor_quote(quotation.words, document, lexicon=lexicon)
             if other.faithful:
