@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model.quotes import Grade
+from checker.quotes import anchor as anchoring
 from checker.quotes import boundaries
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.document import Document
@@ -144,10 +145,12 @@ TYPOGRAPHY = [
     (" ", "\r\n"),
     ("ba", "b\u00ada"), ("e", "e\u200b"),
 ]  # fmt: skip
+CHANGES = st.lists(st.sampled_from(TYPOGRAPHY), max_size=4, unique_by=lambda change: change[0])
+"""Each thing is changed once: of three blanks made line ends a paragraph's end would come."""
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from(SENTENCES), st.lists(st.sampled_from(TYPOGRAPHY), max_size=4), st.booleans())
+@given(st.sampled_from(SENTENCES), CHANGES, st.booleans())
 def test_typography_never_matters(sentence: str, changes: list[tuple[str, str]], in_text: bool) -> None:
     changed = sentence
     for plain, fancy in changes:
@@ -205,6 +208,9 @@ def test_no_input_fails_and_passages_are_slices(text: str, quote: str) -> None:
         ("1,111," * 10_000, "1,111,112,111"),
         ("." * 50_000 + "'" * 50_000, "[" * 5_000),
         ("(" * 20_000 + ", which " * 5_000, "which ... which is not here at all"),
+        ("The un-" * 1_010 + "done.", "un-" * 1_010 + "done"),
+        ("un-" * 1_010 + "done.", "done"),
+        ("ten-" * 1_010 + "done.", "ten"),
     ],
     ids=[
         "rules",
@@ -216,12 +222,43 @@ def test_no_input_fails_and_passages_are_slices(text: str, quote: str) -> None:
         "groups",
         "marks",
         "asides",
+        "prefixes",
+        "a word after prefixes",
+        "number words joined",
     ],
 )
 def test_hostile_input_stays_fast(text: str, quote: str) -> None:
     start = time.perf_counter()
     anchor_quote(quote, Document("d", text))
     assert time.perf_counter() - start < 10
+
+
+LONG_TEXT = "word " * 8_000 + "9-9-" * 3_000 + "7" * 6_000
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["word wort " * 500, "word ward " * 2_000, "word ... " * 3_000, "9-" * 3_000 + "8", "8" * 6_000],
+    ids=["5 KB", "20 KB", "3,000 segments", "9-9-9", "6,000 digits"],
+)
+def test_a_long_quote_is_looked_for_literally_alone(quote: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("a long quote is not searched for by likeness")
+
+    for name in ("fuzzy_candidates", "literal_candidates", "take_apart", "anchor_segments", "_absent"):
+        monkeypatch.setattr(anchoring, name, never)
+    found = anchor_quote(quote, Document("d", LONG_TEXT))
+    assert found.grade is Grade.ABSENT
+    assert "has to stand literally" in found.note
+    assert anchor_quote(quote, Document("d", f"It says {quote}.")).grade is Grade.EXACT
+
+
+def test_the_bounds_of_a_quote() -> None:
+    words = "word " * (anchoring.LONGEST_QUOTE // 5)
+    assert not anchoring.is_too_long(words)
+    assert anchoring.is_too_long(words + "x")
+    assert not anchoring.is_too_long("a… " * (anchoring.MOST_SEGMENTS - 1))
+    assert anchoring.is_too_long("a… " * anchoring.MOST_SEGMENTS)
 
 
 @pytest.mark.skipif(
@@ -236,7 +273,9 @@ def test_real_articles_hold_their_own_sentences() -> None:
             anchor = anchor_quote(quote, document)
             assert anchor.grade in (Grade.EXACT, Grade.ALTERED), (path.name, quote, anchor.note)
             if anchor.grade is Grade.ALTERED:
-                assert all(found.kind in ("number", "date", "unit") for found in anchor.altered_tokens), (
+                assert all(
+                    found.kind in ("number", "date", "unit", "paragraph") for found in anchor.altered_tokens
+                ), (
                     quote,
                     anchor.note,
                 )

@@ -6,8 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checker.model.quotes import Anchor, Grade, Passage, Place
-from checker.quotes.boundaries import edges
-from checker.quotes.candidates import Candidate, described, fuzzy_candidates, literal_candidates
+from checker.quotes.boundaries import edges, stands_alone
+from checker.quotes.candidates import (
+    Candidate,
+    described,
+    fuzzy_candidates,
+    joined_paragraphs,
+    literal_candidates,
+)
 from checker.quotes.document import Document
 from checker.quotes.elisions import stripped, take_apart
 from checker.quotes.lexicon import PLAIN, Lexicon
@@ -16,6 +22,9 @@ from checker.quotes.normalise import normalise
 from checker.quotes.places import nearest_place
 from checker.quotes.segments import anchor_segments
 
+LONGEST_QUOTE = 4_000
+"""Characters, normalised. A longer quote has to stand literally."""
+MOST_SEGMENTS = 64
 _MOST_PLACES = 100
 _LONGEST_LIKENED = 200
 _MOST_LIKENED = 2_000_000
@@ -39,6 +48,8 @@ def anchor_quote(
         quotes.append(normalise(words, keep_line_hyphens=True))
     if not any(char.isalnum() for char in quotes[0].text):
         return Anchor(Grade.ABSENT, (Grade.ABSENT,), 0.0, note="there are no words in the quote")
+    if is_too_long(quotes[0].text):
+        return _anchor_long([stripped(quote.cased) for quote in quotes], document, near, lexicon)
     whole = _anchor_words(
         [stripped(quote.cased) for quote in quotes], document, near, tau, lexicon, literal_only=True
     )
@@ -51,6 +62,26 @@ def anchor_quote(
         return anchor_segments(elided, document, tau, lexicon, near) or _absent(quotes[0].text, document)
     found = _anchor_words([stripped(quote.cased) for quote in quotes], document, near, tau, lexicon)
     return found or _absent(stripped(quotes[0].text), document)
+
+
+def is_too_long(quote: str) -> bool:
+    """Whether a normalised quote is too long, or has too many marks, to be taken apart."""
+    return len(quote) > LONGEST_QUOTE or sum(map(quote.count, "…[")) >= MOST_SEGMENTS
+
+
+def _anchor_long(quotes: list[str], document: Document, near: str | None, lexicon: Lexicon) -> Anchor:
+    """A quote that is only looked for literally: exact or absent."""
+    for form in document.forms:
+        for quote in quotes:
+            at = form.text.find(quote.lower())
+            if at >= 0 and form.cased.startswith(quote, at) and stands_alone(form.cased, at, at + len(quote)):
+                found = Candidate(form, at, at + len(quote), 0, joined_paragraphs(form, at, at + len(quote)))
+                return _chosen([found], len(quote), document, near)
+    note = (
+        f"a quote of more than {LONGEST_QUOTE} characters or {MOST_SEGMENTS} segments has to stand literally"
+        ", and this one does not; quote less of it"
+    )
+    return Anchor(Grade.ABSENT, (Grade.ABSENT,), 0.0, note=note)
 
 
 def _has_open_end(quote: str) -> bool:

@@ -13,6 +13,11 @@ _LONGEST_PREFIX = 20
 _NUMERIC = re.compile(r"[\d£$€¥%½⅓⅔¼¾]")
 _SENTENCE_END = re.compile(r"[.!?]+(?=[)\]]? |[)\]]?$)")
 _NO_LETTER = re.compile(r"[\W_]+")
+_ARTICLE_BEFORE = re.compile(r"(?:^|\W)(a) \Z", re.IGNORECASE)
+_SMALL = re.compile(r"(?:few|little)\b", re.IGNORECASE)
+_CALLING = (
+    english.DIRECTIONS | english.PLAIN_PREPOSITIONS | frozenset(english.AUXILIARIES) | {"than", "minus"}
+)
 _LAST_WORD = re.compile(r"([^\W_]+)\W*$")
 
 
@@ -29,6 +34,9 @@ def stands_alone(cased: str, start: int, end: int) -> bool:
 def _start_edge(cased: str, start: int, end: int) -> int:
     if start >= end or not start:
         return start
+    start = _bound_start(cased, start)
+    if not start:
+        return start
     if not _may_cut_number(cased, start):
         return _word_start(cased, start)
     low = _window_start(cased, start)
@@ -42,6 +50,22 @@ def _start_edge(cased: str, start: int, end: int) -> int:
             return low + tokens[index - 1].start
         break
     return _word_start(cased, start)
+
+
+def _bound_start(cased: str, start: int) -> int:
+    """Before the small word or sign at which a span begins, if it makes another thing of what follows.
+
+    "a few" is not few; after a word that calls for a figure, a dash with a space is a sign: to - 5 degrees.
+    """
+    if cased[start - 1] != " ":
+        return start
+    if (article := _ARTICLE_BEFORE.search(cased, max(0, start - 3), start)) and _SMALL.match(cased, start):
+        return article.start(1)
+    if cased[max(0, start - 3) : start] == " - " and cased[start : start + 1].isdigit():
+        before = _LAST_WORD.search(cased[max(0, start - _LONGEST_PREFIX) : start - 3])
+        if before and before.group(1).lower() in _CALLING:
+            return start - 2
+    return start
 
 
 def _end_edge(cased: str, start: int, end: int) -> int:
@@ -75,6 +99,8 @@ def _is_percent(token: Token) -> bool:
 def _may_cut_number(cased: str, at: int) -> bool:
     """Whether what stands on both sides of ``at`` may be parts of one number or date."""
     if _is_inner(cased, at):
+        return True
+    if 0 < at < len(cased) and cased[at] == "$" and cased[at - 1].isalpha():
         return True
     before = cased[max(0, at - _NEAR) : at].split()
     after = cased[at : at + _NEAR].split(None, 2)

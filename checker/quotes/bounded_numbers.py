@@ -17,7 +17,7 @@ MEASURES = (
     | {"%", "percentage point"}
 )
 """Units that passages are read for."""
-_OTHER_MONEY = {"£": "GBP", "us$": "USD", "$": "USD", "€": "EUR", "¥": "JPY"}
+_OTHER_MONEY = {"£": "GBP", "us$": "USD", "$": "$", "€": "EUR", "¥": "JPY"}
 _PRONOUN_BEFORE_ONE = words("no any some every each which this that another")
 _AFTER_OR = {
     "more": "at least", "above": "at least", "over": "at least", "fewer": "at most", "less": "at most",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _MOST_PLACES = 100
 _MOST_LITERAL = 2000
 _LONGEST_WORD = 40
 _MOST_ADDED = 4
+_RUNNING_ON = ".!?:;,-…)]"
 _WORD_BEFORE = re.compile(r"[^\W_]+[^\w.!?]*\Z")
 _WORD_AFTER = re.compile(r"[^\w.!?]*[^\W_]+")
 
@@ -52,13 +54,26 @@ def candidate_of(quote: str, form: Normalised, span: Span, lexicon: Lexicon) -> 
     """The span, widened or narrowed to whole words, compared with the quote."""
     start, end = snapped(quote, form, span)
     theirs = with_line_hyphens(form, start, end, quote)
-    differences = compare(theirs, quote, lexicon)
+    differences = compare(theirs, quote, lexicon) + joined_paragraphs(form, start, end)
     wider = _wider(form, start, end, added_at_ends(theirs, quote, lexicon)) if differences else (start, end)
     if wider != (start, end):
         more = compare(with_line_hyphens(form, *wider, quote), quote, lexicon)
+        more += joined_paragraphs(form, *wider)
         if (grade_of(more), len(more)) <= (grade_of(differences), len(differences)):
             return Candidate(form, *wider, span.distance, more)
     return Candidate(form, start, end, span.distance, differences)
+
+
+def joined_paragraphs(form: Normalised, start: int, end: int) -> tuple[Difference, ...]:
+    """Where the span runs on over the end of a paragraph that has no stop: a heading, an item of a list."""
+    found = []
+    for at in form.breaks[bisect_right(form.breaks, start) : bisect_left(form.breaks, end)]:
+        before = form.cased[max(start, at - _LONGEST_WORD) : at].rstrip()
+        is_inside = form.cased[at : at + 1].islower()  # a page ends inside a sentence
+        if before and before[-1] not in _RUNNING_ON and not is_inside:
+            last = before.rpartition(" ")[2]
+            found.append(Difference(f"{last} (end of a paragraph)", last, "paragraph", True))
+    return tuple(found)
 
 
 def _wider(form: Normalised, start: int, end: int, added: tuple[int, int]) -> tuple[int, int]:

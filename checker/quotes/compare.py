@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from checker.model.quotes import Difference, Grade
-from checker.quotes import english, english_forms
+from checker.quotes import english, english_forms, english_numbers
 from checker.quotes.inflection import same_spelling, same_word, spelling
 from checker.quotes.lexicon import PLAIN, Lexicon, category
 from checker.quotes.tokens import Token, tokenise
@@ -17,9 +17,11 @@ from checker.quotes.tokens import Token, tokenise
 __all__ = ["Lexicon", "added_at_ends", "compare", "compare_tokens", "grade_of", "trimmed"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_CASED = english.CASE_SENSITIVE | english_numbers.CASED_LOW
 _LARGEST_BLOCK = 10_000
 _HARMLESS_MARKS = frozenset(",;:.!-–…()[]'")
 _SENTENCE_ENDS = frozenset(".!?")
+_STOPPING = frozenset(".!?;:-")
 
 
 def grade_of(differences: Sequence[Difference]) -> Grade:
@@ -36,7 +38,7 @@ def compare(theirs: str, ours: str, lexicon: Lexicon = PLAIN) -> tuple[Differenc
     """
     if theirs == ours:
         return ()
-    if theirs.lower() == ours.lower() and english.CASE_SENSITIVE.isdisjoint(_WORDS.findall(ours.lower())):
+    if theirs.lower() == ours.lower() and _CASED.isdisjoint(_WORDS.findall(ours.lower())):
         return ()
     return compare_tokens(trimmed(tokenise(theirs)), trimmed(tokenise(ours)), lexicon)
 
@@ -52,11 +54,29 @@ def added_at_ends(theirs: str, ours: str, lexicon: Lexicon = PLAIN) -> tuple[int
 def trimmed(tokens: Sequence[Token]) -> list[Token]:
     """Without the punctuation at the ends."""
     start, end = 0, len(tokens)
-    while start < end and _is_punctuation(tokens[start]):
+    while start < end and _is_punctuation(tokens[start]) and not _is_sign(tokens, start):
         start += 1
     while end > start and _is_punctuation(tokens[end - 1]):
         end -= 1
     return list(tokens[start:end])
+
+
+def _is_sign(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a dash may be the sign of the number after it."""
+    if tokens[index].text != "-" or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    return following.kind == "number" and following.text[:1].isdigit()
+
+
+def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mark inside ends a sentence; the stop of an abbreviation does not."""
+    if tokens[index].text not in _SENTENCE_ENDS or not 0 < index < len(tokens) - 1:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    if tokens[index].text == "." and (before.low in english.ABBREVIATIONS or len(before.text) == 1):
+        return False
+    return not (after.kind == "word" and after.text[:1].islower())
 
 
 def _is_punctuation(token: Token) -> bool:
@@ -195,6 +215,10 @@ class _Comparison:
         """What kind of difference two tokens are, and whether it is critical."""
         one, other = self.theirs[their], self.ours[our]
         if one.kind == "mark" and other.kind == "mark":
+            if _is_sign(self.theirs, their) != _is_sign(self.ours, our):
+                return "sign", True
+            if _ends_sentence(self.theirs, their) and other.text not in _STOPPING:
+                return "sentence end", True
             return "punctuation", not {one.text, other.text} <= _HARMLESS_MARKS
         if _same_value(one, other):
             return "form", False
@@ -207,6 +231,8 @@ class _Comparison:
         if len(kinds) == 1 and kinds <= {"article", "relative", "preposition"}:
             kind = kinds.pop()
             return kind, kind == "preposition" and _between_numbers(self.theirs, their)
+        if one.low.endswith("'s") != other.low.endswith("'s") and same_word(one.low, other.low):
+            return "genitive", True
         lemmas = _lemma(one), _lemma(other)
         if kinds == {"auxiliary"}:
             return ("tense", False) if lemmas[0] & lemmas[1] else ("auxiliary", True)
@@ -231,10 +257,20 @@ class _Comparison:
         """The same for a token that the other side does not have."""
         token = side[index]
         if token.kind == "mark":
+            if _is_sign(side, index):
+                return "sign", True
+            if side is self.theirs and _ends_sentence(side, index):
+                return "sentence end", True
             return "punctuation", token.text not in _HARMLESS_MARKS
         if token.kind != "word":
             return self._number_kind(token, token), True
         kind = self._category(token)
+        following_token = side[index + 1] if index + 1 < len(side) else None
+        if following_token is not None:
+            if following_token.hyphen and token.low in english.NEGATING_PREFIXES:
+                return "negation", True
+            if token.low == "a" and following_token.low in ("few", "little"):
+                return "quantifier", True
         if kind in ("article", "preposition"):
             return kind, False
         if kind == "relative":

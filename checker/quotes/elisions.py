@@ -81,7 +81,7 @@ def take_apart(quote: str, texts: Sequence[str]) -> Elided | None:
 def stripped(words: str) -> str:
     """Without the white space and punctuation at the ends; a dash goes too, a sign stays."""
     words = words.strip(ENDS)
-    if words.startswith("- "):
+    if words.startswith("- ") and not words[2:3].isdigit():
         words = words[2:].lstrip(ENDS)
     if words.endswith(" -"):
         words = words[:-2].rstrip(ENDS)
@@ -173,6 +173,7 @@ def _hidden_kind(token: Token, lexicon: Lexicon, begins: bool) -> str:
         ("limiting word", english.LIMITING),
         ("qualifier", english.QUALIFIERS),
         ("condition", english.CONDITIONS),
+        ("distancing", english.DISTANCING_NOUNS),
     ):
         if low in words:
             return kind

@@ -166,9 +166,16 @@ NAME_WORDS = CASE_SENSITIVE | words(
 ACRONYMS = words("us who aids")
 """Among them those whose other reading is all capitals: US and us."""
 DISTANCING = words("claimed claims alleged alleges suggested suggests denied denies disputed disputes")
+DISTANCING_NOUNS = words(
+    "claim claims allegation allegations rumour rumours rumor rumors lie lies suggestion suggestions "
+    "accusation accusations assertion assertions myth myths belief speculation gossip denial denials "
+    "pretence fiction fear fears theory notion falsehood hoax charge charges"
+)
+"""Nouns that make what follows them somebody's word: the claim that."""
 TITLES = words("mr mrs ms miss dr sir lady lord cllr councillor professor prof rev hon")
 BOUND_PREFIXES = words(
-    "e co non un anti ex half mis semi quasi self pre post sub so vice ill under over mid near"
+    "e co non un in im il ir dis de counter anti ex half mis semi quasi self pre post sub so vice ill under "
+    "over mid near"
 )
 """Prefixes that a match may not leave behind a hyphen."""
 LIMITING = words(

@@ -148,17 +148,21 @@ FRACTIONS: dict[str, str] = {
 }  # fmt: skip
 CURRENCIES: dict[str, str] = {
     "£": "GBP",
-    "$": "USD",
+    "$": "$",
     "€": "EUR",
     "¥": "JPY",
     "₹": "INR",
     "us$": "USD",
     "a$": "AUD",
+    "au$": "AUD",
     "c$": "CAD",
+    "ca$": "CAD",
+    "nz$": "NZD",
+    "hk$": "HKD",
 }
 CURRENCY_WORDS: dict[str, str] = {
     "pound": "GBP", "pounds": "GBP", "gbp": "GBP", "euro": "EUR", "euros": "EUR", "eur": "EUR",
-    "dollar": "USD", "dollars": "USD", "usd": "USD", "yen": "JPY", "pence": "p", "p": "p",
+    "dollar": "$", "dollars": "$", "usd": "USD", "yen": "JPY", "pence": "p", "p": "p",
 }  # fmt: skip
 UNITS: dict[str, str] = {
     **dict.fromkeys(("km", "kilometre", "kilometres", "kilometer", "kilometers"), "km"),

@@ -86,7 +86,9 @@ _ONE_TO_ONE: dict[int, str] = {
     **{ord(char): " " for char in "\n\r\f\v\t\x1c\x1d\x1e\x1f\x85\u2028\u2029"},
     ord("–"): "-",
 }
-_PARAGRAPH_BREAK = re.compile(r"(?:\r\n|[\n\r\x85\u2028])[ \t']*(?:\r\n|[\n\r\x85\u2028])|[\f\u2029]")
+_PARAGRAPH_BREAK = re.compile(
+    r"(?:\r\n|\r(?!\n)|[\n\x85\u2028])[ \t']*(?:\r\n|\r(?!\n)|(?<!\r)[\n\x85\u2028])|[\f\u2029]"
+)
 _LINE_END_HYPHEN = re.compile(r"-[ \t]*(?:\r\n|[\n\r])[ \t]*")
 _DASHES = re.compile(r" ?[-–—]+(?: [-–—]+)* ?")
 _DOTS = re.compile(r"\.(?: ?\.){2,}|…(?: ?[.…])*")

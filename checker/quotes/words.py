@@ -16,9 +16,10 @@ _RAW = re.compile(
     r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4}(?!\d|/))"
     r"|(?P<time>\d{1,2}:\d\d(?!\d))"
     r"|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*)"
+    r"|(?P<dollar>(?:US|AU|CA|NZ|HK|A|C)\$(?=[ -]?\d))"
     r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)"
-    r"|(?P<mark>US\$|A\$|C\$|\S)"
+    r"|(?P<mark>\S)"
 )
 _SUFFIX = re.compile(r"[^\W\d_]+|%")
 _MOST_DIGITS = 40
@@ -60,7 +61,9 @@ def raw_tokens(text: str) -> list[Token]:
         start, at = match.span()
         kind = match.lastgroup or "mark"
         found = match.group()
-        if kind == "mark":
+        if kind == "dollar":
+            tokens.append(Token(found, found, start, at, "mark", found))
+        elif kind == "mark":
             if found == "-" and _is_hyphen(text, start):
                 hyphen = True
                 continue
