@@ -166,7 +166,7 @@ def _is_taken(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     before = before_in_clause(tokens, start)
     dash = next((at for at in range(len(before), 0, -1) if before[at - 1].text == "-"), 0)
-    clause = [token.low for token in before[dash:]]
+    clause = ["" if token.kind == "month" else token.low for token in before[dash:]]  # May is no modal
     near = [low for low in clause[-3:] if low not in _OWNING]
     if near and (near[-1] in _SHORT_OF or near[-2:] in _FAR_FROM):
         return True
