@@ -10,6 +10,8 @@ from checker.quotes.tokens import Token, tokenise
 _CONTEXT = 60
 _NEAR = 28
 _LONGEST_PREFIX = 20
+_MOST_JOINED = 40
+"""Parts of a word with hyphens that are looked at."""
 _NUMERIC = re.compile(r"[\d£$€¥%½⅓⅔¼¾]")
 _SENTENCE_END = re.compile(r"[.!?]+(?=[)\]]? |[)\]]?$)")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -135,7 +137,7 @@ def _is_inner(cased: str, at: int) -> bool:
 
 
 def _word_start(cased: str, at: int) -> int:
-    while True:
+    for _ in range(_MOST_JOINED):
         while _is_inner(cased, at):
             at -= 1
         if not (at > 1 and cased[at - 1] == "-" and cased[at : at + 1].isalnum()):
@@ -148,10 +150,11 @@ def _word_start(cased: str, at: int) -> int:
         if not (low in english.BOUND_PREFIXES or low in english_numbers.NUMBERISH or low[-1].isdigit()):
             return at
         at -= 1 + len(low)
+    return at
 
 
 def _word_end(cased: str, at: int) -> int:
-    while True:
+    for _ in range(_MOST_JOINED):
         while _is_inner(cased, at):
             at += 1
         if not (0 < at < len(cased) - 1 and cased[at] == "-" and cased[at + 1].isalpha()):
@@ -160,6 +163,7 @@ def _word_end(cased: str, at: int) -> int:
         if not (cased[at - 1].isdigit() or (last and last.group(1).lower() in english_numbers.NUMBERISH)):
             return at
         at += 2
+    return at
 
 
 def sentence_ends(text: str, upto: int | None = None) -> list[int]:
