@@ -6,20 +6,14 @@ from collections.abc import Sequence
 
 from checker.quotes.english import AUXILIARIES, PRONOUNS, words
 from checker.quotes.governed import (
-    NEGATING,
-    after_in_clause,
     before_in_clause,
     in_choice,
     is_negated,
     is_taken_back,
 )
-from checker.quotes.inflection import is_past
 from checker.quotes.tokens import Token
 
-_BOUNDING = words(
-    "before after since until till by prior later earlier than from to beyond past between up towards "
-    "toward following ending through"
-)
+_BOUNDING = words("before after by prior later earlier than beyond past between up towards toward")
 _QUALIFYING = words(
     "circa c ca about around perhaps approximately roughly probably possibly maybe nearly almost apparently "
     "reportedly supposedly likely allegedly estimated"
@@ -43,11 +37,6 @@ _MOVING = words(
     "deferred pushed switched rose fell grew increased decreased went goes raised cut "
     "corrected altered amended"
 )
-_LASTING = words("responsibility responsible charge post serving served")
-_OF_OTHERS = frozenset(
-    ("no", after) for after in ("longer", "other", "others", "more", "further")
-) | frozenset((("never", "again"), ("never", "since"), ("nothing", "else"), ("nobody", "else")))
-"""Denials of anything else, which leave the date itself as it is: in 2015, and no others."""
 _CLOCKED = frozenset(("date", "month", "number"))
 
 
@@ -73,31 +62,27 @@ def is_bounded(
             "by",
         ):
             return True
-    elif (governing in _BOUNDING and not _has_lasted_since(clause[:at])) or _is_range_end(tokens, index):
+    elif governing in _BOUNDING or _is_bounded_by_two(clause[:at]) or _is_range_end(tokens, index):
         return True
     if governing in _LABELS or (governing in _QUALIFYING and not qualified):
         return True
-    if is_negated(tokens, index) or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
+    if is_negated(tokens, index) or is_taken_back(tokens, index + 1):
         return True
     if not is_choice and in_choice(tokens, index, _CLOCKED):
         return True
     return not is_range and _is_count(tokens, index)
 
 
-def _has_lasted_since(clause: Sequence[Token]) -> bool:
-    """Whether the clause is a state "since" the date, which began then: responsibility since 2011."""
-    if not clause or clause[-1].low != "since":
-        return False
-    low = [token.low for token in clause]
-    state = next((at for at in range(len(low) - 1, -1, -1) if low[at] in _LASTING), None)
-    return state is not None and not any(is_past(word) for word in low[state + 1 :])
+def _is_bounded_by_two(clause: Sequence[Token]) -> bool:
+    """Whether "prior to" or "up to" stands before it. From, since and until name a date that counts."""
+    return [token.low for token in clause[-2:]] in (["prior", "to"], ["up", "to"])
 
 
 def _is_range_end(tokens: Sequence[Token], index: int) -> bool:
     """Whether the date begins or ends a range, so that it is not when something was."""
     following = [token.low for token in tokens[index + 1 : index + 3]]
-    if following[:1] and following[0] in ("to", "until", "till", "through", "onwards", "onward"):
-        return True
+    if following[:1] and following[0] in ("to", "until", "till", "through"):
+        return "from" not in [token.low for token in before_in_clause(tokens, index)[-3:]]
     if following[:1] in (["-"], ["–"]) or (index + 1 < len(tokens) and _is_joined(tokens, index + 1)):
         return True
     if index > 1 and tokens[index - 1].low == "-" and tokens[index - 2].kind in _CLOCKED:
@@ -111,28 +96,6 @@ def _is_range_end(tokens: Sequence[Token], index: int) -> bool:
 def _is_joined(tokens: Sequence[Token], index: int) -> bool:
     """Whether a hyphen joins two dates or numbers."""
     return bool(index) and tokens[index].hyphen and {tokens[index].kind, tokens[index - 1].kind} <= _CLOCKED
-
-
-def _is_denied_after(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a negation follows: "in 2015 it was not published", but not "in 2015, not in 2014"."""
-    following = after_in_clause(tokens, index + 1)
-    for at, token in enumerate(following):
-        if token.low not in NEGATING:
-            continue
-        after = following[at + 1].low if at + 1 < len(following) else ""
-        if (token.low, after) in _OF_OTHERS:
-            continue
-        later = [each for each in following[at + 1 : at + 4] if each.low not in ("in", "on", "until", "the")]
-        if (
-            token.low == "not"
-            and at
-            and following[at - 1].low in (",", "and")
-            and later
-            and later[0].kind in _CLOCKED
-        ):
-            continue
-        return True
-    return False
 
 
 def _is_count(tokens: Sequence[Token], index: int) -> bool:

@@ -123,16 +123,21 @@ def _is_of_two(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_share_of_things(tokens: Sequence[Token], index: int) -> bool:
-    """Whether it counts some of a few things that are named, as in "two out of five sub-areas".
+    """Whether it counts some of a few things: two out of five sub-areas, three of the five.
 
     "3 out of 5" and "3 out of 5 people" give a rate.
     """
-    following = tokens[index + 1 : index + 6]
-    if [token.low for token in following[:2]] != ["out", "of"] or len(following) < 4:
+    low = [token.low for token in tokens[index + 1 : index + 5]]
+    at = 1 if low[:1] == ["out"] else 0
+    if low[at : at + 1] != ["of"]:
         return False
-    number, noun = following[2:4]
-    is_few = bool(number.value and number.value[0] == "number" and number.kind == "number")
-    return is_few and noun.kind == "word" and noun.value is None and noun.low not in _POPULATIONS
+    definite = low[at + 1 : at + 2] in (["the"], ["its"], ["those"], ["these"])
+    rest = tokens[index + 1 + at + 1 + definite :][:2]
+    if not rest or not (rest[0].kind == "number" and rest[0].value and rest[0].value[0] == "number"):
+        return False
+    if len(rest) > 1 and rest[1].kind == "word" and rest[1].value is None:
+        return rest[1].low not in _POPULATIONS
+    return definite
 
 
 def _is_chain(beside: Sequence[Token], token: Token) -> bool:
