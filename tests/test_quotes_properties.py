@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 
 from checker.model.quotes import Grade
 from checker.quotes import anchor as anchoring
-from checker.quotes import boundaries
+from checker.quotes import boundaries, candidates
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.document import Document
+from checker.quotes.lexicon import PLAIN
 from checker.quotes.normalise import normalise
 
 FAITHFUL = {Grade.EXACT, Grade.ELIDED, Grade.REWORDED}
@@ -251,6 +253,20 @@ def test_a_long_quote_is_looked_for_literally_alone(quote: str, monkeypatch: pyt
     assert found.grade is Grade.ABSENT
     assert "has to stand literally" in found.note
     assert anchor_quote(quote, Document("d", f"It says {quote}.")).grade is Grade.EXACT
+
+
+def test_of_many_equal_places_few_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+
+    def counted(*arguments: Any) -> candidates.Candidate:
+        compared.append(arguments)
+        return candidate_of(*arguments)
+
+    candidate_of = candidates.candidate_of
+    monkeypatch.setattr(candidates, "candidate_of", counted)
+    quote = "word wort " * 20
+    candidates.fuzzy_candidates(quote, Document("d", "word " * 400).normalised, 0.85, PLAIN)
+    assert 0 < len(compared) <= 3 * 20_000 // len(quote)
 
 
 def test_the_bounds_of_a_quote() -> None:

@@ -18,6 +18,9 @@ _MOST_PLACES = 100
 _MOST_LITERAL = 2000
 _LONGEST_WORD = 40
 _MOST_ADDED = 4
+_FEWEST_PLACES = 4
+_MOST_COMPARED = 20_000
+"""Characters of passages that are compared with one quote, about."""
 _RUNNING_ON = ".!?:;,-…)]"
 _WORD_BEFORE = re.compile(r"[^\W_]+[^\w.!?]*\Z")
 _WORD_AFTER = re.compile(r"[^\w.!?]*[^\W_]+")
@@ -157,12 +160,13 @@ def fuzzy_candidates(quote: str, form: Normalised, tau: float, lexicon: Lexicon)
     spans = nearest_spans(lowered, form.text, bound)
     if not spans:
         return []
-    candidates = _distinct(candidate_of(quote, form, span, lexicon) for span in spans[:_MOST_PLACES])
+    most = min(_MOST_PLACES, max(_FEWEST_PLACES, _MOST_COMPARED // len(lowered)))
+    candidates = _distinct(candidate_of(quote, form, span, lexicon) for span in spans[:most])
     if any(candidate.grade >= Grade.REWORDED for candidate in candidates):
         return candidates
     known = {(candidate.start, candidate.end) for candidate in candidates}
-    others = [span for place in located_places(lowered, form.text, bound) for span in place]
-    more = _distinct(candidate_of(quote, form, span, lexicon) for span in others)
+    others = [span for place in located_places(lowered, form.text, bound, most) for span in place]
+    more = _distinct(candidate_of(quote, form, span, lexicon) for span in others[: 2 * most])
     return candidates + [candidate for candidate in more if (candidate.start, candidate.end) not in known]
 
 
