@@ -37,6 +37,7 @@ _MOVING = words(
     "deferred pushed switched rose fell grew increased decreased went goes raised cut "
     "corrected altered amended"
 )
+_JOINING = words("and or to until by in on at of for from with was is were are but that which")
 _CLOCKED = frozenset(("date", "month", "number"))
 
 
@@ -49,6 +50,8 @@ def is_bounded(
     is_range: bool = False,
 ) -> bool:
     """Whether the date at a token is bounded, softened, denied, one of a choice, or no date at all."""
+    if _is_attributive(tokens, index):
+        return is_taken_back(tokens, index + 1) or _is_count(tokens, index)
     clause = before_in_clause(tokens, index)
     at = len(clause)
     while at and clause[at - 1].low in _BESIDE and clause[at - 1].low not in _QUALIFYING:
@@ -71,6 +74,15 @@ def is_bounded(
     if not is_choice and in_choice(tokens, index, _CLOCKED):
         return True
     return not is_range and _is_count(tokens, index)
+
+
+def _is_attributive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the date says which thing is meant: after the 2017 inspection."""
+    if not index or index + 1 >= len(tokens):
+        return False
+    noun = tokens[index + 1]
+    plain = noun.kind == "word" and noun.low not in AUXILIARIES and noun.low not in PRONOUNS
+    return tokens[index - 1].low in ("the", "a", "an", "its", "their") and plain and noun.low not in _JOINING
 
 
 def _is_bounded_by_two(clause: Sequence[Token]) -> bool:
