@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.model.nearest import nearest, suggest
 from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.locations import Location
+from checker.model.nearest import nearest, suggest
 
 OPERATORS = ["count", "streak", "window", "at_least", "at_most", "majority", "compare"]
 

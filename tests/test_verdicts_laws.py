@@ -18,8 +18,8 @@ from checker.model.locations import Location
 from checker.model.verdicts import Label, Verdict
 from checker.rules.facts import Facts
 from checker.rules.repairs import Outcome, evaluate
-from checker.rules.verdict import Judge
 from checker.rules.supports import evidence_of
+from checker.rules.verdict import Judge
 
 MODEST = settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]

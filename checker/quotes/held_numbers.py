@@ -55,7 +55,7 @@ def holds_number(
     bound or soften it must be the same: "3400" is not held by "nearly 3,400", nor the other way round. A
     cardinal is held by its ordinal (3 by "third") and by its words. What is denied, a part ("3 out of 5"),
     one of a choice or the end of a range is not held. A currency or unit that ``written`` or its field
-    (``unit``) has must be the passage's, and the passage must have no other; a noun ("12 children") is no
+    (``unit``) has must be the passage's; a noun ("12 children") is no
     unit. ``approximations`` are further soft words, ``before`` and ``after`` what stands around the
     passage in its sentence.
     """
@@ -93,9 +93,12 @@ def _gives(amount: _Amount, wanted: _Amount, units: frozenset[str]) -> bool:
 
 
 def _has_unit(unit: str, units: frozenset[str]) -> bool:
-    """Whether an amount's unit is the value's. A unit that passages are not read for is a noun: no unit."""
+    """Whether an amount's unit is the value's. A unit that passages are not read for is a noun: no unit.
+
+    A value without any unit is in the passage's, whatever it is; but a percentage is no number of things.
+    """
     if unit:
-        return unit in units
+        return unit in units if units else unit != "%"
     return not any(each in MEASURES for each in units)
 
 
