@@ -52,9 +52,7 @@ wide = st.one_of(
     st.builds("{}-{}".format, years, month_texts),
     st.builds("{}-{}-{}".format, years, month_texts, day_texts),
 )
-sets = st.lists(st.one_of(narrow, wide), min_size=1, max_size=3).map(
-    lambda members: f"[{','.join(members)}]"
-)
+sets = st.lists(st.one_of(narrow, wide), min_size=1, max_size=3).map(lambda members: f"[{','.join(members)}]")
 points = st.one_of(narrow, wide, sets).filter(lambda text: bool(listed_or_none(text)))
 small_points = st.one_of(
     narrow, st.lists(narrow, min_size=2, max_size=2).map(lambda m: f"[{','.join(m)}]")
@@ -199,9 +197,7 @@ def test_windows(a: str, b: str, unit: dates.Unit, n: int) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.integers(1, 3_652_059), st.integers(-(10**9), 10**9), st.integers(-40, 40), st.sampled_from(UNITS)
-)
+@given(st.integers(1, 3_652_059), st.integers(-(10**9), 10**9), st.integers(-40, 40), st.sampled_from(UNITS))
 def test_the_calendar(ordinal: int, cycles: int, n: int, unit: dates.Unit) -> None:
     day = datetime.date.fromordinal(ordinal)
     far = ordinal + 146_097 * cycles
