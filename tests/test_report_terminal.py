@@ -247,7 +247,7 @@ def test_what_is_not_checked_is_said() -> None:
     assert "1 quote could not be looked up" in text
     assert "2 claims without sign-off" in text
     assert "checked: {by: NAME, on: DATE}" in " ".join(text.split())
-    assert "a denial or a condition before or after it is not seen" in " ".join(text.split())
+    assert "only a denial or a bound right beside it is seen" in " ".join(text.split())
     only = replace(
         report_samples.full(), claims=report_samples.claims()[:1], only=("three-consecutive-inadequate",)
     )

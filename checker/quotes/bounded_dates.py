@@ -51,7 +51,7 @@ def is_bounded(
 ) -> bool:
     """Whether the date at a token is bounded, softened, denied, one of a choice, or no date at all."""
     if _is_attributive(tokens, index):
-        return is_taken_back(tokens, index + 1) or _is_count(tokens, index)
+        return is_negated(tokens, index) or is_taken_back(tokens, index + 1) or _is_count(tokens, index)
     clause = before_in_clause(tokens, index)
     at = len(clause)
     while at and clause[at - 1].low in _BESIDE and clause[at - 1].low not in _QUALIFYING:

@@ -9,9 +9,10 @@ from fractions import Fraction
 from itertools import takewhile
 
 from checker.model.quotes import Difference, Grade
-from checker.quotes import english, english_forms, english_numbers
+from checker.quotes import english, english_numbers
 from checker.quotes.inflection import same_spelling, same_word, spelling
 from checker.quotes.lexicon import PLAIN, Lexicon, category
+from checker.quotes.token_kinds import between_numbers, is_adverb, is_participle, lemma, same_value
 from checker.quotes.tokens import Token, tokenise
 
 __all__ = ["Lexicon", "added_at_ends", "compare", "compare_tokens", "grade_of", "trimmed"]
@@ -172,7 +173,7 @@ class _Comparison:
     def _cost(self, their: Token, our: Token) -> float:
         if their.key == our.key:
             return 0.0
-        if _same_value(their, our) or their.low == our.low:
+        if same_value(their, our) or their.low == our.low:
             return 0.125
         if their.kind == "mark" or our.kind == "mark":
             return 0.5 if their.kind == our.kind else 2.5
@@ -220,7 +221,7 @@ class _Comparison:
             if _ends_sentence(self.theirs, their) and other.text not in _STOPPING:
                 return "sentence end", True
             return "punctuation", not {one.text, other.text} <= _HARMLESS_MARKS
-        if _same_value(one, other):
+        if same_value(one, other):
             return "form", False
         if one.kind != "word" or other.kind != "word":
             return self._number_kind(one, other), True
@@ -230,10 +231,10 @@ class _Comparison:
         kinds = {self._category(one), self._category(other)}
         if len(kinds) == 1 and kinds <= {"article", "relative", "preposition"}:
             kind = kinds.pop()
-            return kind, kind == "preposition" and _between_numbers(self.theirs, their)
+            return kind, kind == "preposition" and between_numbers(self.theirs, their)
         if one.low.endswith("'s") != other.low.endswith("'s") and same_word(one.low, other.low):
             return "genitive", True
-        lemmas = _lemma(one), _lemma(other)
+        lemmas = lemma(one), lemma(other)
         if kinds == {"auxiliary"}:
             return ("tense", False) if lemmas[0] & lemmas[1] else ("auxiliary", True)
         if same_spelling(one.low, other.low):
@@ -277,13 +278,13 @@ class _Comparison:
             return kind, token.low != "that"
         if kind == "auxiliary":
             following = next(
-                (later for later in side[index + 1 :] if later.kind == "word" and not _is_adverb(later)), None
+                (later for later in side[index + 1 :] if later.kind == "word" and not is_adverb(later)), None
             )
-            lemmas = _lemma(token)
+            lemmas = lemma(token)
             if following is None:
                 return kind, True
             if "have" in lemmas and "be" not in lemmas:
-                return kind, not _is_participle(following.low)
+                return kind, not is_participle(following.low)
             return kind, True
         if kind == "word" and self._is_name(side, index):
             kind = "name"
@@ -355,7 +356,7 @@ class _Comparison:
                 "auxiliary",
                 "relative",
             ) and not (
-                _is_adverb(token)
+                is_adverb(token)
                 and self._category(token) == "word"
                 and self._beside(self.theirs, before) & self._beside(self.ours, our)
             )
@@ -387,44 +388,3 @@ _RANKED = (
     "name", "conjunction", "direction", "pronoun", "qualifier", "word", "auxiliary", "relative",
     "preposition", "article",
 )  # fmt: skip
-
-
-def _between_numbers(side: list[Token], index: int) -> bool:
-    """Whether the word makes one figure of two numbers: 9 in 10."""
-    return 0 < index < len(side) - 1 and side[index - 1].kind == side[index + 1].kind == "number"
-
-
-def _lemma(token: Token) -> frozenset[str]:
-    if token.low == "'s":
-        return frozenset(("be", "have")) if "/" in token.key else frozenset()
-    lemma = english.AUXILIARIES.get(token.low)
-    return frozenset((lemma,)) if lemma else frozenset()
-
-
-def _same_value(one: Token, other: Token) -> bool:
-    return one.value is not None and one.value == other.value and one.value[0] != "form"
-
-
-def _is_adverb(token: Token) -> bool:
-    return token.low.endswith("ly") or token.low in english.NEGATIONS or token.low in english.QUANTIFIERS
-
-
-def _is_participle(low: str) -> bool:
-    return low.endswith(("ed", "en")) or low in _PARTICIPLES
-
-
-_PARTICIPLES = frozenset(group.split("/")[-1] for group in english_forms.IRREGULAR_VERBS.split()) | {
-    "been",
-    "had",
-    "done",
-    "become",
-    "come",
-    "run",
-    "put",
-    "cut",
-    "set",
-    "hit",
-    "let",
-    "shut",
-    "beaten",
-}

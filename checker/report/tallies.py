@@ -133,8 +133,8 @@ def _put_unchecked(paper: Paper, summary: Summary) -> None:
         lines.append(f"{plural(unchecked.left_out, 'claim')} left out by --only")
     if sum(summary.quotes.values()):
         lines.append(
-            "what stands around a quote: it is judged by its own words alone, and a denial or a condition "
-            "before or after it is not seen"
+            "what stands around a quote: only a denial or a bound right beside it is seen, no condition or "
+            "doubt further off in its sentence"
         )
     for number, line in enumerate(lines):
         _put(paper, "Not checked" if number == 0 else "", f"- {line}")
