@@ -17,7 +17,7 @@ from checker.model.sources import AnchoredQuote, Quotation, Source, TextState
 from checker.model.vocabulary import Vocabulary
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.document import Document
-from checker.quotes.evidence import Places, read_declaration, read_entry
+from checker.quotes.evidence import Names, Places, read_declaration, read_entry
 from checker.quotes.lexicon import Lexicon
 from checker.quotes.normalise import normalise
 from checker.quotes.reports import quote_findings
@@ -65,10 +65,11 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
     findings: list[Finding] = []
     for quotation in written:
         findings.extend(quote_findings(quotation, found[quotation], project))
+    names = Names(project.vocabulary)
     statements, declarations = [], []
     for source in project.sources:
         for entry in source.entries:
-            read_statements, problems = read_entry(entry, source, project, found)
+            read_statements, problems = read_entry(entry, source, project, found, names)
             statements.extend(read_statements)
             findings.extend(problems)
         for declaration in source.declarations:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ from checker.model.sources import (
     TextState,
 )
 from checker.model.values import Choice, EntityValue, Level, Text, Value
-from checker.model.vocabulary import Vocabulary
+from checker.model.vocabulary import Vocabulary, fold_name
 from checker.quotes.governed import is_denied_around
 from checker.quotes.values import holds_date, holds_number, holds_words
 
@@ -76,7 +77,7 @@ class _Shown:
 
 
 def read_entry(
-    entry: Entry, source: Source, project: Project, places: Places
+    entry: Entry, source: Source, project: Project, places: Places, names: Names
 ) -> tuple[list[Statement], list[Finding]]:
     """The statements of an entry, each with the passage that holds its value, or why it is no evidence."""
     shown = _shown(entry.quotations, places)
@@ -87,7 +88,7 @@ def read_entry(
     for stated in entry.stated:
         assert entry.record is not None
         inference = entry.inferred.get(stated.field)
-        longer = _longer(stated.value, project.vocabulary)
+        longer = _longer(stated.value, stated.forms, project.vocabulary, names)
         holder = next((each for each in said if _holds(stated.value, stated.forms, longer, each)), None)
         rejection = _rejection(entry.quotations, shown, source)
         coded = False
@@ -210,15 +211,27 @@ def _holds(value: Value, forms: Sequence[str], longer: Sequence[str], shown: _Sh
     return shown.holds(holds)
 
 
-def _longer(value: Value, vocabulary: Vocabulary) -> tuple[str, ...]:
+class Names:
+    """The names of a project by the words in them."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._by_word: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        for entity in vocabulary.entities.values():
+            for form in (entity.name, *entity.aliases):
+                for word in fold_name(form).split():
+                    self._by_word[word][entity.id, form] = None
+
+    def longer(self, entity: str, forms: Sequence[str]) -> tuple[str, ...]:
+        """The names of other entities that share a word with these forms."""
+        words = {word for form in forms for word in fold_name(form).split()}
+        found = (each for word in sorted(words) for each in self._by_word.get(word, ()))
+        return tuple(dict.fromkeys(form for other, form in found if other != entity))
+
+
+def _longer(value: Value, forms: Sequence[str], vocabulary: Vocabulary, names: Names) -> tuple[str, ...]:
     """The forms of other entities, or other levels of the scale, which may have the value's within them."""
     if isinstance(value, EntityValue):
-        return tuple(
-            form
-            for entity in vocabulary.entities.values()
-            if entity.id != value.id
-            for form in (entity.name, *entity.aliases)
-        )
+        return names.longer(value.id, forms)
     if isinstance(value, Level) and value.scale in vocabulary.scales:
         scale = vocabulary.scales[value.scale]
         return tuple(

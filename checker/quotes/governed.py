@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.quotes import english
@@ -54,8 +55,12 @@ class Setting:
         return self.first <= index < self.last
 
 
+@lru_cache(maxsize=2048)
 def settings_of(passage: str, before: str = "", after: str = "") -> list[Setting]:
-    """The passage alone and, if something stands around it, in its sentence; a value has to be in both."""
+    """The passage alone and, if something stands around it, in its sentence; a value has to be in both.
+
+    Not to be changed: a passage is asked for each of its values, and is taken apart once.
+    """
     passage = passage[:LONGEST_PASSAGE]
     own = tokens_of(passage)
     found = [Setting(own, 0, len(own))]

@@ -68,21 +68,20 @@ def _is_held(edtf: str, setting: Setting, is_choice: bool = False) -> bool:
             for index, start, end in _ranges(tokens)
             if setting.has(index) and not is_bounded(tokens, index, is_range=True)
         )
-    said = [
-        index
-        for index, token in enumerate(tokens)
-        if setting.has(index)
-        and token.value
-        and not is_bounded(tokens, index, qualified=edtf[-1:] in "~?%", is_choice=is_choice)
-    ]
+    named = [index for index in range(setting.first, setting.last) if tokens[index].value]
+
+    def counts(index: int) -> bool:
+        return not is_bounded(tokens, index, qualified=edtf[-1:] in "~?%", is_choice=is_choice)
+
     if (yearless := _YEARLESS.fullmatch(edtf)) is not None:
         month, day = int(yearless["month"]), int(yearless["day"] or 0)
-        return any(_is_in_some_year(tokens[index], month, day) for index in said)
+        return any(_is_in_some_year(tokens[index], month, day) and counts(index) for index in named)
     point = _point(edtf)
     if point is None:
         own = tokens[setting.first : setting.last]
         return bool(edtf) and any(edtf.lower() == token.low for token in own)
-    return any(date.holds(point) for index in said if (date := _date_at(tokens, index)) is not None)
+    dates = ((index, _date_at(tokens, index)) for index in named)
+    return any(date is not None and date.holds(point) and counts(index) for index, date in dates)
 
 
 def _is_in_some_year(token: Token, month: int, day: int) -> bool:
