@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.quotes.english import AUXILIARIES, PRONOUNS, words
+from checker.quotes.english import AUXILIARIES, PRONOUNS, SPEECH, words
 from checker.quotes.governed import (
+    NEGATING,
+    after_in_clause,
     before_in_clause,
     in_choice,
     is_negated,
@@ -38,6 +40,13 @@ _MOVING = words(
     "corrected altered amended"
 )
 _JOINING = words("and or to until by in on at of for from with was is were are but that which")
+_OF_OTHERS = frozenset(
+    ("no", after) for after in ("longer", "other", "others", "more", "further")
+) | frozenset((("never", "again"), ("never", "since"), ("nothing", "else"), ("nobody", "else")))
+"""Denials of anything else, which leave the date itself as it is: in 2015, and no others."""
+_REPORTING = SPEECH | words(
+    "found finds concluded concludes judged reported reports showed shows saw noted notes"
+)
 _CLOCKED = frozenset(("date", "month", "number"))
 
 
@@ -51,7 +60,12 @@ def is_bounded(
 ) -> bool:
     """Whether the date at a token is bounded, softened, denied, one of a choice, or no date at all."""
     if _is_attributive(tokens, index):
-        return is_negated(tokens, index) or is_taken_back(tokens, index + 1) or _is_count(tokens, index)
+        return (
+            is_negated(tokens, index)
+            or is_taken_back(tokens, index + 1)
+            or _is_denied_after(tokens, index)
+            or _is_count(tokens, index)
+        )
     clause = before_in_clause(tokens, index)
     at = len(clause)
     while at and clause[at - 1].low in _BESIDE and clause[at - 1].low not in _QUALIFYING:
@@ -69,7 +83,7 @@ def is_bounded(
         return True
     if governing in _LABELS or (governing in _QUALIFYING and not qualified):
         return True
-    if is_negated(tokens, index) or is_taken_back(tokens, index + 1):
+    if is_negated(tokens, index) or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
         return True
     if not is_choice and in_choice(tokens, index, _CLOCKED):
         return True
@@ -108,6 +122,29 @@ def _is_range_end(tokens: Sequence[Token], index: int) -> bool:
 def _is_joined(tokens: Sequence[Token], index: int) -> bool:
     """Whether a hyphen joins two dates or numbers."""
     return bool(index) and tokens[index].hyphen and {tokens[index].kind, tokens[index - 1].kind} <= _CLOCKED
+
+
+def _is_denied_after(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a negation follows: "in 2015 it was not published".
+
+    Not in "in 2015, not in 2014", nor where it belongs to what somebody said or found: "the report, in May
+    2015, said it was not good enough".
+    """
+    following = after_in_clause(tokens, index + 1)
+    for at, token in enumerate(following):
+        if token.low in _REPORTING:
+            return False
+        if token.low not in NEGATING:
+            continue
+        after = following[at + 1].low if at + 1 < len(following) else ""
+        if (token.low, after) in _OF_OTHERS:
+            continue
+        later = [each for each in following[at + 1 : at + 4] if each.low not in ("in", "on", "until", "the")]
+        beside = at and following[at - 1].low in (",", "and")
+        if token.low == "not" and beside and later and later[0].kind in _CLOCKED:
+            continue
+        return True
+    return False
 
 
 def _is_count(tokens: Sequence[Token], index: int) -> bool:

@@ -76,9 +76,6 @@ def fewer_than(number: Bound, text: str | None = None) -> Measure:
     return Measure(-math.inf, number, text or f"fewer than {number}", high_open=True)
 
 
-FIVE_PER_CENT = (Fraction(95, 100), Fraction(105, 100))
-
-
 def about(number: Bound, factors: tuple[Fraction, Fraction]) -> Measure:
     """Between the number times each of two factors."""
     low, high = sorted((Fraction(number) * factors[0], Fraction(number) * factors[1]))

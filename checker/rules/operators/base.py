@@ -7,6 +7,7 @@ node with the project's scope, so that every error stands at its own line.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar
 
@@ -18,12 +19,12 @@ from checker.model.conditions import Operand, Reference, Selection
 from checker.model.dates import Date
 from checker.model.nearest import nearest, suggest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
+from checker.model.numbers import DEFAULT_ABOUT
 from checker.model.verdicts import Proof
 from checker.rules import grammar
 from checker.rules.border import ReadBy
 from checker.rules.hints import number_advice, rule_advice
 from checker.rules.measures import (
-    FIVE_PER_CENT,
     Measure,
     about,
     at_least,
@@ -54,9 +55,9 @@ class Operator(BaseModel):
         """As it is written in a rule."""
         return self.name
 
+    @abstractmethod
     def evaluate(self, reader: Reader) -> Proof:
         """Whether it holds for a set of statements, with the proof."""
-        raise NotImplementedError(self.name)  # pragma: no cover
 
     @classmethod
     def arguments(cls) -> tuple[str, ...]:
@@ -230,7 +231,7 @@ def read_measure(node: Node, scope: Scope) -> Measure | None:
     if number is None:
         return None
     if word == "about":
-        return about(number, scope.vocabulary.approximations.get("about", FIVE_PER_CENT))
+        return about(number, scope.vocabulary.approximations.get("about", DEFAULT_ABOUT))
     return _MEASURES[str(word)](number)
 
 
