@@ -1,4 +1,4 @@
-"""The commands: options, what goes to which stream, and exit codes. Nothing else prints or exits.
+"""The commands: their options and exit codes. Nothing but this and ``streams`` prints or exits.
 
 Exit codes: 0 everything was checked and is as expected; 1 a finding at or above ``--fail-on`` that is not
 accepted; 2 wrong usage or input, or nothing to check; 3 a bug in checker.
@@ -20,6 +20,7 @@ import click
 
 from checker import __version__
 from checker.report.formats import FOR_PEOPLE, FORMATS
+from checker.streams import Refusal, say, write_out
 
 if TYPE_CHECKING:
     from checker.config import Settings
@@ -50,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         return _usage(error)
     except (KeyboardInterrupt, click.Abort):
-        _say("interrupted")
+        say("interrupted")
         return INTERRUPTED
     except SystemExit as end:  # how click ends after completion; elsewhere, when nobody reads the help
         return int(end.code or SUCCESS) if _COMPLETE in os.environ else SUCCESS
@@ -176,7 +177,7 @@ def verify(
     _write_files(path, report, {file: render(name, report, look) for name, file in reports})
     if format_ in FOR_PEOPLE:
         look = on_screen(look, os.environ, sys.stdout)
-    _write_out(render(format_, report, look), for_people=format_ in FOR_PEOPLE)
+    write_out(render(format_, report, look), for_people=format_ in FOR_PEOPLE)
     return FINDINGS if any(needs_decision(finding, level) for finding in report.findings) else SUCCESS
 
 
@@ -197,7 +198,7 @@ def explain(name: str, project: Path, texts: Path | None, today: date | None, co
     if name in codes_with_page():
         from checker.report.manual import render_page
 
-        _write_out(render_page(name, look), for_people=True)
+        write_out(render_page(name, look), for_people=True)
         return SUCCESS
     from checker.config import load_settings
     from checker.model.errors import ProjectError
@@ -208,10 +209,10 @@ def explain(name: str, project: Path, texts: Path | None, today: date | None, co
         report = _verified(project, load_settings(project, config), texts, today, (name,), codes_with_page())
     except ProjectError:
         if close := nearest(name, codes_with_page()):
-            raise _Refusal(f"no code is named '{name}'", f"did you mean '{close[0]}'?") from None
+            raise Refusal(f"no code is named '{name}'", f"did you mean '{close[0]}'?") from None
         raise
     judged = next(each for each in report.claims if each.claim.id == name)
-    _write_out(render_claim(report, judged, _rests_on(report, judged), look), for_people=True)
+    write_out(render_claim(report, judged, _rests_on(report, judged), look), for_people=True)
     return SUCCESS
 
 
@@ -223,16 +224,8 @@ def completion(shell: str) -> int:
 
     script = get_completion_class(shell)
     assert script is not None
-    _write_out(script(cli, {}, "checker", _COMPLETE).source() + "\n", for_people=False)
+    write_out(script(cli, {}, "checker", _COMPLETE).source() + "\n", for_people=False)
     return SUCCESS
-
-
-class _Refusal(click.UsageError):
-    """What cannot be done, with help of its own."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 def _verified(
@@ -254,7 +247,7 @@ def _verified(
     for name in only:
         if name not in known:
             what = "claims and codes" if also else "claims"
-            raise _Refusal(f"no claim is named '{name}'", suggest(name, (*known, *also), what))
+            raise Refusal(f"no claim is named '{name}'", suggest(name, (*known, *also), what))
     return report
 
 
@@ -284,67 +277,42 @@ def _write_files(root: Path, report: Report, texts: dict[Path, str]) -> None:
     read = {(root / each.path).resolve() for each in report.inputs}
     for file in texts:
         if file.resolve() in read:
-            raise _Refusal(f"the report would replace '{file}', which was read for it", "write elsewhere")
+            raise Refusal(f"the report would replace '{file}', which was read for it", "write elsewhere")
     try:
         write_all({file: encode(text, "utf-8") for file, text in texts.items()})
     except OSError as error:
         message = f"the report cannot be written: {error.strerror}: {error.filename}"
-        raise _Refusal(message, "write elsewhere") from None
-
-
-def _write_out(text: str, *, for_people: bool) -> None:
-    """Write to standard output: in its own encoding for people, in UTF-8 for programs."""
-    from checker.report.printable import encode
-
-    stream = sys.stdout
-    if stream is None:  # closed by the caller
-        return
-    content = encode(text, stream.encoding if for_people else "utf-8")
-    try:
-        stream.flush()
-        stream.buffer.write(content)
-        stream.buffer.flush()
-    except BrokenPipeError:
-        _discard_output()
-    except OSError as error:
-        _discard_output()
-        raise _Refusal(f"standard output cannot be written: {error.strerror}", "write elsewhere") from None
-
-
-def _discard_output() -> None:
-    """Nobody reads on: let Python close the stream without another complaint."""
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        raise Refusal(message, "write elsewhere") from None
 
 
 def _usage(error: click.ClickException) -> int:
-    _say(f"error: {error.format_message()}")
-    if isinstance(error, _Refusal):
-        _say(f"  help: {error.hint}")
+    say(f"error: {error.format_message()}")
+    if isinstance(error, Refusal):
+        say(f"  help: {error.hint}")
     elif isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "checker"
-        _say(f"  help: {command} --help")
+        say(f"  help: {command} --help")
     return USAGE
 
 
 def _input_errors(error: ProjectError) -> int:
     for each in error.errors[:MOST_ERRORS]:
-        _say(f"error: {each}")
+        say(f"error: {each}")
         if each.help:
-            _say(f"  help: {each.help}")
+            say(f"  help: {each.help}")
     if not error.errors:
-        _say(f"error: {error}")
+        say(f"error: {error}")
     elif len(error.errors) > MOST_ERRORS:
-        _say(f"and {len(error.errors) - MOST_ERRORS} more errors")
+        say(f"and {len(error.errors) - MOST_ERRORS} more errors")
     return USAGE
 
 
 def _bug(error: Exception) -> int:
     import traceback
 
-    _say("".join(traceback.format_exception(error)), raw=True)
-    _say(f"error: this is a bug in checker {__version__}, not in your files")
-    _say(f"  help: report it with the lines above: {_issues_address()}")
+    say("".join(traceback.format_exception(error)), raw=True)
+    say(f"error: this is a bug in checker {__version__}, not in your files")
+    say(f"  help: report it with the lines above: {_issues_address()}")
     return BUG
 
 
@@ -358,19 +326,3 @@ def _issues_address() -> str:
         addresses = []
     named = dict(address.split(", ", 1) for address in addresses if ", " in address)
     return str(named.get("Issues", "to whoever maintains your copy of checker"))
-
-
-def _say(text: str, *, raw: bool = False) -> None:
-    """One line on standard error."""
-    from checker.report.printable import printable
-
-    shown = (
-        text.rstrip("\n")
-        if raw
-        else (" " * (len(text) - len(text.lstrip(" ")))) + printable(text.lstrip(" "))
-    )
-    if sys.stderr is not None:
-        try:
-            print(shown, file=sys.stderr)
-        except OSError:
-            return
