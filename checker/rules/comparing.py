@@ -17,7 +17,7 @@ from checker.model.dates import Date
 from checker.model.days import Days
 from checker.model.numbers import Number, if_comparable
 from checker.model.truth import Truth, agreed, all_hold, negate
-from checker.model.values import Level, Text, Value, lies_within, same
+from checker.model.values import Choice, Level, Text, Value, lies_within, same
 from checker.model.vocabulary import Field, Vocabulary
 
 _DATES = {
@@ -58,9 +58,17 @@ def compare(
         if comparator is Comparator.ABOUT:
             return if_comparable(partial(_about, vocabulary=vocabulary, read=read), stated, operand)
         return if_comparable(_NUMBERS[comparator], stated, operand)
-    if isinstance(stated, Text) and isinstance(operand, Text) and comparator is Comparator.CONTAINS:
-        return True if _has_words(stated.folded, operand.folded) else None
+    if comparator is Comparator.CONTAINS and isinstance(operand, Text | Choice):
+        return _contains(stated, Text(operand.text).folded)
     return None
+
+
+def _contains(stated: Value, words: str) -> Truth:
+    """Whether words stand in a text. One of a closed list is known to the letter; a text may say the same
+    in other words."""
+    if isinstance(stated, Choice):
+        return _has_words(Text(stated.name).folded, words)
+    return True if isinstance(stated, Text) and _has_words(stated.folded, words) else None
 
 
 def _has_words(text: str, words: str) -> bool:

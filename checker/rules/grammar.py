@@ -47,6 +47,7 @@ _LEGAL: dict[Kind, set[Comparator]] = {
     Kind.NUMBER: _ORDERED | {Comparator.ABOUT},
     Kind.LEVEL: _ORDERED,
     Kind.TEXT: {Comparator.CONTAINS},
+    Kind.CHOICE: {Comparator.CONTAINS},
 }
 _WORDED = (Kind.LEVEL, Kind.NUMBER, Kind.DATE, Kind.CHOICE, Kind.ENTITY)
 _WORDS = ["not", "in", *(each.value for each in Comparator if each is not Comparator.WITHIN)]
@@ -126,7 +127,9 @@ def _comparison(
             name, f"'{name}' does not apply to the {field.kind} '{field.name}'", f"legal here: {words}"
         )
         return None
-    operand = _operand(value, field, record_type, scope)
+    # Words within a choice are none themselves.
+    like = Field(field.name, Kind.TEXT) if comparator is Comparator.CONTAINS else field
+    operand = _operand(value, like, record_type, scope)
     return None if operand is None else Compare(comparator, operand)
 
 
