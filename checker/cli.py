@@ -130,6 +130,10 @@ _texts = click.option(
 _today = click.option(
     "--today", metavar="DATE", callback=_day, help="The date to take as today's [default: today in UTC]."
 )
+_as_of = click.option(
+    "--as-of", metavar="DATE", callback=_day,
+    help="Count only sources published by this day: was it supported when it was printed?",
+)  # fmt: skip
 _config = click.option("--config", metavar="FILE", type=_FILE, help="Read the settings from this file.")
 
 
@@ -151,6 +155,7 @@ def cli() -> None:
 @_show
 @_texts
 @_today
+@_as_of
 @_config
 def verify(
     path: Path,
@@ -161,6 +166,7 @@ def verify(
     show: str | None,
     texts: Path | None,
     today: date | None,
+    as_of: date | None,
     config: Path | None,
 ) -> int:
     """Check the project in a folder (default: here)."""
@@ -172,7 +178,7 @@ def verify(
 
     settings = load_settings(path, config)
     level = Severity(fail_on) if fail_on else settings.fail_on
-    report = _verified(path, settings, texts, today, only)
+    report = _verified(path, settings, texts, today, only, as_of=as_of)
     look = Look(show=Show(show or "usual"), decide=level)
     _write_files(path, report, {file: render(name, report, look) for name, file in reports})
     if format_ in FOR_PEOPLE:
@@ -188,8 +194,16 @@ def verify(
 )
 @_texts
 @_today
+@_as_of
 @_config
-def explain(name: str, project: Path, texts: Path | None, today: date | None, config: Path | None) -> int:
+def explain(
+    name: str,
+    project: Path,
+    texts: Path | None,
+    today: date | None,
+    as_of: date | None,
+    config: Path | None,
+) -> int:
     """Explain a finding's code, or prove a verdict."""
     from checker.report.look import Look, on_screen
     from checker.report.pages import codes_with_page
@@ -206,7 +220,8 @@ def explain(name: str, project: Path, texts: Path | None, today: date | None, co
     from checker.report.explain import render_claim
 
     try:
-        report = _verified(project, load_settings(project, config), texts, today, (name,), codes_with_page())
+        settings = load_settings(project, config)
+        report = _verified(project, settings, texts, today, (name,), codes_with_page(), as_of=as_of)
     except ProjectError:
         if close := nearest(name, codes_with_page()):
             raise Refusal(f"no code is named '{name}'", f"did you mean '{close[0]}'?") from None
@@ -235,6 +250,8 @@ def _verified(
     today: date | None,
     only: tuple[str, ...],
     also: tuple[str, ...] = (),
+    *,
+    as_of: date | None,
 ) -> Report:
     """The report on a project. ``also``: other names that somebody may have meant by an id."""
     gc.disable()  # a run keeps what it makes; looking for garbage costs a fifth of its time
@@ -242,7 +259,7 @@ def _verified(
     from checker.verify import verify as verify_project
 
     day = today or datetime.now(UTC).date()
-    report = verify_project(root, settings=settings, texts=texts, today=day, only=only)
+    report = verify_project(root, settings=settings, texts=texts, today=day, only=only, as_of=as_of)
     known = [claim.id for claim in report.project.claims]
     for name in only:
         if name not in known:

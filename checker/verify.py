@@ -19,10 +19,11 @@ from checker.load.project import load
 from checker.model.claims import Claim
 from checker.model.errors import InputError, ProjectError
 from checker.model.locations import Location
-from checker.model.projects import Anchored, JudgedClaim, Project, Report
+from checker.model.projects import Anchored, JudgedClaim, LeftOut, Project, Report
 from checker.model.quotes import Passage
 from checker.model.sources import Declaration, Entry, Quotation
 from checker.quotes.anchoring import anchor
+from checker.rules.as_of import left_out, without, without_inferences
 from checker.rules.dependence import Dependency, rests_on
 from checker.rules.facts import Facts
 from checker.rules.verdict import Judge
@@ -48,9 +49,10 @@ def verify(
     texts: Path | None = None,
     today: date | None = None,
     only: Sequence[str] = (),
+    as_of: date | None = None,
 ) -> Report:
     """Check a project and report on it; see ``run``."""
-    return run(root, settings=settings, texts=texts, today=today, only=only).report
+    return run(root, settings=settings, texts=texts, today=today, only=only, as_of=as_of).report
 
 
 def run(
@@ -60,25 +62,31 @@ def run(
     texts: Path | None = None,
     today: date | None = None,
     only: Sequence[str] = (),
+    as_of: date | None = None,
 ) -> Run:
     """Check a project.
 
     ``texts``: a folder whose files go before the project's own texts. ``today``: the day on which
     acceptances are held to their ends; today in UTC if None. ``only``: the ids of the claims to judge,
-    with what they read; empty for all.
+    with what they read; empty for all. ``as_of``: only sources count that were certainly published by
+    this day.
 
     Raises:
         ProjectError: with everything that is wrong with the files, or if there is nothing to check.
     """
     project = load(root, texts=texts)
-    anchored = anchor(project, partial(read_document, root=root, texts=texts), _asked(project))
+    silent = left_out(project.sources, as_of.toordinal()) if as_of is not None else ()
+    project = without(project, silent)
+    anchored = anchor(project, partial(read_document, root=root, texts=texts), _asked(project, silent))
+    anchored = without_inferences(anchored, silent)
     facts = Facts.of(anchored)
     judge = Judge(facts, _passages(anchored))
     judged = [_judge(claim, judge) for claim in project.claims if not only or claim.id in only]
     compared = compare(anchored, facts)
     if not (project.claims or anchored.quotes or compared.agreements or compared.discrepancies):
         raise _nothing_to_check()
-    report = _report(anchored, judged, compared, settings or Settings(), today or _today())
+    report = _report(anchored, judged, compared, settings or Settings(), today or _today(), as_of)
+    report = replace(report, as_of=as_of.isoformat() if as_of is not None else None, left_out=silent)
     return Run(_limited(report, only, facts) if only else report, judge)
 
 
@@ -86,10 +94,12 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _asked(project: Project) -> list[Quotation]:
-    """The words that rules ask for."""
-    sources = [source.id for source in project.sources]
-    return [each for claim in project.claims for each in quotations(claim.rule, sources)]
+def _asked(project: Project, silent: Sequence[LeftOut]) -> list[Quotation]:
+    """The words that rules ask for, in the sources that count."""
+    late = {each.source for each in silent}
+    sources = [source.id for source in project.sources if source.id not in late]
+    found = (each for claim in project.claims for each in quotations(claim.rule, sources))
+    return [each for each in found if each.source not in late]
 
 
 def _passages(anchored: Anchored) -> dict[tuple[str, str], tuple[Passage, ...]]:
@@ -111,7 +121,12 @@ def _nothing_to_check() -> ProjectError:
 
 
 def _report(
-    anchored: Anchored, judged: Sequence[JudgedClaim], compared: Compared, settings: Settings, today: date
+    anchored: Anchored,
+    judged: Sequence[JudgedClaim],
+    compared: Compared,
+    settings: Settings,
+    today: date,
+    as_of: date | None,
 ) -> Report:
     project = anchored.project
     acceptances = Acceptances(Owners(project), today.toordinal())
@@ -133,7 +148,8 @@ def _report(
         accepted = any(each.accepted for each in about if each.code == "verdict-unchecked")
         claims.append(replace(one, accepted=accepted))
         found += about
-    found += acceptances.left_over()
+    # What an acceptance accepts may come from a source that was left out.
+    found += [each for each in acceptances.left_over() if as_of is None or each.code != "acceptance-stale"]
     findings = [
         *(replace(each, severity=settings.severity.get(each.code, each.severity)) for each in found),
         *map(discrepancy_finding, discrepancies),

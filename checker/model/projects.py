@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from checker.model.claims import Claim
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.findings import Finding, Severity
+from checker.model.locations import Location
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.values import RecordId
 from checker.model.verdicts import Verdict
@@ -68,6 +69,18 @@ class JudgedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A source that did not count, because it is not certain that it was published by a day."""
+
+    source: str
+    published: str | None
+    """As written; None if no date is given."""
+    reason: str
+    """In words that follow the source's name: ``was published later``."""
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of one run: what every format is written from."""
 
@@ -86,3 +99,7 @@ class Report:
     only: tuple[str, ...] = ()
     """The ids that ``--only`` named; empty for everything."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    as_of: str | None = None
+    """The day by which sources had to be published to count; None for no such day."""
+    left_out: tuple[LeftOut, ...] = ()
+    """The sources that did not count for that reason, by id."""

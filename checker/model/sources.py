@@ -119,6 +119,7 @@ class Rejection(StrEnum):
     GRADE = "its quote is not faithful"
     VALUE = "its value is not in the quoted passage"
     QUOTE = "it has no quote"
+    LATER = "it is inferred from a source that was not published by then"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.model.projects import JudgedClaim, Report
+from checker.report.as_of import put_as_of
 from checker.report.claims import evidence_row, put_claim
 from checker.report.look import Look
 from checker.report.paper import Paper, quoted
@@ -21,6 +22,9 @@ def render_claim(report: Report, judged: JudgedClaim, rests_on: Sequence[Depende
     """The explanation of one claim; ``rests_on`` is what takes its verdict away if it changes."""
     paper = Paper(look)
     claim, verdict = judged.claim, judged.verdict
+    if report.as_of is not None:
+        put_as_of(paper, report)
+        paper.gap()
     put_claim(paper, report.project, judged, evidence=False)
     for made in claim.made_in:
         said = [printable(made.source)]

@@ -57,6 +57,7 @@ class _Writer:
         yield "checker", report.version
         yield "today", report.today
         yield "only", sorted(report.only)
+        yield "as_of", _as_of(report)
         yield "severities", {code: str(report.severities[code]) for code in sorted(report.severities)}
         yield "summary", _summary(report)
         yield "claims", map(self.claim, report.claims)
@@ -253,6 +254,23 @@ def _summary(report: Report) -> schema.Summary:
             "claims_without_sign_off": sorted(unchecked.without_sign_off),
             "claims_left_out": unchecked.left_out,
         },
+    }
+
+
+def _as_of(report: Report) -> schema.AsOf | None:
+    if report.as_of is None:
+        return None
+    return {
+        "date": report.as_of,
+        "left_out": [
+            {
+                "source": each.source,
+                "published": each.published,
+                "reason": each.reason,
+                "location": _location(each.location),
+            }
+            for each in report.left_out
+        ],
     }
 
 

@@ -271,11 +271,24 @@ class Input(TypedDict):
     size: int
 
 
+class LeftOut(TypedDict):
+    source: str
+    published: str | None
+    reason: str
+    location: Location
+
+
+class AsOf(TypedDict):
+    date: str
+    left_out: list[LeftOut]
+
+
 class Report(TypedDict):
     format: Literal["checker-report/1"]
     checker: str
     today: str
     only: list[str]
+    as_of: AsOf | None
     severities: dict[str, str]
     summary: Summary
     claims: list[Claim]

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
+from checker.report.as_of import put_as_of
 from checker.report.claims import put_claim
 from checker.report.decisions import Decisions, causes_first
 from checker.report.discrepancies import STATES, put_agreement, put_discrepancy, state, urgency
@@ -34,6 +35,7 @@ def render(report: Report, look: Look) -> str:
 
     _put_title(paper, report, summary)
     put_result(paper, report, summary, decisions)
+    put_as_of(paper, report)
     if report.only:
         paper.wrapped("only " + printable(", ".join(report.only)))
     if decisions:

@@ -107,10 +107,10 @@ class Pooling:
             source for source in self.facts.sources if source in makers or self._ancestors[source] & makers
         }
         outside = frozenset(self.facts.sources) - inside
-        return Pools(self.facts, makers, outside, self._tainted(inside))
+        return Pools(self.facts, makers, outside, self.inferred_from(inside))
 
-    def _tainted(self, inside: set[str]) -> frozenset[object]:
-        """What is inferred from inside, directly or by way of other sources that infer it themselves."""
+    def inferred_from(self, inside: set[str]) -> frozenset[object]:
+        """What is inferred from these sources, directly or by way of others that infer it themselves."""
         if not inside:
             return frozenset()
         found: set[object] = set()
