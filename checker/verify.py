@@ -22,10 +22,12 @@ from checker.model.locations import Location
 from checker.model.projects import Anchored, JudgedClaim, LeftOut, Project, Report
 from checker.model.quotes import Passage
 from checker.model.sources import Declaration, Entry, Quotation
+from checker.model.verdicts import Verdict
 from checker.quotes.anchoring import anchor
 from checker.rules.as_of import left_out, without, without_inferences
 from checker.rules.dependence import Dependency, rests_on
 from checker.rules.facts import Facts
+from checker.rules.judging import verdicts
 from checker.rules.verdict import Judge
 from checker.rules.walk import quotations, records_read
 
@@ -81,7 +83,8 @@ def run(
     anchored = without_inferences(anchored, silent)
     facts = Facts.of(anchored)
     judge = Judge(facts, _passages(anchored))
-    judged = [_judge(claim, judge) for claim in project.claims if not only or claim.id in only]
+    asked = [claim for claim in project.claims if not only or claim.id in only]
+    judged = list(map(_judged, asked, verdicts(asked, judge)))
     compared = compare(anchored, facts)
     if not (project.claims or anchored.quotes or compared.agreements or compared.discrepancies):
         raise _nothing_to_check()
@@ -107,8 +110,7 @@ def _passages(anchored: Anchored) -> dict[tuple[str, str], tuple[Passage, ...]]:
     return {(each.quotation.source, each.quotation.words): each.anchor.passages for each in anchored.quotes}
 
 
-def _judge(claim: Claim, judge: Judge) -> JudgedClaim:
-    verdict = judge.verdict(claim)
+def _judged(claim: Claim, verdict: Verdict) -> JudgedClaim:
     return JudgedClaim(
         claim, verdict, verdict.label is claim.expect and claim.reason in (None, verdict.reason)
     )

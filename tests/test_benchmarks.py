@@ -14,6 +14,8 @@ import pytest
 import yaml
 from conftest import ROOT, TODAY, Run, clean_environment
 
+from checker.processes import MUCH
+
 CLAIMS, ENTRIES, QUOTES = 97, 203, 97
 
 
@@ -22,8 +24,15 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return generate(tmp_path_factory.mktemp("generated"))
 
 
-def generate(folder: Path, **environment: str) -> Path:
-    numbers = ("--claims", str(CLAIMS), "--entries", str(ENTRIES), "--quotes", str(QUOTES))
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Large enough that processes share the work."""
+    return generate(tmp_path_factory.mktemp("large"), times=1 + MUCH // CLAIMS)
+
+
+def generate(folder: Path, times: int = 1, **environment: str) -> Path:
+    wanted = {"--claims": CLAIMS, "--entries": ENTRIES, "--quotes": QUOTES}
+    numbers = [word for name, number in wanted.items() for word in (name, str(number * times))]
     subprocess.run(
         [sys.executable, ROOT / "benchmarks" / "generate.py", folder, *numbers],
         env=clean_environment(folder, **environment),
@@ -87,6 +96,17 @@ def test_verify_judges_it_as_the_generator_knows_it(generated: Path, cli: Callab
     }
     unexpected = [claim for claim in report["claims"] if not claim["expected"]]
     assert not [claim for claim in unexpected if not contested_district(claim, contested)]
+
+
+@pytest.mark.parametrize("kind", ["terminal", "json"])
+def test_several_processes_write_what_one_does(kind: str, large: Path, cli: Callable[..., Run]) -> None:
+    one, several = (
+        cli("verify", large, "--format", kind, "--show", "all", "--today", TODAY, CHECKER_PROCESSES=number)
+        for number in ("1", "3")
+    )
+    assert one.code == several.code
+    assert one.code in (0, 1), str(one)
+    assert one.stdout == several.stdout
 
 
 def contested_district(claim: dict[str, Any], contested: set[str]) -> bool:

@@ -209,16 +209,13 @@ def _until(value: Value, condition: Value) -> Truth:
 
 
 def _within(value: Value, condition: Value, one_of_many: bool = False) -> Truth:
-    if _apart(value, condition):
+    if not (_certain(condition) and _certain(value)):
+        return False if _apart(value, condition) else None
+    whole, wanted = _all_days(value), _all_days(condition)
+    if not day_sets.overlap(whole, wanted):
         return False
-    if not _certain(condition):
-        return None
-    wanted = _all_days(condition)
     if isinstance(condition, Series):
         return _within_series(value, condition, one_of_many)
-    if not _certain(value):
-        return None
-    whole = _all_days(value)
     if day_sets.subset(whole, wanted):
         return True
     if isinstance(value, Series) and day_sets.some_unit_outside(whole, value.unit, wanted):
@@ -227,9 +224,8 @@ def _within(value: Value, condition: Value, one_of_many: bool = False) -> Truth:
 
 
 def _within_series(value: Value, condition: Series, one_of_many: bool) -> Truth:
-    """Whether every year, month or day of the series has a stated one within it, and none is left over."""
-    if not _certain(value):
-        return None
+    """Whether every year, month or day of the series has a stated one within it, and none is left over.
+    Both are certain."""
     whole, wanted = _all_days(value), _all_days(condition)
     missed = day_sets.some_unit_outside(wanted, condition.unit, whole)
     if isinstance(value, Series):
@@ -292,6 +288,8 @@ def _reach(value: Value) -> Days:
 
 
 def _certain(value: Value) -> bool:
+    if isinstance(value, Point):
+        return not (value.qualifier or value.unknown)
     return not (_qualified(value) or value.start.unknown or value.end.unknown)
 
 

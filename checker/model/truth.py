@@ -22,6 +22,13 @@ def all_hold(truths: Iterable[Truth]) -> Truth:
     return result
 
 
+def both(one: Truth, other: Truth) -> Truth:
+    """Kleene's *and* of two truths."""
+    if one is False or other is False:
+        return False
+    return None if one is None or other is None else True
+
+
 def any_holds(truths: Iterable[Truth]) -> Truth:
     """Kleene's *or*: true if any is true, else unknown if any is unknown, else false."""
     result: Truth = False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import overload
 
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
 from checker.model.truth import Truth
@@ -140,6 +141,30 @@ class Explanation:
     """One or two, in words."""
 
 
+Asked = tuple[str, Proof]
+"""Which sources were asked, and the proof."""
+
+
+class Proofs(Sequence[Asked]):
+    """Proofs that are made when somebody looks at them: those of ten thousand claims need no room."""
+
+    def __init__(self, make: Callable[[], Sequence[Asked]]) -> None:
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._make())
+
+    def __iter__(self) -> Iterator[Asked]:
+        return iter(self._make())
+
+    @overload
+    def __getitem__(self, index: int) -> Asked: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Asked]: ...
+    def __getitem__(self, index: int | slice) -> Asked | Sequence[Asked]:
+        return self._make()[index]
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The verdict on one claim, with its proof."""
@@ -149,8 +174,8 @@ class Verdict:
     reason: Reason | None
     because: str
     """One sentence: what decided it."""
-    proofs: tuple[tuple[str, Proof], ...]
-    """(which sources were asked, the proof), the deciding one first; two where evidence conflicts."""
+    proofs: Sequence[Asked]
+    """The deciding one first; two where evidence conflicts."""
     witnesses: Witnesses | None = None
     explanations: tuple[Explanation, ...] = ()
     unchecked: tuple[Statement | AnchoredDeclaration, ...] = ()

@@ -14,6 +14,14 @@ Decimals = tuple[int, int]
 
 
 _YEAR_DIGITS = 4
+_NUMERIC = frozenset(("per", "percentage")).union(
+    english_numbers.PERCENT,
+    english_numbers.UNITS_OF_NUMBER,
+    english_numbers.TENS,
+    english_numbers.ORDINALS,
+    english_numbers.OTHER_NUMBER_WORDS,
+)
+"""Words at which a number, or a unit of one, can begin."""
 
 
 def merged(tokens: Sequence[Token], text: str, kind: str, value: Value, **cuts: tuple[int, ...]) -> Token:
@@ -27,6 +35,10 @@ def with_numbers(raw: list[Token], text: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(raw):
+        if raw[at].kind == "word" and raw[at].low not in _NUMERIC:
+            tokens.append(raw[at])
+            at += 1
+            continue
         token, used = _number_at(raw, at, text)
         if token.kind == "number" and token.value and token.value[0] in ("number", "money"):
             parts, values = used, [token.value]

@@ -6,8 +6,8 @@ Texts are read when their turn comes and let go again, so that ten thousand of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from checker.model.errors import InputError, ProjectError
 from checker.model.findings import Finding
@@ -15,9 +15,18 @@ from checker.model.projects import Anchored, InputFile, Project
 from checker.model.quotes import Anchor, Grade, Place
 from checker.model.sources import AnchoredQuote, Quotation, Source, TextState
 from checker.model.vocabulary import Vocabulary
+from checker.processes import spread
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.document import Document
-from checker.quotes.evidence import Names, Places, read_declaration, read_entry
+from checker.quotes.evidence import (
+    Held,
+    Names,
+    Places,
+    lacking,
+    look_into,
+    read_declaration,
+    read_entry,
+)
 from checker.quotes.lexicon import Lexicon
 from checker.quotes.normalise import normalise
 from checker.quotes.reports import quote_findings
@@ -44,36 +53,32 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
     for quotation in (*written, *asked):
         wanted[quotation.source][quotation] = None
     lexicon = lexicon_of(project.vocabulary)
-    found: Places = {}
-    inputs: list[InputFile] = []
-    unread: list[InputError] = []
-    for source in project.sources:
-        if source.id in wanted:
-            try:
-                read = read_text(source)
-            except ProjectError as error:
-                unread.extend(error.errors)
-                continue
-            if read is not None:
-                inputs.append(read[1])
-            _look_up(source, read[0] if read else None, wanted[source.id], lexicon, found)
-    if unread:
+    names = Names(project.vocabulary)
+
+    def look(number: int) -> _Looked:
+        source = project.sources[number]
+        return _look_into(source, read_text, tuple(wanted[source.id]), lexicon, names, project.vocabulary)
+
+    looked = spread(look, len(project.sources), size=len(written) + len(asked))
+    if unread := [error for each in looked for error in each.errors]:
         raise ProjectError(unread)
+    found: Places = {}
+    for source, each in zip(project.sources, looked, strict=True):
+        found.update(zip(wanted[source.id], each.anchors, strict=True))
     _look_elsewhere(
         project, read_text, [each for each in written if not found[each].faithful], lexicon, found
     )
     findings: list[Finding] = []
     for quotation in written:
         findings.extend(quote_findings(quotation, found[quotation], project))
-    names = Names(project.vocabulary)
     statements, declarations = [], []
-    for source in project.sources:
-        for entry in source.entries:
-            read_statements, problems = read_entry(entry, source, project, found, names)
+    for source, each in zip(project.sources, looked, strict=True):
+        for entry, held in zip(source.entries, each.held, strict=True):
+            read_statements, problems = read_entry(entry, source, project, found, held)
             statements.extend(read_statements)
             findings.extend(problems)
-        for declaration in source.declarations:
-            anchored, problems = read_declaration(declaration, source, found)
+        for declaration, lacks in zip(source.declarations, each.lacking, strict=True):
+            anchored, problems = read_declaration(declaration, source, found, lacks)
             declarations.append(anchored)
             findings.extend(problems)
     quotes = (*written, *(each for each in asked if found[each].grade is not Grade.ABSENT))
@@ -83,7 +88,7 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
         tuple(statements),
         tuple(declarations),
         tuple(findings),
-        tuple(inputs),
+        tuple(each.input for each in looked if each.input is not None),
     )
 
 
@@ -100,19 +105,53 @@ def _quotations(project: Project) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What one source's text shows of the quotes from it."""
+
+    anchors: tuple[Anchor, ...] = ()
+    """Where each of its quotes stands."""
+    held: tuple[tuple[Held, ...], ...] = ()
+    """For each of its entries, whether the values are in the quotes."""
+    lacking: tuple[tuple[str, ...], ...] = ()
+    """For each of its declarations, what is not in the quotes."""
+    input: InputFile | None = None
+    errors: tuple[InputError, ...] = ()
+
+
+def _look_into(
+    source: Source,
+    read_text: ReadText,
+    quotations: Sequence[Quotation],
+    lexicon: Lexicon,
+    names: Names,
+    vocabulary: Vocabulary,
+) -> _Looked:
+    """Look up the quotes from one source in its text, and the values of its entries in the passages."""
+    try:
+        read = read_text(source) if quotations else None
+    except ProjectError as error:
+        return _Looked(errors=tuple(error.errors))
+    text, file = read if read is not None else (None, None)
+    anchors = _look_up(source, text, quotations, lexicon)
+    places = dict(zip(quotations, anchors, strict=True))
+    held = (look_into(entry, source, vocabulary, places, names) for entry in source.entries)
+    lacks = (lacking(declaration, places) for declaration in source.declarations)
+    return _Looked(anchors, tuple(held), tuple(lacks), file)
+
+
 def _look_up(
-    source: Source, text: str | None, quotations: Iterable[Quotation], lexicon: Lexicon, found: Places
-) -> None:
+    source: Source, text: str | None, quotations: Sequence[Quotation], lexicon: Lexicon
+) -> tuple[Anchor, ...]:
     if text is None:
-        found.update(dict.fromkeys(quotations, UNCHECKED))
-        return
+        return (UNCHECKED,) * len(quotations)
     document = Document(source.id, text, source.title)
     known: dict[tuple[str, str | None], Anchor] = {}
     for quotation in quotations:
         key = quotation.words, quotation.near
         if key not in known:
             known[key] = anchor_quote(quotation.words, document, near=quotation.near, lexicon=lexicon)
-        found[quotation] = known[key]
+    return tuple(known[quotation.words, quotation.near] for quotation in quotations)
 
 
 def _look_elsewhere(

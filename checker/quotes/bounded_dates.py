@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from checker.quotes.english import AUXILIARIES, PRONOUNS, SPEECH, words
 from checker.quotes.governed import (
     NEGATING,
+    Sentence,
     after_in_clause,
     before_in_clause,
     in_choice,
@@ -51,7 +52,7 @@ _CLOCKED = frozenset(("date", "month", "number"))
 
 
 def is_bounded(
-    tokens: Sequence[Token],
+    tokens: Sentence,
     index: int,
     *,
     qualified: bool = False,
@@ -90,7 +91,7 @@ def is_bounded(
     return not is_range and _is_count(tokens, index)
 
 
-def _is_attributive(tokens: Sequence[Token], index: int) -> bool:
+def _is_attributive(tokens: Sentence, index: int) -> bool:
     """Whether the date says which thing is meant: after the 2017 inspection."""
     if not index or index + 1 >= len(tokens):
         return False
@@ -104,7 +105,7 @@ def _is_bounded_by_two(clause: Sequence[Token]) -> bool:
     return [token.low for token in clause[-2:]] in (["prior", "to"], ["up", "to"])
 
 
-def _is_range_end(tokens: Sequence[Token], index: int) -> bool:
+def _is_range_end(tokens: Sentence, index: int) -> bool:
     """Whether the date begins or ends a range, so that it is not when something was."""
     following = [token.low for token in tokens[index + 1 : index + 3]]
     if following[:1] and following[0] in ("to", "until", "till", "through"):
@@ -119,12 +120,12 @@ def _is_range_end(tokens: Sequence[Token], index: int) -> bool:
     return "between" in before
 
 
-def _is_joined(tokens: Sequence[Token], index: int) -> bool:
+def _is_joined(tokens: Sentence, index: int) -> bool:
     """Whether a hyphen joins two dates or numbers."""
     return bool(index) and tokens[index].hyphen and {tokens[index].kind, tokens[index - 1].kind} <= _CLOCKED
 
 
-def _is_denied_after(tokens: Sequence[Token], index: int) -> bool:
+def _is_denied_after(tokens: Sentence, index: int) -> bool:
     """Whether a negation follows: "in 2015 it was not published".
 
     Not in "in 2015, not in 2014", nor where it belongs to what somebody said or found: "the report, in May
@@ -147,7 +148,7 @@ def _is_denied_after(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
-def _is_count(tokens: Sequence[Token], index: int) -> bool:
+def _is_count(tokens: Sentence, index: int) -> bool:
     """Whether a plain number of four digits counts or measures, or is part of a larger label."""
     token = tokens[index]
     if token.kind != "number":

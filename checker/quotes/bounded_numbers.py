@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.quotes import english_numbers
 from checker.quotes.english import words
-from checker.quotes.governed import before_in_clause, in_choice, is_negated, is_taken_back
+from checker.quotes.governed import Sentence, before_in_clause, in_choice, is_negated, is_taken_back
 from checker.quotes.tokens import Token, tokens_of
 
 MEASURES = (
@@ -53,7 +53,7 @@ _LOOKED_BACK = 4
 _LOOKED_ON = 5
 
 
-def is_plain(tokens: Sequence[Token], index: int, used: int) -> bool:
+def is_plain(tokens: Sentence, index: int, used: int) -> bool:
     """Whether the number is said to be so.
 
     Not if it is denied, one of a choice ("3 or 4"), the end of a range, a part ("one in three"), a
@@ -80,7 +80,7 @@ def is_plain(tokens: Sequence[Token], index: int, used: int) -> bool:
     return not (in_choice(tokens, index, _NUMBERS) or _is_written_at(tokens, index))
 
 
-def _is_part_word(tokens: Sequence[Token], index: int) -> bool:
+def _is_part_word(tokens: Sentence, index: int) -> bool:
     """Whether an ordinal is a part or a second of time: a third of, a second, per second."""
     token = tokens[index]
     if token.value is None or token.value[0] != "ordinal":
@@ -92,7 +92,7 @@ def _is_part_word(tokens: Sequence[Token], index: int) -> bool:
     return after == "of" and before in ("a", "one")
 
 
-def _is_left_over(tokens: Sequence[Token], index: int) -> bool:
+def _is_left_over(tokens: Sentence, index: int) -> bool:
     """Whether a bounding word stands before, with others between: more than the expected 20."""
     for token in reversed(tokens[max(0, index - _LOOKED_BACK) : index]):
         if token.kind != "word":
@@ -102,7 +102,7 @@ def _is_left_over(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
-def _is_of_two(tokens: Sequence[Token], index: int) -> bool:
+def _is_of_two(tokens: Sentence, index: int) -> bool:
     """Whether it makes one figure with a second number: 3 to 5, between 3 and 5, one in three, 3 out of 5."""
     following = list(tokens[index + 1 : index + 6])
     preceding = list(reversed(tokens[max(0, index - 5) : index]))
@@ -122,7 +122,7 @@ def _is_of_two(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
-def _is_share_of_things(tokens: Sequence[Token], index: int) -> bool:
+def _is_share_of_things(tokens: Sentence, index: int) -> bool:
     """Whether it counts some of a few things: two out of five sub-areas, three of the five.
 
     "3 out of 5" and "3 out of 5 people" give a rate.
@@ -150,7 +150,7 @@ def _is_chain(beside: Sequence[Token], token: Token) -> bool:
     return token.kind == "number"
 
 
-def _is_written_at(tokens: Sequence[Token], index: int) -> bool:
+def _is_written_at(tokens: Sentence, index: int) -> bool:
     """Whether a mark joins it to what stands beside it: 2/3, 2:1, #2."""
     token = tokens[index]
     before = tokens[index - 1] if index else None
@@ -163,7 +163,7 @@ def _is_written_at(tokens: Sequence[Token], index: int) -> bool:
     return bool(token.hyphen and before is not None and before.kind in ("number", "word"))
 
 
-def following_bound(tokens: Sequence[Token], index: int) -> str:
+def following_bound(tokens: Sentence, index: int) -> str:
     """What stands after a number and bounds or softens it: "or more", "+", "-odd", "children at most"."""
     following = [token.low for token in tokens[index + 1 : index + 1 + _LOOKED_ON]]
     for at, low in enumerate(following):

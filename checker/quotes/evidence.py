@@ -76,29 +76,51 @@ class _Shown:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whether the quotes of an entry hold one of its values."""
+
+    holder: int | None
+    """Which of its faithful quotes does."""
+    coded: bool = False
+    """It is the editor's word for what the passage says."""
+    rejection: Rejection | None = None
+
+
+def look_into(
+    entry: Entry, source: Source, vocabulary: Vocabulary, places: Places, names: Names
+) -> tuple[Held, ...]:
+    """Whether an entry's quotes hold its values, each in turn."""
+    shown = _shown(entry.quotations, places)
+    said = tuple((place, each) for place, each in enumerate(shown) if not each.is_denied)
+    rejection = _rejection(entry.quotations, shown, source)
+
+    def held(stated: Stated) -> Held:
+        longer = _longer(stated.value, stated.forms, vocabulary, names)
+        holders = (place for place, each in said if _holds(stated.value, stated.forms, longer, each))
+        holder = next(holders, None)
+        if rejection is not None or holder is not None or stated.field in entry.inferred or not shown:
+            return Held(holder, rejection=rejection)
+        if said and not is_looked_for(stated.value):
+            return Held(None, coded=True)
+        return Held(None, rejection=Rejection.VALUE)
+
+    return tuple(map(held, entry.stated))
+
+
 def read_entry(
-    entry: Entry, source: Source, project: Project, places: Places, names: Names
+    entry: Entry, source: Source, project: Project, places: Places, held: Sequence[Held]
 ) -> tuple[list[Statement], list[Finding]]:
     """The statements of an entry, each with the passage that holds its value, or why it is no evidence."""
     shown = _shown(entry.quotations, places)
-    said = tuple(each for each in shown if not each.is_denied)
     statements: list[Statement] = []
     findings: list[Finding] = []
     assert entry.record is not None or not entry.stated
-    for stated in entry.stated:
+    for stated, found in zip(entry.stated, held, strict=True):
         assert entry.record is not None
-        inference = entry.inferred.get(stated.field)
-        longer = _longer(stated.value, stated.forms, project.vocabulary, names)
-        holder = next((each for each in said if _holds(stated.value, stated.forms, longer, each)), None)
-        rejection = _rejection(entry.quotations, shown, source)
-        coded = False
-        if rejection is None and holder is None and inference is None and shown:
-            if said and not is_looked_for(stated.value):
-                coded = True
-            else:
-                rejection = Rejection.VALUE
-                findings.append(_not_in_quote(entry, stated, shown, project))
-        holders = (holder,) if holder is not None else shown
+        holders = shown if found.holder is None else (shown[found.holder],)
+        if found.rejection is Rejection.VALUE:
+            findings.append(_not_in_quote(entry, stated, shown, project))
         statements.append(
             Statement(
                 source=entry.source,
@@ -107,39 +129,45 @@ def read_entry(
                 value=stated.value,
                 location=stated.location,
                 entry=entry,
-                inference=inference,
+                inference=entry.inferred.get(stated.field),
                 quotation=holders[0].quotation if holders else None,
                 words=tuple(each.words for each in holders),
                 passages=tuple(passage for each in holders for passage in each.passages),
                 unchecked=source.text is not TextState.PRESENT,
-                coded=coded,
-                rejection=rejection,
+                coded=found.coded,
+                rejection=found.rejection,
             )
         )
     return statements, findings
 
 
+def lacking(declaration: Declaration, places: Places) -> tuple[str, ...]:
+    """What a declaration of completeness says of its list that its quotes do not: ``number``, ``over``."""
+    shown = _shown(declaration.quotations, places)
+    if not shown:
+        return ()
+    said = [each for each in shown if not each.is_denied]
+    held = {"number": _holds_count(declaration.number, said), "over": _holds_time(declaration.over, said)}
+    return tuple(
+        name
+        for name in held
+        if getattr(declaration, name) is not None and not held[name] and name not in declaration.inferred
+    )
+
+
 def read_declaration(
-    declaration: Declaration, source: Source, places: Places
+    declaration: Declaration, source: Source, places: Places, lacks: Sequence[str]
 ) -> tuple[AnchoredDeclaration, list[Finding]]:
     """A declaration of completeness with its passage, or why it is no evidence."""
     shown = _shown(declaration.quotations, places)
     rejection = None if declaration.reason else _rejection(declaration.quotations, shown, source)
     findings: list[Finding] = []
-    if rejection is None and shown:
-        said = [each for each in shown if not each.is_denied]
-        wanted = [
-            (name, written)
-            for name, written, held in (
-                ("number", declaration.number, _holds_count(declaration.number, said)),
-                ("over", declaration.over, _holds_time(declaration.over, said)),
-            )
-            if written is not None and not held and name not in declaration.inferred
-        ]
-        for name, written in wanted:
+    if rejection is None:
+        for name in lacks:
             rejection = Rejection.VALUE
+            written = str(getattr(declaration, name))
             message = f"{name} {written} of this list is not in its quoted passage: {_words(shown)}"
-            findings.append(_finding(message, declaration.location, name, str(written), shown))
+            findings.append(_finding(message, declaration.location, name, written, shown))
     passages = tuple(passage for each in shown for passage in each.passages)
     return (
         AnchoredDeclaration(

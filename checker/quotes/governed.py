@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from checker.quotes import english
@@ -32,6 +32,8 @@ _FRONTING = english.words("although though while whereas because")
 _SUBJECTS = english.words("i he she it they we this these there") | frozenset(english.AUXILIARIES)
 _ARTICLES = english.words("the a an its their our his her")
 _STOPS = frozenset(".!?;:")
+INNER_MARKS = frozenset("-',()[]&")
+"""Marks that may stand between the words of a name or a grade."""
 _PASSING_ON = english.words(
     "a an the yet be been being very so as quite really consistently sufficiently entirely even "
     "always ever rated judged deemed considered found graded of at all nearly particularly to have has had "
@@ -42,11 +44,33 @@ _PASSING_ON = english.words(
 _LOOKED_BACK = 8
 
 
+class Sentence(list[Token]):
+    """The tokens of a passage, or of the sentence around it, and where clauses begin and end in them.
+
+    Not to be changed: it is asked for each value that may stand in it.
+    """
+
+    @cached_property
+    def stops(self) -> list[bool]:
+        """Whether each token is a mark that ends a sentence or the like."""
+        return [_is_stop(self, index) for index in range(len(self))]
+
+    @cached_property
+    def beginnings(self) -> list[bool]:
+        """Whether a clause of its own begins at each token."""
+        return [_begins_clause(self, index) for index in range(len(self))]
+
+    @cached_property
+    def inner(self) -> list[int]:
+        """Where the tokens stand that are no marks within a name."""
+        return [index for index, token in enumerate(self) if token.text not in INNER_MARKS]
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A passage's tokens with those around it in its sentence; the passage is ``tokens[first:last]``."""
 
-    tokens: Sequence[Token]
+    tokens: Sentence
     first: int
     last: int
 
@@ -57,18 +81,15 @@ class Setting:
 
 @lru_cache(maxsize=2048)
 def settings_of(passage: str, before: str = "", after: str = "") -> list[Setting]:
-    """The passage alone and, if something stands around it, in its sentence; a value has to be in both.
-
-    Not to be changed: a passage is asked for each of its values, and is taken apart once.
-    """
+    """The passage alone and, if something stands around it, in its sentence; a value has to be in both."""
     passage = passage[:LONGEST_PASSAGE]
-    own = tokens_of(passage)
+    own = Sentence(tokens_of(passage))
     found = [Setting(own, 0, len(own))]
     if before.strip() or after.strip():
         parts = [normalise(part).cased.strip() for part in (before, passage, after)]
         low = len(parts[0]) + 1 if parts[0] else 0
         high = low + len(parts[1])
-        tokens = tokenise(" ".join(part for part in parts if part))
+        tokens = Sentence(tokenise(" ".join(part for part in parts if part)))
         inside = [index for index, token in enumerate(tokens) if token.start < high and token.end > low]
         if inside:
             found.append(Setting(tokens, inside[0], inside[-1] + 1))
@@ -115,38 +136,43 @@ def _ends_fronted_clause(tokens: Sequence[Token], comma: int) -> bool:
     return bool(words) and words[0] in _FRONTING and not english.AUXILIARIES.keys().isdisjoint(words[:-1])
 
 
-def before_in_clause(tokens: Sequence[Token], index: int) -> list[Token]:
+def before_in_clause(tokens: Sentence, index: int) -> list[Token]:
     """The tokens before a place, back to where its clause begins."""
+    stops, beginnings = tokens.stops, tokens.beginnings
     low = index
-    while low and not _is_stop(tokens, low - 1) and not (low < len(tokens) and _begins_clause(tokens, low)):
+    while low and not stops[low - 1] and not (low < len(tokens) and beginnings[low]):
         low -= 1
-    return list(tokens[low:index])
+    return tokens[low:index]
 
 
-def after_in_clause(tokens: Sequence[Token], index: int) -> list[Token]:
+def after_in_clause(tokens: Sentence, index: int) -> list[Token]:
     """The tokens from a place on, up to where the next clause begins."""
+    stops, beginnings = tokens.stops, tokens.beginnings
     high = index
-    while high < len(tokens) and not _is_stop(tokens, high):
-        if high > index and _begins_clause(tokens, high) and tokens[high].low not in _SUBJECTS:
+    while high < len(tokens) and not stops[high]:
+        if high > index and beginnings[high] and tokens[high].low not in _SUBJECTS:
             break
         high += 1
-    return list(tokens[index:high])
+    return tokens[index:high]
 
 
-def is_negated(tokens: Sequence[Token], start: int) -> bool:
+def is_negated(tokens: Sentence, start: int) -> bool:
     """Whether a negation or a denial stands before the place in its clause."""
-    return any(token.low in NEGATING for token in before_in_clause(tokens, start))
+    return not NEGATING.isdisjoint([token.low for token in before_in_clause(tokens, start)])
 
 
-def is_taken_back(tokens: Sequence[Token], end: int) -> bool:
+def is_taken_back(tokens: Sentence, end: int) -> bool:
     """Whether what stands after the place in its sentence denies it: was denied, is not true."""
+    stops = tokens.stops
     high = end
-    while high < len(tokens) and not _is_stop(tokens, high):
+    while high < len(tokens) and not stops[high]:
         high += 1
     low = [token.low for token in tokens[end:high]]
-    if any(word in _TAKEN_BACK for word in low):
+    if not _TAKEN_BACK.isdisjoint(low):
         return True
-    return any(one == "not" and other in ("true", "so", "correct") for one, other in pairwise(low))
+    return "not" in low and any(
+        one == "not" and other in ("true", "so", "correct") for one, other in pairwise(low)
+    )
 
 
 def is_denied_nearby(tokens: Sequence[Token], start: int) -> bool:

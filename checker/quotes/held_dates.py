@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.quotes.bounded_dates import is_bounded
-from checker.quotes.governed import Setting, settings_of
+from checker.quotes.governed import Sentence, Setting, settings_of
 from checker.quotes.tokens import Token
 
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
@@ -101,7 +100,7 @@ def _point(edtf: str) -> _Day | None:
     return _Day(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
 
 
-def _date_at(tokens: Sequence[Token], index: int) -> _Day | None:
+def _date_at(tokens: Sentence, index: int) -> _Day | None:
     """The date at a token that has its year, beside it or at the end of its list: "May and June 2015"."""
     token = tokens[index]
     day = _day_of(token)
@@ -134,7 +133,7 @@ def _with_year(token: Token, year: int) -> _Day | None:
     return _Day(year, _whole(value[2]), _whole(value[3])) if value[0] == "date" else None
 
 
-def _year_after(tokens: Sequence[Token], index: int) -> int:
+def _year_after(tokens: Sentence, index: int) -> int:
     """The year of a list that ends with a full date: "May and June 2015".
 
     "4, 5 and 6 May 2015" is left alone. Where the list goes back in the calendar ("December and January
@@ -181,7 +180,7 @@ def _year_range(token: Token) -> tuple[int, int] | None:
     return years if len(last) == 4 and 1000 <= years[0] < years[1] <= 2999 else None
 
 
-def _ranges(tokens: Sequence[Token]) -> list[tuple[int, _Day, _Day]]:
+def _ranges(tokens: Sentence) -> list[tuple[int, _Day, _Day]]:
     """Every range of dates: where it begins, its first and its last day."""
     every: list[tuple[int, _Day, _Day]] = []
     for index, token in enumerate(tokens):
@@ -199,7 +198,7 @@ def _ranges(tokens: Sequence[Token]) -> list[tuple[int, _Day, _Day]]:
     return every
 
 
-def _skip_of(tokens: Sequence[Token], index: int) -> int:
+def _skip_of(tokens: Sentence, index: int) -> int:
     return index + 1 if index < len(tokens) and tokens[index].low == "of" else index
 
 
@@ -223,7 +222,7 @@ def _small(part: object) -> int:
     return int(part[1]) if is_whole and 0 < part[1] <= 31 else 0
 
 
-def _spelled_range(tokens: Sequence[Token], index: int) -> list[tuple[_Day, _Day]]:
+def _spelled_range(tokens: Sentence, index: int) -> list[tuple[_Day, _Day]]:
     """ "from A to B" and "between A and B", "A - B", where A may leave to B its month and year."""
     token = tokens[index]
     if index + 1 < len(tokens) and tokens[index + 1].hyphen:
@@ -255,7 +254,7 @@ def _spelled_range(tokens: Sequence[Token], index: int) -> list[tuple[_Day, _Day
     return [] if first is None else [(first, last)]
 
 
-def _american_range(tokens: Sequence[Token], index: int) -> list[tuple[_Day, _Day]]:
+def _american_range(tokens: Sentence, index: int) -> list[tuple[_Day, _Day]]:
     """ "September 20-30, 2022"."""
     token = tokens[index]
     if token.kind != "month" or token.value is None or index + 2 >= len(tokens):

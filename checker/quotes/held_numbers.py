@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from checker.quotes.bounded_numbers import MEASURES, folded_unit, following_bound, is_plain, unit_after
 from checker.quotes.english import words
-from checker.quotes.governed import Setting, is_negated, is_taken_back, settings_of
+from checker.quotes.governed import Sentence, Setting, is_negated, is_taken_back, settings_of
 from checker.quotes.tokens import Token
 
 _STRICT = {
@@ -120,7 +120,7 @@ def _amounts(setting: Setting, soft: frozenset[str]) -> list[_Amount]:
     return found
 
 
-def _approximation(tokens: Sequence[Token], index: int, soft: frozenset[str]) -> tuple[str, int]:
+def _approximation(tokens: Sentence, index: int, soft: frozenset[str]) -> tuple[str, int]:
     """The bound or softening directly before a number, "" if there is none; and how many words it takes."""
     before = [item.low for item in tokens[max(0, index - _LONGEST_BOUND) : index]]
     count = len(before)

@@ -32,7 +32,7 @@ def _with_dates(tokens: list[Token], text: str) -> list[Token]:
     result: list[Token] = []
     at = 0
     while at < len(tokens):
-        found = _date_at(tokens, at, text)
+        found = _date_at(tokens, at, text) if tokens[at].value is not None else None
         token, used = found if found else (tokens[at], 1)
         result.append(token)
         at += used

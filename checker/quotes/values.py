@@ -8,10 +8,12 @@ sentence are given, the value has to be held there too: "3,400" is not held if "
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.quotes import english
 from checker.quotes.governed import (
+    Sentence,
     Setting,
     before_in_clause,
     is_denied_nearby,
@@ -26,7 +28,6 @@ from checker.quotes.tokens import Token, tokens_of
 
 __all__ = ["holds_date", "holds_number", "holds_words"]
 
-_INNER_MARKS = frozenset("-',()[]&")
 _AWAY = english.words("less rather other far anything short instead worse better more lower higher")
 """Before than, from, but and of: "less than good", "far from good", "anything but good"."""
 _SHORT_OF = english.words(
@@ -89,13 +90,16 @@ def _parts(form: str) -> list[Token]:
 def _states(form: list[Token], setting: Setting, others: Sequence[list[str]], naming: bool) -> bool:
     """Whether the form stands in the passage and nothing around takes it away."""
     tokens = setting.tokens
-    places = [index for index, token in enumerate(tokens) if token.text not in _INNER_MARKS]
+    places = tokens.inner
     wanted = [token.low for token in form]
     name = form[0] if len(form) == 1 and form[0].capital else None
     for first in range(len(places) - len(wanted) + 1):
+        start = places[first]
+        if not (setting.has(start) and _is_word(wanted[0], tokens[start].low, len(wanted) == 1)):
+            continue
         indices = places[first : first + len(wanted)]
-        start, end = indices[0], indices[-1] + 1
-        if not (setting.has(start) and setting.has(end - 1)):
+        end = indices[-1] + 1
+        if not setting.has(end - 1):
             continue
         if name is not None and name.low in english.NAME_WORDS and not tokens[start].capital:
             continue
@@ -111,19 +115,30 @@ def _states(form: list[Token], setting: Setting, others: Sequence[list[str]], na
 
 
 def _is_form(wanted: list[str], here: list[str]) -> bool:
+    last = len(wanted) - 1
     for index, (one, other) in enumerate(zip(wanted, here, strict=True)):
-        if one == other or spelling(one) == spelling(other):
-            continue
-        if index not in (0, len(wanted) - 1) or one in english.NEGATIONS or other in english.NEGATIONS:
-            return False
-        kind = same_word(spelling(one), spelling(other))
-        if not kind or (len(wanted) == 1 and kind == "person"):
+        if index not in (0, last):
+            if one != other and spelling(one) != spelling(other):
+                return False
+        elif not _is_word(one, other, not last):
             return False
     return True
 
 
+@lru_cache(maxsize=65536)
+def _is_word(one: str, other: str, is_whole: bool) -> bool:
+    """Whether the first or last word of a form is another word, inflected or not. ``is_whole``: the form
+    has no other word."""
+    if one == other or spelling(one) == spelling(other):
+        return True
+    if one in english.NEGATIONS or other in english.NEGATIONS:
+        return False
+    kind = same_word(spelling(one), spelling(other))
+    return bool(kind) and not (is_whole and kind == "person")
+
+
 def _is_in_longer(
-    tokens: Sequence[Token], places: Sequence[int], start: int, end: int, others: Sequence[list[str]]
+    tokens: Sentence, places: Sequence[int], start: int, end: int, others: Sequence[list[str]]
 ) -> bool:
     """Whether ``places[start:end]`` lie within a longer form of something else."""
     for other in others:
@@ -141,18 +156,18 @@ def _is_in_longer(
     return False
 
 
-def _is_beside_choice(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _is_beside_choice(tokens: Sentence, start: int, end: int) -> bool:
     """Whether it is one of a choice: good or outstanding; good/outstanding."""
     before = tokens[start - 1].low if start else ""
     after = tokens[end].low if end < len(tokens) else ""
     return before in _CHOOSING or after in _CHOOSING or "/" in (before, after)
 
 
-def _is_prefixed(tokens: Sequence[Token], start: int) -> bool:
+def _is_prefixed(tokens: Sentence, start: int) -> bool:
     return bool(start) and tokens[start].hyphen and tokens[start - 1].low in english.BOUND_PREFIXES
 
 
-def _is_taken_as_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _is_taken_as_name(tokens: Sentence, start: int, end: int) -> bool:
     if _is_prefixed(tokens, start) or _is_beside_choice(tokens, start, end):
         return True
     before = [token.low for token in tokens[max(0, start - 4) : start]]
@@ -160,7 +175,7 @@ def _is_taken_as_name(tokens: Sequence[Token], start: int, end: int) -> bool:
     return is_away or is_denied_nearby(tokens, start)
 
 
-def _is_taken(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _is_taken(tokens: Sentence, start: int, end: int) -> bool:
     """Whether a grade is denied, wished for, compared, one of a choice or taken back."""
     if is_negated(tokens, start) or is_taken_back(tokens, end):
         return True
@@ -184,7 +199,7 @@ def _is_taken(tokens: Sequence[Token], start: int, end: int) -> bool:
     return bool(waiting)
 
 
-def _is_span(tokens: Sequence[Token], start: int, end: int, others: Sequence[list[str]]) -> bool:
+def _is_span(tokens: Sentence, start: int, end: int, others: Sequence[list[str]]) -> bool:
     """Whether another grade follows as the end of a span: "good to outstanding", not "from good to"."""
     if end >= len(tokens) or tokens[end].low != "to" or (start and tokens[start - 1].low == "from"):
         return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from checker.quotes import english, english_forms, english_numbers
 
@@ -82,8 +83,11 @@ def raw_tokens(text: str) -> list[Token]:
             tokens.append(
                 Token(whole, whole.lower(), first.start, at, "word", whole.lower(), None, first.hyphen)
             )
+        elif kind == "word" and (plain := _plain_word(found)) is not None:
+            low, key, value = plain
+            tokens.append(Token(found, low, start, at, "word", key, value, hyphen))
         else:
-            tokens.extend(_words(found, start, hyphen, kind))
+            tokens.extend(_other_words(found, start, hyphen, kind))
         hyphen = False
     return tokens
 
@@ -106,7 +110,8 @@ def _is_hyphen(text: str, at: int) -> bool:
     )
 
 
-def _words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
+def _other_words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
+    """Initials, contractions and fractions."""
     low = found.lower()
     if kind == "initials":
         plain = found.replace(".", "")
@@ -123,7 +128,7 @@ def _words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
             )
         ]
     parts = english_forms.CONTRACTIONS.get(low)
-    if parts is None and low.endswith("'s") and low[:-2] in english.PRONOUNS | {"there", "here"}:
+    if parts is None and _is_pronoun_with_is(low):
         parts = (low[:-2], "'s")
     if parts is not None:
         middle = start + len(found) - (3 if low.endswith("n't") else 2 if "'" in low else 0)
@@ -135,14 +140,22 @@ def _words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]:
             Token(found, part, *span, "word", f"{low}/{part}", None, hyphen and not index)
             for index, (part, span) in enumerate(zip(parts, spans, strict=True))
         ]
-    if low in english_numbers.FRACTIONS:
-        value: Value = ("number", Fraction(english_numbers.FRACTIONS[low]), None)
-        return [Token(found, low, start, start + len(found), "number", low, value, hyphen)]
-    return [
-        Token(
-            found, low, start, start + len(found), "word", _word_key(found), _word_value(found, low), hyphen
-        )
-    ]
+    value: Value = ("number", Fraction(english_numbers.FRACTIONS[low]), None)
+    return [Token(found, low, start, start + len(found), "number", low, value, hyphen)]
+
+
+@lru_cache(maxsize=65536)
+def _plain_word(found: str) -> tuple[str, str, Value | None] | None:
+    """A word in lower case, its key and its value; None for what is more than one word, or no word."""
+    low = found.lower()
+    if low in english_forms.CONTRACTIONS or low in english_numbers.FRACTIONS or _is_pronoun_with_is(low):
+        return None
+    return low, _word_key(found), _word_value(found, low)
+
+
+def _is_pronoun_with_is(low: str) -> bool:
+    """He's, there's."""
+    return low.endswith("'s") and (low[:-2] in english.PRONOUNS or low[:-2] in ("there", "here"))
 
 
 def _word_key(word: str) -> str:

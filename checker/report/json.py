@@ -6,16 +6,17 @@ Equal input gives equal bytes: no times, no absolute paths, and every list in an
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Literal
 
 from checker.model import locations, quotes, sources, verdicts
 from checker.model.acceptances import Acceptance
 from checker.model.comparisons import Agreement, Discrepancy, Voice
 from checker.model.findings import Finding
-from checker.model.projects import JudgedClaim, Project, Report
+from checker.model.projects import InputFile, JudgedClaim, Project, Report
 from checker.model.truth import Truth
 from checker.model.values import RecordId
+from checker.processes import spread
 from checker.report import schema
 from checker.report.look import Look
 from checker.report.summary import summarise
@@ -33,12 +34,26 @@ def render(report: Report, look: Look) -> str:
     """
     pieces = ["{"]
     for name, value in _Writer(report.project).report(report):
-        if isinstance(value, Iterator):
-            items = ",\n    ".join(map(_ENCODER.encode, value))
+        if isinstance(value, _Items):
+            items = ",\n    ".join(value.encoded())
             pieces.append(f'\n  "{name}": [\n    {items}\n  ],' if items else f'\n  "{name}": [],')
         else:
             pieces.append(f'\n  "{name}": {_ENCODER.encode(value)},')
     return "".join(pieces).removesuffix(",") + "\n}\n"
+
+
+class _Items:
+    """The items of a list, each to be made from something and encoded."""
+
+    def __init__(self, make: Callable[[Any], object], of: Sequence[Any]) -> None:
+        self._make = make
+        self._of = of
+
+    def encoded(self) -> list[str]:
+        """Each item as JSON."""
+        return spread(
+            lambda number: _ENCODER.encode(self._make(self._of[number])), len(self._of), size=len(self._of)
+        )
 
 
 class _Writer:
@@ -49,7 +64,7 @@ class _Writer:
         self._files = {source.id: source.path for source in project.sources}
 
     def report(self, report: Report) -> Iterator[tuple[str, object]]:
-        """The parts of ``schema.Report`` in their order; its lists as iterators."""
+        """The parts of ``schema.Report`` in their order; its lists as items."""
         agreements = sorted(report.agreements, key=lambda each: (each.record, each.field))
         discrepancies = sorted(report.discrepancies, key=lambda each: (each.location, each.code, each.field))
         inputs = sorted(report.inputs, key=lambda each: each.path)
@@ -60,12 +75,12 @@ class _Writer:
         yield "as_of", _as_of(report)
         yield "severities", {code: str(report.severities[code]) for code in sorted(report.severities)}
         yield "summary", _summary(report)
-        yield "claims", map(self.claim, report.claims)
-        yield "quotes", map(self.quote, sorted(report.quotes, key=_quote_order))
-        yield "agreements", map(self.agreement, agreements)
-        yield "discrepancies", map(self.discrepancy, discrepancies)
-        yield "findings", map(_finding, sorted(report.findings, key=lambda each: each.sort_key))
-        yield "inputs", ({"path": each.path, "sha256": each.sha256, "size": each.size} for each in inputs)
+        yield "claims", _Items(self.claim, report.claims)
+        yield "quotes", _Items(self.quote, sorted(report.quotes, key=_quote_order))
+        yield "agreements", _Items(self.agreement, agreements)
+        yield "discrepancies", _Items(self.discrepancy, discrepancies)
+        yield "findings", _Items(_finding, sorted(report.findings, key=lambda each: each.sort_key))
+        yield "inputs", _Items(_input, inputs)
 
     def claim(self, judged: JudgedClaim) -> schema.Claim:
         claim, verdict = judged.claim, judged.verdict
@@ -272,6 +287,10 @@ def _as_of(report: Report) -> schema.AsOf | None:
             for each in report.left_out
         ],
     }
+
+
+def _input(file: InputFile) -> schema.Input:
+    return {"path": file.path, "sha256": file.sha256, "size": file.size}
 
 
 def _finding(finding: Finding) -> schema.Finding:

@@ -22,7 +22,8 @@ from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Enough, Gap, Premise, Proof, Reason, Support, Together
 from checker.model.vocabulary import DATED, Field
 from checker.rules.comparing import compare
-from checker.rules.reader import Reader, Reading
+from checker.rules.facts import Reading
+from checker.rules.reader import Reader
 from checker.rules.words import condition_words, operand_words, values_words
 
 CURT: dict[Truth, Proof] = {truth: Proof("condition", truth, "") for truth in (True, False, None)}
@@ -75,6 +76,10 @@ def resolve(operand: Operand, record: RecordId | None, reader: Reader) -> Resolv
 
 def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
     """One condition on one field of one record."""
+    if reader.curt and name != DATED and isinstance(condition, Compare):
+        operand = condition.operand
+        if not isinstance(operand, Its | FieldOf):
+            return CURT[_plain(reader, record, name, condition, operand)]
     resolved = {operand: resolve(operand, record, reader) for operand in fields_named(condition)}
     operands: Operands = {operand: each.values for operand, each in resolved.items()}
     field = reader.field(record.type, name)
@@ -113,6 +118,16 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
         field=name,
         assumptions=_assumptions(reader, record, name, reading),
     )
+
+
+def _plain(reader: Reader, record: RecordId, name: str, condition: Compare, operand: Value) -> Truth:
+    """The truth of a condition that spells its value out, with nothing made that only a proof would need."""
+    field, values = reader.field(record.type, name), reader.read(record, name).values
+    if len(values) == 1 and not field.many:
+        return compare(values[0], condition.comparator, operand, field, reader.vocabulary, read=False)
+    if field.many:
+        return _truth(condition, values, {}, field, reader) if values else None
+    return agreed(_truth(condition, (value,), {}, field, reader) for value in values)
 
 
 def _asked(reader: Reader, condition: Condition, resolved: Mapping[Its | FieldOf, Resolved]) -> str:

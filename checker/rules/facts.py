@@ -36,9 +36,11 @@ class Facts:
         self.declarations = tuple(each for each in declarations if each.is_evidence)
         self.left_out: dict[Cell, list[Statement]] = defaultdict(list)
         """What is stated and is no evidence."""
+        self._left_out_of: dict[str, list[Statement]] = defaultdict(list)
         for each in all_statements:
             if not each.is_evidence:
                 self.left_out[each.record, each.field].append(each)
+                self._left_out_of[each.source].append(each)
         self.quotes = tuple(quotes)
         self._quoted = {(each.quotation.source, each.quotation.words): each for each in quotes}
         self._speakers: dict[str, list[AnchoredQuote]] = defaultdict(list)
@@ -59,6 +61,7 @@ class Facts:
                 said.sort(key=lambda each: (each.source, each.value.text, each.location))
         self._by_type = {name: tuple(sorted(found)) for name, found in by_type.items()}
         self._listed_by: dict[str, frozenset[RecordId]] = {}
+        self._written: dict[str, View] = {}
         self.listed: dict[AnchoredDeclaration, int] = {}
         """How many records the source of a declaration lists, where that was asked."""
         self._of_source: dict[str, list[Statement | AnchoredDeclaration]] = defaultdict(list)
@@ -117,9 +120,14 @@ class Facts:
 
     def as_written(self, source: str) -> View:
         """What one source says, evidence or not."""
-        stated = [each for each in self.statements if each.source == source]
-        left_out = [each for group in self.left_out.values() for each in group if each.source == source]
-        written = [replace(each, rejection=None) for each in (*stated, *left_out)]
+        found = self._written.get(source)
+        if found is None:
+            found = self._written[source] = self._as_written(source)
+        return found
+
+    def _as_written(self, source: str) -> View:
+        stated = [each for each in self.of_source(source) if isinstance(each, Statement)]
+        written = [replace(each, rejection=None) for each in (*stated, *self._left_out_of[source])]
         return Facts(self.vocabulary, self.records, [self.sources[source]], written, ()).view()
 
     def inferred_by(self, record: RecordId, source: str) -> Iterator[Statement]:
@@ -204,6 +212,17 @@ def _literals(selection: Selection, wider: bool = False) -> Iterator[tuple[str, 
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule reads in one cell."""
+
+    values: tuple[Value, ...]
+    """None where nothing is stated; several where all hold, or where readings are merged."""
+    statements: tuple[Statement, ...]
+    given: bool = False
+    """By the editor's word: identity or key."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A set of statements: those of some sources, without the ones left out."""
 
@@ -215,6 +234,10 @@ class View:
     """Declaration → whether it closes the set, where no contested cell has a say in that."""
     bases: dict[object, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
     """Declaration → what its records were counted on, likewise."""
+    readings: dict[Cell, Reading] = field(default_factory=dict, compare=False)
+    """What every rule reads in a cell that is not contested."""
+    datings: dict[RecordId, Sequence[tuple[str, Reading]]] = field(default_factory=dict, compare=False)
+    """The datings of a record of which none is contested, likewise."""
     _cells: dict[Cell, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
 
     def cell(self, record: RecordId, name: str) -> tuple[Statement, ...]:

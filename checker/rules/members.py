@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from checker.model import dates
 from checker.model.conditions import Selection
 from checker.model.dates import Date
-from checker.model.truth import Truth, agreed, all_hold
+from checker.model.truth import Truth, agreed, all_hold, both
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Gap, Premise, Proof, Reason, Support
 from checker.model.vocabulary import DATED
@@ -69,14 +69,14 @@ def select(reader: Reader, selection: Selection) -> Members:
 
 def membership(reader: Reader, selection: Selection, record: RecordId) -> Proof:
     """Whether one record belongs to a selection."""
+    if reader.curt:
+        return Proof("member", _belongs(reader, selection, record), "", record=record)
     parts = [check(reader, record, name, condition) for name, condition in selection.where]
     if selection.over is not None:
         by = dating_of(selection, reader)
         assert by is not None
         parts.append(in_time(reader, record, by, selection.over))
     truth = all_hold(part.truth for part in parts)
-    if reader.curt:
-        return Proof("member", truth, "", record=record)
     support = support_of_all(truth, parts)
     if truth and next(premises(support), None) is None:
         support = spoken_of(reader, record)
@@ -89,6 +89,18 @@ def membership(reader: Reader, selection: Selection, record: RecordId) -> Proof:
         gaps_of(truth, parts),
         record=record,
     )
+
+
+def _belongs(reader: Reader, selection: Selection, record: RecordId) -> Truth:
+    """The truth of a membership. Every condition is read, for what is read decides the repairs."""
+    truth: Truth = True
+    for name, condition in selection.where:
+        truth = both(truth, check(reader, record, name, condition).truth)
+    if selection.over is not None:
+        by = dating_of(selection, reader)
+        assert by is not None
+        truth = both(truth, in_time(reader, record, by, selection.over).truth)
+    return truth
 
 
 def spoken_of(reader: Reader, record: RecordId) -> Premise:

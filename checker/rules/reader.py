@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.model.conditions import Its, Reference
-from checker.model.sources import Statement
 from checker.model.values import EntityValue, RecordId, Value, contains
 from checker.model.vocabulary import DATED, Field, RecordType, Vocabulary
 from checker.rules.cells import candidates
-from checker.rules.facts import Cell, View
+from checker.rules.facts import Cell, Reading, View
 from checker.rules.scope import keyed_id
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a rule reads in one cell."""
-
-    values: tuple[Value, ...]
-    """None where nothing is stated; several where all hold, or where readings are merged."""
-    statements: tuple[Statement, ...]
-    given: bool = False
-    """By the editor's word: identity or key."""
-
 
 MISSING = Reading((), ())
 
@@ -91,9 +77,11 @@ class Reader:
     def read(self, record: RecordId, name: str) -> Reading:
         """The value of a cell, from the registry or as stated."""
         key = (record, name)
-        found = self._read.get(key)
+        found = self.view.readings.get(key) or self._read.get(key)
         if found is None:
-            found = self._read[key] = self._reading(record, name)
+            found = self._reading(record, name)
+            known = self._read if key in self.trail else self.view.readings
+            known[key] = found
         return found
 
     def peek(self, record: RecordId, name: str) -> tuple[Value, ...]:
@@ -121,12 +109,20 @@ class Reader:
                 values = (values[self._choices.get((record, name), 0)],)
         return Reading(values, statements)
 
-    def datings(self, record: RecordId) -> list[tuple[str, Reading]]:
+    def datings(self, record: RecordId) -> Sequence[tuple[str, Reading]]:
         """Every dating of the type and the open ones, with what is stated of them.
 
         An open dating gives way to a stated one, or to a narrower open one, that it contains: a vaguer
         source never blocks.
         """
+        known = self.view.datings.get(record)
+        if known is None:
+            known = self._datings(record)
+            if not any((record, name) in self.trail for name, _ in known):
+                self.view.datings[record] = known
+        return known
+
+    def _datings(self, record: RecordId) -> Sequence[tuple[str, Reading]]:
         found = [(name, self.read(record, name)) for name in self.type_of(record).dated]
         opened = self.read(record, DATED)
         if len(opened.values) < 2 and not any(reading.values for _, reading in found):

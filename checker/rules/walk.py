@@ -18,13 +18,14 @@ from checker.rules.operators.share import Share
 
 def parts(node: Any) -> Iterator[Any]:
     """A rule and everything in it: operators, selections, conditions, references; depth first."""
-    yield node
-    if type(node) is tuple:
-        for child in node:
-            yield from parts(child)
-    else:
-        for name in children_of(type(node)):
-            yield from parts(getattr(node, name))
+    still_open = [node]
+    while still_open:
+        each = still_open.pop()
+        yield each
+        if type(each) is tuple:
+            still_open += reversed(each)
+        else:
+            still_open += [getattr(each, name) for name in reversed(children_of(type(each)))]
 
 
 _CHILDREN: dict[type, tuple[str, ...]] = {}
@@ -68,8 +69,20 @@ def quotes_in(rule: Any) -> Iterator[Quote]:
 def records_read(rule: Any, facts: Facts) -> set[RecordId]:
     """Every record that a rule may read, with any set of statements: those it speaks of, and those they
     refer to, for records may be told apart by them."""
+    return _records_read(_speaking(rule), facts)
+
+
+def _speaking(rule: Any) -> list[Share | Selection | FieldOf | Reference]:
+    """The parts of a rule that speak of records."""
+    return [part for part in parts(rule) if isinstance(part, _SPEAKING)]
+
+
+_SPEAKING = (Share, Selection, FieldOf, Reference)
+
+
+def _records_read(parts: Iterable[Any], facts: Facts) -> set[RecordId]:
     found: set[RecordId] = set()
-    for part in parts(rule):
+    for part in parts:
         if isinstance(part, Share) and part.is_.kind == "only":
             found.update(facts.candidates(Selection(part.of.type, ())))
         elif isinstance(part, Selection):
@@ -100,8 +113,12 @@ def _referred(reference: Reference, facts: Facts) -> Iterable[RecordId]:
 
 def lists_read(rule: Any, facts: Facts) -> list[AnchoredDeclaration]:
     """The declarations that may close a list for a rule."""
+    return _lists_read(_speaking(rule), facts)
+
+
+def _lists_read(parts: Iterable[Any], facts: Facts) -> list[AnchoredDeclaration]:
     found: dict[AnchoredDeclaration, None] = {}
-    for part in parts(rule):
+    for part in parts:
         if isinstance(part, Selection):
             found.update(dict.fromkeys(facts.declared(part)))
         elif isinstance(part, Share) and part.is_.kind == "only":
@@ -112,8 +129,9 @@ def lists_read(rule: Any, facts: Facts) -> list[AnchoredDeclaration]:
 def sources_read(rule: Any, facts: Facts) -> list[str]:
     """The sources that state something a rule may read, give a list as complete, or hold words that it
     asks for; sorted."""
-    found = {each.declaration.source for each in lists_read(rule, facts)}
-    for record in records_read(rule, facts):
+    speaking = _speaking(rule)
+    found = {each.declaration.source for each in _lists_read(speaking, facts)}
+    for record in _records_read(speaking, facts):
         found.update(facts.sources_of(record))
     for quote in quotes_in(rule):
         found.update(facts.sources if quote.source is None else (quote.source,))

@@ -36,6 +36,8 @@ def count_members(reader: Reader, selection: Selection) -> Tally:
 
 def proof_of_count(reader: Reader, name: str, selection: Selection, found: Tally, measure: Measure) -> Proof:
     """Whether the number of matching records passes a test."""
+    if reader.curt:
+        return Proof(name, measure.holds(found.interval), "")
     truth, support, gaps = test(found, measure)
     number = 1 if found.interval.low == found.interval.high == 1 else 2
     names = ", ".join(proof.text for proof in found.counted)

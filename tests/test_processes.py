@@ -1,0 +1,112 @@
+"""Work that is shared out among processes gives what one process gives."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from checker import processes
+from checker.processes import MOST, MUCH, spread
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+
+
+@pytest.fixture(autouse=True)
+def several(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three processes, however many processors there are."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1, 2})
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+def children() -> set[int]:
+    """The processes below this one that nobody has waited for."""
+    listed = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    return {int(pid) for pid in listed.read_text().split()} if listed.exists() else set()
+
+
+def pid_of(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 100])
+def test_results_stand_in_order(count: int) -> None:
+    assert spread(lambda number: number * number, count, size=MUCH) == [n * n for n in range(count)]
+
+
+def test_much_work_is_shared_out() -> None:
+    before = children()
+    found = spread(pid_of, 9, size=MUCH)
+    assert [number for number, _ in found] == list(range(9))
+    assert len({pid for _, pid in found}) == 3
+    assert children() == before
+
+
+def test_little_work_is_not() -> None:
+    assert {pid for _, pid in spread(pid_of, 9, size=MUCH - 1)} == {os.getpid()}
+
+
+def test_a_helper_has_no_helpers() -> None:
+    assert all(
+        len({pid for _, pid in found}) == 1
+        for found in spread(
+            lambda number: spread(pid_of, 4, size=MUCH) if number else [pid_of(0)], 3, size=MUCH
+        )
+    )
+
+
+@pytest.mark.parametrize("allowed", ["1", "2", "0", "many"])
+def test_the_number_of_processes_can_be_set(allowed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(MOST, allowed)
+    expected = {"1": 1, "2": 2, "0": 1, "many": 3}[allowed]
+    assert len({pid for _, pid in spread(pid_of, 9, size=MUCH)}) == expected
+
+
+def test_threads_forbid_forking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert processes.usable() == 1
+
+
+def test_an_error_of_a_helper_is_raised_here() -> None:
+    def work(number: int) -> int:
+        if number == 4:
+            raise ValueError("the fifth")
+        return number
+
+    before = children()
+    with pytest.raises(ValueError, match="the fifth"):
+        spread(work, 9, size=MUCH)
+    assert children() == before
+
+
+def test_the_share_of_a_helper_that_is_killed_is_done_here() -> None:
+    parent = os.getpid()
+
+    def work(number: int) -> int:
+        if number == 4 and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert spread(work, 9, size=MUCH) == list(range(9))
+
+
+def test_an_error_of_this_process_ends_the_helpers() -> None:
+    def work(number: int) -> int:
+        if number == 0:
+            raise ValueError("the first")
+        signal.pause()
+        return number
+
+    before = children()
+    with pytest.raises(ValueError, match="the first"):
+        spread(work, 9, size=MUCH)
+    assert children() == before
+
+
+def test_large_results_fit_through_the_pipe() -> None:
+    found = spread(lambda number: "x" * 1_000_000, 6, size=MUCH)
+    assert [len(each) for each in found] == [1_000_000] * 6
