@@ -20,7 +20,10 @@ LAZY: dict[str, tuple[str, ...]] = {
     "jinja2": ("report/",),
     "numpy": (),
     "pint": (),
+    "psycopg": (),
+    "pyarrow": (),
     "rich": ("report/",),
+    "sqlalchemy": (),
 }
 """Heavy library → the beginnings of the modules that may import it at the top."""
 
