@@ -142,6 +142,42 @@ def test_every_operator_is_in_the_reference() -> None:
             },
             "'at' names a vote, and the records here are of 'visit'",
         ),
+        ({"trend": {"of": {"visit": {}}, "field": "grade", "is": "raises"}}, "unknown trend 'raises'"),
+        ({"trend": {"of": {"visit": {}}, "field": "seen", "is": "rises"}}, "holds several values at once"),
+        ({"trend": {"of": {"visit": {}}, "field": "lead", "is": "rises"}}, "and 'lead' is an entity"),
+        ({"trend": {"of": {"visit": {}}, "field": "dated", "is": "rises"}}, "leaves open which dating"),
+        ({"trend": {"of": {"visit": {}}, "field": "grde", "is": "rises"}}, "unknown field of 'visit' 'grde'"),
+        ({"same": {"of": {"visit": {}}, "field": "grade", "per": ["grade"]}}, "stands in 'per' too"),
+        ({"same": {"of": {"visit": {}}, "field": "grade", "per": ["led"]}}, "unknown field of 'visit' 'led'"),
+        ({"same": {"of": {"visit": {}}, "field": "grade", "per": ["lead", "lead"]}}, "stands here twice"),
+        ({"same": {"of": {"visit": {}}, "field": "seen"}}, "holds several values at once"),
+        ({"same": {"of": {"visit": {}}, "per": ["lead"]}}, "'same' lacks 'field'"),
+        (
+            {
+                "first_since": {
+                    "of": {"visit": {}},
+                    "have": {"grade": "bad"},
+                    "record": {"visit": "v1"},
+                    "since": {"vote": "o1"},
+                }
+            },
+            "'since' names a vote, and the records here are of 'visit'",
+        ),
+        (
+            {
+                "first_since": {
+                    "of": {"visit": {}},
+                    "have": {"grade": "bad"},
+                    "record": {"vote": "o1"},
+                    "since": "2015",
+                }
+            },
+            "'record' names a vote, and the records here are of 'visit'",
+        ),
+        (
+            {"first_since": {"of": {"visit": {}}, "have": {"grade": "bad"}, "record": {"visit": "v1"}}},
+            "'first_since' lacks 'since'",
+        ),
         ({"count": {"of": {"visit": {}}, "over": "2015~", "is": "1"}}, "does not say for certain"),
         ({"count": {"of": {"visit": {}}, "over": "2015/", "is": "1"}}, "does not say for certain"),
         ({"count": {"of": {"visit": {}}, "over": "[2012,2015]", "is": "1"}}, "leaves days out"),

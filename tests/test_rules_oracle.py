@@ -95,6 +95,9 @@ OPERATORS = [
     "streak",
     "nth",
     "transition",
+    "same",
+    "first_since",
+    "trend",
     "window",
     "before",
 ]
@@ -108,7 +111,7 @@ def rules(draw: st.DrawFn, operators: Sequence[str] = OPERATORS) -> dict[str, An
     rule["body"] = draw(st.sampled_from([None, "a", "a"]))
     rule["over"] = draw(st.sampled_from([None, None, *OVERS]))
     rule["by"] = draw(st.sampled_from([None, None, "begun"]))
-    if operator not in ("transition", "before"):
+    if operator not in ("transition", "before", "same", "trend"):
         rule["have"] = draw(CONDITIONS)
     if operator in ("count", "streak", "window"):
         rule["is"] = draw(TESTS)
@@ -124,6 +127,17 @@ def rules(draw: st.DrawFn, operators: Sequence[str] = OPERATORS) -> dict[str, An
     if operator == "transition":
         rule["from"], rule["to"] = draw(st.sampled_from(GRADES)), draw(st.sampled_from(GRADES))
         rule["at"] = draw(st.sampled_from([None, None, "a1", "a2"]))
+    if operator == "same":
+        rule["per"] = draw(st.sampled_from([[], [], ["grade"], ["begun"], ["body"], ["begun", "grade"]]))
+        rule["field"] = draw(
+            st.sampled_from([n for n in ("grade", "begun", "published") if n not in rule["per"]])
+        )
+    if operator == "first_since":
+        rule["since"] = draw(st.sampled_from([*(day.isoformat() for day in DAYS[:2]), *sorted(BODY)]))
+        assume(rule["since"] != rule["record"])
+    if operator == "trend":
+        rule["field"] = draw(st.sampled_from(["grade", "grade", "published"]))
+        rule["is"] = draw(st.sampled_from(["rises", "falls", "never_falls", "never_rises"]))
     if operator == "window":
         rule["months"] = draw(st.sampled_from([1, 2, 12]))
         rule["ending"] = draw(st.sampled_from([*(day.isoformat() for day in DAYS), *DATINGS]))
@@ -144,6 +158,8 @@ def names_used(rule: dict[str, Any]) -> set[str]:
     used = {rule.get(name) for name in ("ending", "before", "after", "at")} - {None}
     if rule["operator"] == "has" or (rule["operator"] == "window" and rule["ending"] in DATINGS):
         used.add(rule["record"])
+    if rule["operator"] == "first_since":
+        used |= {rule["record"], *({rule["since"]} & set(BODY))}
     if rule["operator"] == "before":
         used |= {rule["first"][0], rule["then"][0]}
     return used

@@ -116,7 +116,7 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
         statements=reading.statements + _others(resolved.values()),
         record=record,
         field=name,
-        assumptions=_assumptions(reader, record, name, reading),
+        assumptions=assumptions(reader, record, name, reading),
     )
 
 
@@ -365,7 +365,8 @@ def _gaps(
     )
 
 
-def _assumptions(reader: Reader, record: RecordId, name: str, reading: Reading) -> tuple[str, ...]:
+def assumptions(reader: Reader, record: RecordId, name: str, reading: Reading) -> tuple[str, ...]:
+    """What is taken on the editor's word in one cell: the registry, inferences, codes."""
     if reading.given:
         says = values_words(reading.values, reader.called)
         return (f"{name} of {reader.name(record)} is {says}, by the registry",)

@@ -23,10 +23,12 @@ from checker.rules.facts import Facts
 from checker.rules.operators.assuming import AssumingComplete
 from checker.rules.operators.base import Operator, Testing
 from checker.rules.operators.duration import Duration
+from checker.rules.operators.first_since import FirstSince
 from checker.rules.operators.has import Has
 from checker.rules.operators.nth import Nth
 from checker.rules.operators.streak import Streak
 from checker.rules.operators.transition import Transition
+from checker.rules.operators.trend import Trend
 from checker.rules.operators.window import Window
 from checker.rules.walk import children_of, parts
 
@@ -105,7 +107,9 @@ def _other_datings(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
         for type_name, name in _fields_of(part):
             if name in (*vocabulary.types[type_name].dated, DATED):
                 used[type_name, name] = None
-        ordered = part.of if isinstance(part, Streak | Window | Nth | Transition) else part
+        ordered = (
+            part.of if isinstance(part, Streak | Window | Nth | FirstSince | Transition | Trend) else part
+        )
         if not isinstance(ordered, Selection) or ordered.by is not None:
             continue
         if vocabulary.types[ordered.type].dated and (ordered is not part or ordered.over is not None):

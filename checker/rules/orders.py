@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.dates import Date, earliest, latest
+from checker.model.sources import Statement
 from checker.model.values import RecordId
 from checker.model.vocabulary import DATED
-from checker.rules.reader import Reader
+from checker.rules.reader import Reader, Reading
 
 MAX_ORDERS = 4096
 """More possible orders than this are not enumerated."""
@@ -35,13 +36,27 @@ def when(reader: Reader, record: RecordId, by: str | None) -> When:
     """A missing or a qualified date may stand anywhere; of ``dated`` every stated dating counts."""
     if by is None:
         return ANY_TIME
-    readings = (
-        [reading for _, reading in reader.datings(record)] if by == DATED else [reader.read(record, by)]
-    )
-    values = [value for reading in readings for value in reading.values if isinstance(value, Date)]
-    if not values or any(value.is_qualified or value.has_unknown_end for value in values):
+    readings = _readings(reader, record, by)
+    return when_of([value for reading in readings for value in reading.values if isinstance(value, Date)])
+
+
+def when_of(dates: Sequence[Date]) -> When:
+    """The days in which something lies that has one of these dates; any time where there is none."""
+    if not dates or any(date.is_qualified or date.has_unknown_end for date in dates):
         return ANY_TIME
-    return When(min(map(earliest, values)), max(map(latest, values)))
+    return When(min(map(earliest, dates)), max(map(latest, dates)))
+
+
+def datings_of(reader: Reader, record: RecordId, by: str | None) -> tuple[Statement, ...]:
+    """What sources say of when a record was: what its place in an order leans on."""
+    readings = () if by is None else _readings(reader, record, by)
+    return tuple(each for reading in readings for each in reading.statements)
+
+
+def _readings(reader: Reader, record: RecordId, by: str) -> list[Reading]:
+    if by == DATED:
+        return [reading for _, reading in reader.datings(record)]
+    return [reader.read(record, by)]
 
 
 def orders_in(reader: Reader, times: Sequence[When]) -> list[tuple[int, ...]] | None:

@@ -12,6 +12,7 @@ from checker.model.values import RecordId
 from checker.model.vocabulary import Kind
 from checker.rules.facts import Facts
 from checker.rules.operators.base import Operator
+from checker.rules.operators.first_since import FirstSince
 from checker.rules.operators.quote import Quote
 from checker.rules.operators.share import Share
 
@@ -123,6 +124,8 @@ def _lists_read(parts: Iterable[Any], facts: Facts) -> list[AnchoredDeclaration]
             found.update(dict.fromkeys(facts.declared(part)))
         elif isinstance(part, Share) and part.is_.kind == "only":
             found.update(dict.fromkeys(facts.declared(Selection(part.of.type, part.have))))
+        elif isinstance(part, FirstSince):
+            found.update(dict.fromkeys(facts.declared(part.satisfying)))
     return list(found)
 
 

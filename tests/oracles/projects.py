@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import write_files
-from oracles.worlds import DATINGS, Small
+from oracles.worlds import BODY_IDS, DATINGS, Small
 
 from checker.load.project import load
 from checker.load.yaml import parse_yaml
@@ -184,6 +184,11 @@ def written(rule: Mapping[str, Any]) -> str:
                 f"{{visit: {rule[name][0]}, field: {rule[name][1]}}}" for name in ("first", "then")
             )
             return f"before: {{first: {first}, then: {then}}}"
+        case "same":
+            per = f", per: [{', '.join(rule['per'])}]" if rule["per"] else ""
+            return f"same: {{of: {{visit: {{{body}}}}}{limits}{per}, field: {rule['field']}}}"
+        case "trend":
+            return f"trend: {{of: {{visit: {{{body}}}}}{limits}, field: {rule['field']}, is: {rule['is']}}}"
         case "transition":
             at = f", at: {{visit: {rule['at']}}}" if rule.get("at") else ""
             ends = f"field: grade, from: {rule['from']}, to: {rule['to']}"
@@ -193,6 +198,9 @@ def written(rule: Mapping[str, Any]) -> str:
     )
     if operator == "nth":
         more += f", n: {rule['n']}"
+    if operator == "first_since":
+        since = f"{{visit: {rule['since']}}}" if rule["since"] in BODY_IDS else rule["since"]
+        more += f", record: {{visit: {rule['record']}}}, since: {since}"
     if operator == "share":
         more += f", is: {rule['is']}"
     if operator == "streak":

@@ -24,6 +24,8 @@ DAYS = [
 GRADES = ["bad", "fair", "good"]
 BODIES = ["a", "b"]
 DATINGS = ["begun", "published"]
+BODY_IDS = ["a1", "a2", "a3", "b1"]
+"""The ids of all records."""
 LIMIT = 250
 """So many worlds of one reading are looked at: all where there are no more, else a fixed random choice."""
 
@@ -152,7 +154,7 @@ def closed(project: Small, sources: Sequence[str], facts: Facts) -> list[Listed]
         number = listed.number
         if number is None:
             (alone,) = readings(project, [listed.source])
-            number = sum(belongs(record, alone, project, listed) is True for record in alone)
+            number = sum(belongs(record, alone, project, listed) is not False for record in alone)
         members = [belongs(record, facts, project, listed) for record in facts]
         if members.count(True) == number and None not in members:
             found.append(listed)
@@ -331,6 +333,12 @@ def holds(rule: Mapping[str, Any], world: list[Thing]) -> bool | None:
             return _nth(line, world, rule, have)
         case "transition":
             return _transition(line, rule)
+        case "same":
+            return _same(line, rule)
+        case "first_since":
+            return _first_since(line, world, rule, have)
+        case "trend":
+            return _trend(line, rule)
         case "window":
             end = rule["ending"]
             if end in DATINGS:
@@ -424,3 +432,53 @@ def _transition(line: list[Thing], rule: Mapping[str, Any]) -> bool | None:
         if one.grade == rule["from"] and other.grade == rule["to"] and rule.get("at") in (None, *other.ids):
             return True
     return False
+
+
+def _value(thing: Thing, name: str) -> Any:
+    return GRADES.index(thing.grade) if name == "grade" else getattr(thing, name)
+
+
+def _same(line: list[Thing], rule: Mapping[str, Any]) -> bool | None:
+    if not line:
+        return None
+    for one, other in itertools.combinations(line, 2):
+        alike = all(_value(one, name) == _value(other, name) for name in rule["per"])
+        if alike and _value(one, rule["field"]) != _value(other, rule["field"]):
+            return False
+    return True
+
+
+def _first_since(
+    line: list[Thing], world: list[Thing], rule: Mapping[str, Any], have: Mapping[str, str]
+) -> bool | None:
+    """In the order of the world; ``since`` is a day or a record."""
+    record, since = _named(world, rule["record"]), rule["since"]
+    if record is None:
+        return None
+    if not satisfies(record, have):
+        return False
+    end = world.index(record)
+    if since in BODY_IDS:
+        start = _named(world, since)
+        if record not in line or start is None or world.index(start) >= end:
+            return None
+        between = world[world.index(start) + 1 : end]
+    else:
+        day = datetime.date.fromisoformat(since)
+        if record not in line or record.day <= day:
+            return None
+        between = [thing for thing in world[:end] if thing.day > day]
+    return not any(thing in line and satisfies(thing, have) for thing in between)
+
+
+def _trend(line: list[Thing], rule: Mapping[str, Any]) -> bool | None:
+    if len(line) < 2:
+        return None
+    values = [_value(thing, rule["field"]) for thing in line]
+    pairs = list(itertools.pairwise(values))
+    return {
+        "rises": all(one < other for one, other in pairs),
+        "falls": all(one > other for one, other in pairs),
+        "never_falls": all(one <= other for one, other in pairs),
+        "never_rises": all(one >= other for one, other in pairs),
+    }[rule["is"]]

@@ -5,13 +5,16 @@ from checker.rules.operators.before import After, Before
 from checker.rules.operators.counts import Count, Exists, Unique
 from checker.rules.operators.duration import Duration
 from checker.rules.operators.each import Each
+from checker.rules.operators.first_since import FirstSince
 from checker.rules.operators.has import Has
 from checker.rules.operators.logic import AllOf, AnyOf, Not
 from checker.rules.operators.nth import Nth
 from checker.rules.operators.quote import Quote
+from checker.rules.operators.same import Same
 from checker.rules.operators.share import Share
 from checker.rules.operators.streak import Streak
 from checker.rules.operators.transition import Transition
+from checker.rules.operators.trend import Trend
 from checker.rules.operators.window import Window
 
 OPERATORS: tuple[type[Operator], ...] = (
@@ -24,10 +27,13 @@ OPERATORS: tuple[type[Operator], ...] = (
     Count,
     Each,
     Share,
+    Same,
     Streak,
     Window,
     Nth,
+    FirstSince,
     Transition,
+    Trend,
     Duration,
     Before,
     After,

@@ -1,0 +1,200 @@
+"""``same``: records that are equal in some fields are equal in another (a functional dependency)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations, islice
+from typing import ClassVar
+
+from checker.model.nodes import Node, Scalar
+from checker.model.nodes import Sequence as ListNode
+from checker.model.numbers import Number
+from checker.model.values import EntityValue, RecordId, Text, Value
+from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
+from checker.model.vocabulary import Field, Kind
+from checker.rules.completeness import cover, list_gap
+from checker.rules.members import select
+from checker.rules.operators.base import NodeArgument, Operator, Selecting
+from checker.rules.operators.valued import Valued, certainly_apart, read_single_field, read_values
+from checker.rules.reader import Reader
+from checker.rules.sameness import certain_key
+from checker.rules.scope import Scope, kind_of
+from checker.rules.words import selection_words, values_words
+
+MAX_PAIRS = 200_000
+"""So many pairs of values that are not certain are held against each other; beyond that it stays open."""
+MAX_SHOWN = 16
+"""So many pairs that differ are named in a proof; any of them is enough."""
+
+_FIELD = -1
+"""Place of the field that has to be equal: after those of ``per``."""
+
+
+class Same(Selecting):
+    """Any two records of the selection that are equal in all fields of ``per`` are equal in ``field``.
+
+    Without ``per`` all of them are. An unlisted record can break this and not mend it, so it needs a
+    complete list to be true and none to be false.
+    """
+
+    name: ClassVar[str] = "same"
+
+    per: NodeArgument = None
+    field: NodeArgument
+
+    def bind(self, node: Node, scope: Scope) -> Operator | None:
+        bound = super().bind(node, scope)
+        record_type = scope.vocabulary.types[self.of.type]
+        field = read_single_field(self.field, record_type, scope, "'field'")
+        per = self._per(scope)
+        if bound is None or field is None or per is None:
+            return None
+        if field.name in per:
+            scope.error(self.field, f"'{field.name}' stands in 'per' too", "leave it out of one of them")
+            return None
+        return bound.model_copy(update={"per": per, "field": field.name})
+
+    def _per(self, scope: Scope) -> tuple[str, ...] | None:
+        nodes = () if self.per is None else self.per if isinstance(self.per, ListNode) else (self.per,)
+        if isinstance(self.per, ListNode) and not self.per:
+            scope.error(self.per, "'per' names no field", "name at least one, or leave 'per' out")
+            return None
+        record_type = scope.vocabulary.types[self.of.type]
+        found: list[str] = []
+        for each in nodes:
+            if not isinstance(each, Scalar):
+                scope.error(each, f"'per' names fields, and not {kind_of(each)}", "write per: [FIELD, FIELD]")
+                return None
+            field = read_single_field(each, record_type, scope, "'per'")
+            if field is None:
+                return None
+            if field.name in found:
+                scope.error(each, f"'{each}' stands here twice", "leave one out")
+                return None
+            found.append(field.name)
+        return tuple(found)
+
+    def evaluate(self, reader: Reader) -> Proof:
+        members = select(reader, self.of)
+        rows = [read_values(reader, member, (*self.per, self.field)) for member in members.members]
+        parts = (*(row.proof() for row in rows), *members.others)
+        what = self._words(reader)
+        certain = [row for row in rows if row.member.certain]
+        differing = list(islice(self._differing(reader, certain), MAX_SHOWN))
+        if differing:
+            names = "; ".join(self._contrast(reader, one, other) for one, other in differing[:3])
+            more = "; and more like these" if len(differing) > 3 else ""
+            support: Support = Enough(1, tuple(map(_both, differing)))
+            return Proof(self.name, False, f"{what}; not so: {names}{more}", parts, support)
+        covered = cover(reader, self.of)
+        holds = self._holds(reader, rows)
+        if covered and certain and holds:
+            supports = [covered.premise, *(row.support for row in rows)]
+            supports += [proof.support for proof in members.others]
+            text = f"{what}: so it is in all {len(rows)}"
+            return Proof(self.name, True, text, parts, Together(tuple(dict.fromkeys(supports))))
+        gaps = [gap for row in rows for gap in row.gaps]
+        if not covered:
+            gaps.append(list_gap(self.of, reader.called))
+        if not certain:
+            words = selection_words(self.of, reader.called)
+            gaps.append(Gap(Reason.MISSING, f"no {words} is known for certain"))
+        if not holds and not gaps:
+            gaps.append(Gap(Reason.IMPRECISE, f"what is stated leaves open whether the {what}"))
+        return Proof(self.name, None, f"{what}: open", parts, gaps=tuple(dict.fromkeys(gaps)))
+
+    def _words(self, reader: Reader) -> str:
+        per = f" with the same {' and '.join(self.per)}" if self.per else ""
+        return f"{selection_words(self.of, reader.called)}{per} have the same {self.field}"
+
+    def _contrast(self, reader: Reader, one: Valued, other: Valued) -> str:
+        says = [
+            f"{values_words(row.values(_FIELD), reader.called)} ({reader.name(row.record)})"
+            for row in (one, other)
+        ]
+        return f"{self.field} is {' and '.join(says)}"
+
+    def _differing(self, reader: Reader, rows: Sequence[Valued]) -> Iterator[tuple[Valued, Valued]]:
+        """Pairs that are certainly equal in ``per`` and certainly different in ``field``; one for each two
+        values."""
+        if reader.field(self.of.type, self.field).kind is Kind.TEXT:
+            return
+        asked = 0
+        for group in self._groups(rows).values():
+            firsts: dict[tuple[Value, ...], Valued] = {}
+            for row in group:
+                firsts.setdefault(row.values(_FIELD), row)
+            for one, other in combinations(firsts.values(), 2):
+                asked += 1
+                if asked > MAX_PAIRS:
+                    return
+                if certainly_apart(reader, one.values(_FIELD), other.values(_FIELD)):
+                    yield one, other
+
+    def _groups(self, rows: Sequence[Valued]) -> dict[tuple[Hashable, ...], list[Valued]]:
+        """The records that are certainly equal in all fields of ``per``, by what they have there."""
+        found: dict[tuple[Hashable, ...], list[Valued]] = defaultdict(list)
+        for row in rows:
+            key = tuple(_key(row.values(place)) for place in range(len(self.per)))
+            if None not in key:
+                found[key].append(row)
+        return found
+
+    def _holds(self, reader: Reader, rows: Sequence[Valued]) -> bool:
+        """Whether every two records are certainly different in ``per`` or certainly equal in ``field``."""
+        fields = [reader.field(self.of.type, name) for name in self.per]
+        settled: dict[object, list[Valued]] = defaultdict(list)
+        open_: dict[object, list[Valued]] = defaultdict(list)
+        for row in rows:
+            values = tuple(row.values(place) for place in range(len(self.per)))
+            if all(map(_is_settled, values, fields)):
+                settled[tuple(map(_key, values))].append(row)
+            else:
+                open_[values].append(row)
+        classes = [*open_.values(), *settled.values()]
+        if not all(len(each) == 1 or _all_equal(each) for each in classes):
+            return False
+        asked = 0
+        for place, group in enumerate(islice(classes, len(open_))):
+            for other in islice(classes, place + 1, None):
+                asked += 1
+                if asked > MAX_PAIRS:
+                    return False
+                if not (self._apart(reader, group[0], other[0]) or _all_equal((group[0], other[0]))):
+                    return False
+        return True
+
+    def _apart(self, reader: Reader, one: Valued, other: Valued) -> bool:
+        return any(
+            certainly_apart(reader, one.values(place), other.values(place)) for place in range(len(self.per))
+        )
+
+
+def _key(values: tuple[Value, ...]) -> Hashable | None:
+    """The key of a cell that is not contested; see ``certain_key``."""
+    return certain_key(values[0]) if len(values) == 1 else None
+
+
+def _is_settled(values: tuple[Value, ...], field: Field) -> bool:
+    """Whether a cell is certainly different from every other such cell with another key."""
+    if _key(values) is None:
+        return False
+    match values[0]:
+        case Text() | RecordId():
+            return False
+        case EntityValue(ancestors=ancestors):
+            return not ancestors
+        case Number(unit=unit):
+            return unit == field.unit
+        case _:
+            return True
+
+
+def _all_equal(rows: Sequence[Valued]) -> bool:
+    key = _key(rows[0].values(_FIELD))
+    return key is not None and all(_key(row.values(_FIELD)) == key for row in rows)
+
+
+def _both(pair: tuple[Valued, Valued]) -> Support:
+    return Together(tuple(row.support for row in pair))
