@@ -11,7 +11,8 @@ from checker.model.dates import Date, earliest, latest
 from checker.model.sources import Statement
 from checker.model.values import RecordId
 from checker.model.vocabulary import DATED
-from checker.rules.reader import Reader, Reading
+from checker.rules.facts import Reading
+from checker.rules.reader import Reader
 
 MAX_ORDERS = 4096
 """More possible orders than this are not enumerated."""
