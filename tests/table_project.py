@@ -1,4 +1,4 @@
-"""A table from elsewhere as a project in memory: its rows are the records of one source, and the list is complete.
+"""A table from elsewhere as a project in memory: its rows are the records of one source, as a complete list.
 
 What is written here is what people write in files (a vocabulary, entries, a declaration, rules); it is
 read by the loader, so that a rule that is evaluated here is one that the language can express.

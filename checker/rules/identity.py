@@ -7,14 +7,20 @@ a cell, a key or an identity field tells apart.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations
 
 from checker.model.calendar import Day
 from checker.model.dates import Date, span
+from checker.model.numbers import Number
 from checker.model.sources import Statement
 from checker.model.values import RecordId, Value, same
 from checker.model.vocabulary import Kind
 from checker.rules.reader import Reader
+
+Bound = Day | Fraction | float
+Span = tuple[Bound, Bound]
+"""The first and the last of what a value can be."""
 
 EXACT_LIMIT = 24
 """Up to so many records the largest group is found exactly, beyond that greedily."""
@@ -94,34 +100,39 @@ def all_told_apart(
 
 
 def _pairs_to_ask(reader: Reader, records: Sequence[RecordId]) -> Iterator[tuple[int, int]]:
-    """The pairs of indexes that the dates of one field do not tell apart already.
+    """The pairs of indexes that the dates, or the numbers, of one field do not tell apart already.
 
     Of dates sorted by their first day each needs to be held only against those that have not ended, so
-    that a thousand records on different days make no pair.
+    that a thousand records on different days, or with different numbers, make no pair.
     """
-    spans = _days_of(reader, records)
-    dated = sorted((days, index) for index, days in enumerate(spans) if days is not None)
-    undated = [index for index, days in enumerate(spans) if days is None]
-    for place, index in enumerate(undated):
-        yield from ((other, index) for other in undated[:place])
-        yield from ((index, other) for _, other in dated)
-    still_open: list[tuple[Day, int]] = []
-    for (first, last), index in dated:
+    spans = _spans_of(reader, records)
+    placed = sorted((span, index) for index, span in enumerate(spans) if span is not None)
+    elsewhere = [index for index, span in enumerate(spans) if span is None]
+    for place, index in enumerate(elsewhere):
+        yield from ((other, index) for other in elsewhere[:place])
+        yield from ((index, other) for _, other in placed)
+    still_open: list[tuple[Bound, int]] = []
+    for (first, last), index in placed:
         still_open = [each for each in still_open if each[0] >= first]
         yield from ((other, index) for _, other in still_open)
         still_open.append((last, index))
 
 
-def _days_of(reader: Reader, records: Sequence[RecordId]) -> list[tuple[Day, Day] | None]:
-    """For each record the days in which its date certainly lies, of the field that most of them have."""
-    best: list[tuple[Day, Day] | None] = [None] * len(records)
+def _spans_of(reader: Reader, records: Sequence[RecordId]) -> list[Span | None]:
+    """For each record the days in which its date certainly lies, or the bounds of its number, of the field
+    that tells most about them: the one that most of them have."""
+    best: list[Span | None] = [None] * len(records)
     if len(records) < 2:
         return best
     for name, field in reader.type_of(records[0]).fields.items():
-        if field.kind is Kind.DATE and not field.many:
-            found = [_days(reader.peek(record, name)) for record in records]
-            if found.count(None) < best.count(None):
-                best = found
+        if field.many or field.kind not in (Kind.DATE, Kind.NUMBER):
+            continue
+        values = [reader.peek(record, name) for record in records]
+        found: list[Span | None] = (
+            [_days(each) for each in values] if field.kind is Kind.DATE else _bounds(values)
+        )
+        if (found.count(None), -len(set(found))) < (best.count(None), -len(set(best))):
+            best = found
     return best
 
 
@@ -131,6 +142,17 @@ def _days(values: Sequence[Value]) -> tuple[Day, Day] | None:
         return None
     spans = [span(date) for date in dates]
     return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def _bounds(values: Sequence[Sequence[Value]]) -> list[Span | None]:
+    """The bounds of the numbers of each record; none of them has any if their units differ."""
+    numbers = [[value for value in each if isinstance(value, Number)] for each in values]
+    if len({number.unit for each in numbers for number in each}) > 1:
+        return [None] * len(values)
+    return [
+        (min(number.low for number in each), max(number.high for number in each)) if each else None
+        for each in numbers
+    ]
 
 
 def _greedy(together: list[set[int]]) -> list[int]:

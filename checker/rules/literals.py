@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import lru_cache
 
 from checker.model.dates import DateError, parse_date
 from checker.model.nodes import Mapping, Node, Scalar
@@ -77,11 +78,17 @@ def _level(text: Scalar, field: Field, scope: Scope) -> Level | None:
 
 
 def _choice(text: Scalar, field: Field, scope: Scope) -> Choice | None:
-    for name in field.choices:
-        if fold_name(name) == fold_name(text):
-            return Choice(name)
+    name = _by_folded_name(field.choices).get(fold_name(text))
+    if name is not None:
+        return Choice(name)
     scope.unknown(text, str(text), field.choices, f"value of '{field.name}'")
     return None
+
+
+@lru_cache(maxsize=64)
+def _by_folded_name(names: tuple[str, ...]) -> dict[str, str]:
+    """The names of a closed list by the form in which they are told apart; lists can be long."""
+    return {fold_name(name): name for name in names}
 
 
 def read_entity(text: Scalar, scope: Scope) -> EntityValue | None:
