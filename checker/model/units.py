@@ -18,6 +18,7 @@ _IRREGULAR = {
     "children": "child", "people": "person", "persons": "person", "men": "man", "women": "woman",
     "feet": "foot", "inches": "inch", "lives": "life", "families": "family",
 }  # fmt: skip
+_PLURALS = {one: many for many, one in _IRREGULAR.items() if many != "persons"}
 # What pint may be asked: names joined by a slash, a dot or a space, each with a power of one digit.
 _CONVERTIBLE = re.compile(
     r"[A-Za-zµ°]{1,30}[²³]?(?:\^-?[1-9])?(?: ?[/·* ] ?[A-Za-zµ°]{1,30}[²³]?(?:\^-?[1-9])?){0,3}"
@@ -37,6 +38,17 @@ def same_unit(a: str | None, b: str | None) -> bool:
 def fold_unit(unit: str) -> str:
     """The unit in the singular. Signs keep their case: mW is not MW, nor mPa MPa."""
     return " ".join(_singular(word) for word in unit.split())
+
+
+def plural(unit: str) -> str:
+    """The unit as it follows a number other than one: ``cracks``, ``children``; signs stay as they are."""
+    if len(unit) <= 3 or not (unit.isalpha() and unit.islower()) or unit.endswith(("s", "z")):
+        return unit
+    if unit in _PLURALS:
+        return _PLURALS[unit]
+    if unit.endswith("y") and unit[-2] not in "aeiou":
+        return f"{unit[:-1]}ies"
+    return f"{unit}es" if unit.endswith(("x", "ch", "sh")) else f"{unit}s"
 
 
 def conversion(source: str, target: str) -> tuple[Fraction, Fraction]:

@@ -6,12 +6,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.model.conditions import Selection
 from checker.model.sources import Statement
 from checker.model.truth import Truth
 from checker.model.verdicts import NOTHING, Basis, Enough, Gap, Proof, Reason, Support, Together
-from checker.rules.completeness import Cover
+from checker.rules.completeness import Cover, cover, list_gap
 from checker.rules.identity import largest_distinct, telling
 from checker.rules.measures import Bound, Interval, Measure
+from checker.rules.members import select
 from checker.rules.reader import Reader
 
 
@@ -39,8 +41,8 @@ def tally(
     certain: Sequence[Proof],
     possible: Sequence[Proof],
     excluded: Sequence[Proof],
-    cover: Cover,
-    list_gap: Gap,
+    covered: Cover,
+    unlisted: Gap,
 ) -> Tally:
     """Count records, given as the proofs that they count (true), may count (unknown) or do not (false).
 
@@ -54,11 +56,24 @@ def tally(
     if len(counted) < len(certain):
         names = ", ".join(reader.name(proof.record) for proof in certain if proof.record is not None)
         open_.append(Gap(Reason.IMPRECISE, f"nothing stated tells all of these apart: {names}"))
-    high = len(certain) + len(possible) if cover else math.inf
+    high = len(certain) + len(possible) if covered else math.inf
     interval = Interval(len(counted), high)
     gaps = tuple(dict.fromkeys(open_))
     apart = () if reader.curt else telling(reader, [proof.record for proof in counted if proof.record])
-    return Tally(interval, counted, (*rest, *possible), tuple(excluded), cover, apart, gaps, list_gap)
+    return Tally(interval, counted, (*rest, *possible), tuple(excluded), covered, apart, gaps, unlisted)
+
+
+def count_members(reader: Reader, selection: Selection) -> Tally:
+    """How many records match a selection."""
+    members = select(reader, selection)
+    return tally(
+        reader,
+        [member.membership for member in members.certain],
+        [member.membership for member in members.possible],
+        members.others,
+        cover(reader, selection),
+        list_gap(selection, reader.called),
+    )
 
 
 def test(found: Tally, measure: Measure) -> tuple[Truth, Support, tuple[Gap, ...]]:

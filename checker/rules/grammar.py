@@ -65,7 +65,7 @@ def read_condition(node: Node, field: Field, record_type: RecordType, scope: Sco
             return None
         found = tuple(part for part in parts if part is not None)
         return found[0] if len(found) == 1 else AllOf(found)
-    if isinstance(node, Scalar) and not _is_its(node) and (advice := _in_words(node, field, scope)):
+    if isinstance(node, Scalar) and not is_its(node) and (advice := _in_words(node, field, scope)):
         scope.error(node, f"'{node}' is no value of '{field.name}'", advice)
         return None
     operand = _operand(node, field, record_type, scope)
@@ -134,18 +134,18 @@ def _comparison(
 
 
 def _operand(node: Node, field: Field, record_type: RecordType, scope: Scope) -> Operand | None:
-    if isinstance(node, Scalar) and _is_its(node):
-        return _its(node, record_type, scope, field)
+    if isinstance(node, Scalar) and is_its(node):
+        return read_its(node, record_type, scope, field)
     if isinstance(node, Mapping) and node.key("field") is not None:
         return read_field_of(node, scope, at_hand=record_type, like=field)
     return read_value(node, field, scope)
 
 
-def _is_its(node: Scalar) -> bool:
+def is_its(node: Scalar) -> bool:
     return node.plain and node.startswith(ITS)
 
 
-def _its(node: Scalar, record_type: RecordType | None, scope: Scope, like: Field | None) -> Its | None:
+def read_its(node: Scalar, record_type: RecordType | None, scope: Scope, like: Field | None) -> Its | None:
     name = node[len(ITS) :].strip()
     if record_type is None:
         scope.error(
@@ -225,7 +225,7 @@ def read_reference(node: Node, scope: Scope, *, at_hand: RecordType | None = Non
     if (
         isinstance(target, Mapping)
         and at_hand is not None
-        and any(isinstance(part, Scalar) and _is_its(part) for part in target.values())
+        and any(isinstance(part, Scalar) and is_its(part) for part in target.values())
     ):
         return _relative_reference(target, record_type, at_hand, scope)
     record = read_record(target, record_type.name, scope)
@@ -247,8 +247,8 @@ def _relative_reference(
             return None
         field, value = record_type.fields[name], node[key]
         part: Value | Its | None
-        if isinstance(value, Scalar) and _is_its(value):
-            part = _its(value, at_hand, scope, field)
+        if isinstance(value, Scalar) and is_its(value):
+            part = read_its(value, at_hand, scope, field)
         else:
             part = read_value(value, field, scope)
         if part is None:
@@ -289,8 +289,8 @@ def read_date_operand(node: Node, scope: Scope, *, at_hand: RecordType | None = 
             return None
         return read_field_of(node, scope, at_hand=at_hand, like=like)
     if isinstance(node, Scalar):
-        if _is_its(node):
-            return _its(node, at_hand, scope, like)
+        if is_its(node):
+            return read_its(node, at_hand, scope, like)
         if (named_date := date_of_record_advice(node, scope)) is not None:
             scope.error(node, f"'{node}' is a record and not a date", named_date)
             return None

@@ -29,6 +29,9 @@ def parts(node: Any) -> Iterator[Any]:
             still_open += [getattr(each, name) for name in reversed(children_of(type(each)))]
 
 
+_PARTS_OF_RULES = ("checker.model.conditions", "checker.model.expressions")
+"""The modules whose classes are parts of rules; others are values."""
+
 _CHILDREN: dict[type, tuple[str, ...]] = {}
 
 
@@ -39,7 +42,7 @@ def children_of(kind: type) -> tuple[str, ...]:
         found = ()
         if issubclass(kind, Operator):
             found = tuple(kind.model_fields)
-        elif dataclasses.is_dataclass(kind) and kind.__module__ == "checker.model.conditions":
+        elif dataclasses.is_dataclass(kind) and kind.__module__ in _PARTS_OF_RULES:
             found = tuple(each.name for each in dataclasses.fields(kind))
         _CHILDREN[kind] = found
     return found

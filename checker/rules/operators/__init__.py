@@ -2,6 +2,7 @@
 
 from checker.rules.operators.base import Operator, read_rule, register
 from checker.rules.operators.before import After, Before
+from checker.rules.operators.compare import Compare
 from checker.rules.operators.counts import Count, Exists, Unique
 from checker.rules.operators.duration import Duration
 from checker.rules.operators.each import Each
@@ -37,6 +38,7 @@ OPERATORS: tuple[type[Operator], ...] = (
     Duration,
     Before,
     After,
+    Compare,
     Quote,
 )
 

@@ -12,26 +12,13 @@ from checker.model.numbers import Number
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import Enough, Proof, Support, Together
 from checker.rules.completeness import cover, list_gap
-from checker.rules.counting import Tally, tally, test
+from checker.rules.counting import Tally, count_members, test
 from checker.rules.measures import Measure, exactly
 from checker.rules.members import membership, select
 from checker.rules.operators.base import MeasureArgument, Selecting
 from checker.rules.reader import Reader
 from checker.rules.scope import keyed_id
 from checker.rules.words import selection_words
-
-
-def count_members(reader: Reader, selection: Selection) -> Tally:
-    """How many records match a selection."""
-    members = select(reader, selection)
-    return tally(
-        reader,
-        [member.membership for member in members.certain],
-        [member.membership for member in members.possible],
-        members.others,
-        cover(reader, selection),
-        list_gap(selection, reader.called),
-    )
 
 
 def proof_of_count(reader: Reader, name: str, selection: Selection, found: Tally, measure: Measure) -> Proof:

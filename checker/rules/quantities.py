@@ -1,0 +1,35 @@
+"""A number that is known within bounds, and what each of its bounds rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from checker.model.arithmetic import End
+from checker.model.numbers import Number
+from checker.model.verdicts import NOTHING, Gap, Proof, Reason, Support
+
+Grounds = Callable[[End | None], Support]
+"""What it rests on that a number reaches an end; None: the end that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number within bounds."""
+
+    number: Number | None
+    """None where there may be no such number: nothing stated, nothing to summarise, a division by zero."""
+    proof: Proof
+    """How it comes about, as a step of a proof; true if anything is known of it."""
+    gaps: tuple[Gap, ...] = ()
+    """What keeps it from being exact."""
+    at_least: Grounds = lambda end: NOTHING
+    at_most: Grounds = lambda end: NOTHING
+
+
+def nothing(operation: str, parts: tuple[Quantity, ...], why: str) -> Quantity:
+    """That there may be no such number."""
+    gap = Gap(Reason.IMPRECISE, f"there is no telling '{operation}': {why}")
+    gaps = tuple(dict.fromkeys((*(gap for part in parts for gap in part.gaps), gap)))
+    steps = tuple(part.proof for part in parts)
+    return Quantity(None, Proof("number", None, gap.text, steps, gaps=gaps), gaps)
