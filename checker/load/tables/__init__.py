@@ -1,0 +1,1 @@
+"""Facts from tables: CSV, JSON Lines, Parquet, XLSX and SQLite, as records and statements."""

@@ -1,0 +1,147 @@
+"""CSV (RFC 4180): a header, then a row a line; fields in double quotation marks may hold anything."""
+
+from __future__ import annotations
+
+import csv
+from array import array
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from itertools import islice
+from typing import BinaryIO, Final
+
+from checker.load.tables.grid import (
+    MAX_CELL,
+    MAX_LISTED,
+    Cells,
+    Encoder,
+    Grid,
+    Problem,
+    TableError,
+    broken,
+    check_header,
+    written,
+)
+
+CHUNK: Final = 4096
+"""Rows that are taken apart together."""
+_SAVE: Final = "save the table as CSV in UTF-8"
+_MARKS: Final = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def read_csv(stream: BinaryIO, separator: str = ",") -> Grid:
+    """The table in a file that is open for reading.
+
+    Rows stand at the line on which they begin, so that an editor finds them. Lines with nothing on them
+    are no rows.
+
+    Raises:
+        TableError: with every broken row, or if the file is not UTF-8 or no table.
+    """
+    check_encoding(stream)
+    rows = _rows(stream, separator)
+    line, names = next(rows, (1, []))
+    if not names:
+        raise broken("the table is empty", "its first row names the columns", 0)
+    header = check_header(names, line)
+
+    def cells(wanted: Sequence[int]) -> list[Cells]:
+        return _encoded(stream, separator, wanted)
+
+    lines = _checked(rows, len(header), header, line)
+    return Grid(header, line, lines, cells)
+
+
+def _checked(
+    rows: Iterator[tuple[int, list[str]]], width: int, header: Sequence[str], header_line: int
+) -> Sequence[int]:
+    """The lines of the rows, if each has as many fields as the header."""
+    lines = array("Q")
+    wrong: list[Problem] = []
+    count = 0
+    for line, row in rows:
+        lines.append(line)
+        if len(row) != width:
+            count += 1
+            if count <= MAX_LISTED:
+                wrong.append(_ragged(line, len(row), width, header_line))
+    if count > MAX_LISTED:
+        wrong.append(Problem(0, 1, f"{count - MAX_LISTED:,} more rows have too few or too many fields"))
+    if wrong:
+        raise TableError(*wrong)
+    return lines
+
+
+def _ragged(line: int, found: int, width: int, header_line: int) -> Problem:
+    fields = "field" if found == 1 else "fields"
+    message = f"this row has {found:,} {fields}, and the header on line {header_line} has {width:,}"
+    advice = "put a field that holds a comma or a line break in double quotation marks"
+    if found < width:
+        advice = "an empty cell needs its comma too; a quotation mark that is not closed takes in what follows"
+    return Problem(line, min(found, width) + (found > width), message, advice)
+
+
+def _rows(stream: BinaryIO, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """(line, fields) of each row that is not blank."""
+    stream.seek(0)
+    text = TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+    reader = csv.reader(text, delimiter=separator, strict=True)
+    before = 0
+    try:
+        for row in reader:
+            if row:
+                yield before + 1, row
+            before = reader.line_num
+    except UnicodeDecodeError:
+        raise _not_utf8(stream, separator) from None
+    except csv.Error as error:
+        raise _unreadable(error, before + 1) from None
+    finally:
+        text.detach()
+
+
+def _unreadable(error: csv.Error, line: int) -> TableError:
+    said = str(error)
+    if "field limit" in said:
+        advice = "a quotation mark that is not closed takes in all that follows"
+        return broken(f"a field of this row is longer than {MAX_CELL:,} characters", advice, line)
+    if "unexpected end" in said:
+        return broken("a field of this row opens a quotation mark and never closes it", None, line)
+    advice = 'a quotation mark inside a quoted field is written twice: ""'
+    return broken(f"this row is not CSV: {said}", advice, line)
+
+
+def _encoded(stream: BinaryIO, separator: str, wanted: Sequence[int]) -> list[Cells]:
+    rows = (row for _, row in _rows(stream, separator))
+    next(rows)
+    encoders = [Encoder() for _ in wanted]
+    while chunk := list(islice(rows, CHUNK)):
+        columns = list(zip(*chunk, strict=True))
+        for encoder, index in zip(encoders, wanted, strict=True):
+            encoder.add(columns[index])
+    return [encoder.cells(written) for encoder in encoders]
+
+
+def check_encoding(stream: BinaryIO) -> None:
+    """Raise what is wrong with a file that is certainly no UTF-8, by its beginning."""
+    stream.seek(0)
+    start = stream.read(4096)
+    if not start:
+        raise broken("the table is empty", "its first row names the columns", 0)
+    mark = _MARKS.get(start[:2])
+    if mark is not None:
+        raise broken(f"the table is in {mark}", _SAVE)
+    if b"\0" in start:
+        raise broken("the table holds zero bytes: it is in UTF-16, or no text", _SAVE)
+
+
+def _not_utf8(stream: BinaryIO, separator: str) -> TableError:
+    """The place of the first byte that is not UTF-8."""
+    stream.seek(0)
+    for number, line in enumerate(stream, start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            column = line[: error.start].count(separator.encode()) + 1
+            message = f"this is not UTF-8 (byte 0x{line[error.start]:02x})"
+            return broken(message, _SAVE, number, column)
+    return broken("this is not UTF-8", _SAVE)

@@ -1,0 +1,81 @@
+"""Which file a table is, in which format, and what identifies it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from checker.load.files import PathError
+from checker.load.tables.csv_rows import read_csv
+from checker.load.tables.grid import Grid, TableError, broken
+from checker.load.tables.json_lines import read_json_lines
+from checker.model.projects import InputFile
+
+MAX_TABLE_BYTES: Final = 2 * 1024 * 1024 * 1024
+"""Size of the largest table."""
+
+SEPARATORS: Final = {".csv": ",", ".tsv": "\t"}
+ENDINGS: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".sqlite", ".sqlite3", ".db")
+
+
+def ending_of(path: str) -> str:
+    """The ending of a path, in small letters."""
+    return Path(path).suffix.lower()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A regular file, open for reading.
+
+    Raises:
+        PathError: if it is none or cannot be read.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        stream = open(descriptor, "rb")  # noqa: SIM115
+    except (OSError, ValueError) as error:
+        raise PathError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    with stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise PathError("is not a file")
+        yield stream
+
+
+def identity_of(stream: BinaryIO, name: str) -> InputFile:
+    """The name, the checksum and the size of an open file.
+
+    Raises:
+        TableError: if it is too large.
+    """
+    size = os.fstat(stream.fileno()).st_size
+    if size > MAX_TABLE_BYTES:
+        raise broken(f"the table is larger than {MAX_TABLE_BYTES // 1024**3} GiB", "split it into parts", 0)
+    stream.seek(0)
+    return InputFile(name, hashlib.file_digest(stream, "sha256").hexdigest(), size)
+
+
+def read_grid(stream: BinaryIO, name: str, separator: str | None, part: str | None) -> Grid:
+    """The table in an open file, by the ending of its name.
+
+    ``separator``: between the fields of a CSV. ``part``: the sheet of a workbook, or the table of a database.
+
+    Raises:
+        TableError: with what is wrong with it.
+    """
+    ending = ending_of(name)
+    if ending in SEPARATORS:
+        return read_csv(stream, separator or SEPARATORS[ending])
+    return _READERS[ending](stream)
+
+
+_READERS: Final[dict[str, Callable[[BinaryIO], Grid]]] = {
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+}
+
+__all__ = ["TableError", "ending_of", "identity_of", "opened", "read_grid"]
