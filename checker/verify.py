@@ -22,12 +22,14 @@ from checker.model.locations import Location
 from checker.model.projects import Anchored, JudgedClaim, LeftOut, Project, Report
 from checker.model.quotes import Passage
 from checker.model.sources import Declaration, Entry, Quotation
+from checker.model.tables import Table
 from checker.model.verdicts import Verdict
 from checker.quotes.anchoring import anchor
 from checker.rules.as_of import left_out, without, without_inferences
 from checker.rules.dependence import Dependency, rests_on
 from checker.rules.facts import Facts
 from checker.rules.judging import verdicts
+from checker.rules.rows import with_rows
 from checker.rules.verdict import Judge
 from checker.rules.walk import quotations, records_read
 
@@ -76,7 +78,7 @@ def run(
     Raises:
         ProjectError: with everything that is wrong with the files, or if there is nothing to check.
     """
-    project = load(root, texts=texts)
+    project = with_rows(load(root, texts=texts))
     silent = left_out(project.sources, as_of.toordinal()) if as_of is not None else ()
     project = without(project, silent)
     anchored = anchor(project, partial(read_document, root=root, texts=texts), _asked(project, silent))
@@ -86,7 +88,8 @@ def run(
     asked = [claim for claim in project.claims if not only or claim.id in only]
     judged = list(map(_judged, asked, verdicts(asked, judge)))
     compared = compare(anchored, facts)
-    if not (project.claims or anchored.quotes or compared.agreements or compared.discrepancies):
+    totals = any(table.totals for source in project.sources for table in source.tables)
+    if not (project.claims or anchored.quotes or totals or compared.agreements or compared.discrepancies):
         raise _nothing_to_check()
     report = _report(anchored, judged, compared, settings or Settings(), today or _today(), as_of)
     report = replace(report, as_of=as_of.isoformat() if as_of is not None else None, left_out=silent)
@@ -185,6 +188,8 @@ def _limited(report: Report, only: Sequence[str], facts: Facts) -> Report:
             return owner.record in records
         if isinstance(owner, Declaration):
             return owner.of.type in types
+        if isinstance(owner, Table):
+            return owner.type in types
         return isinstance(owner, Claim) and owner.id in only
 
     return replace(

@@ -16,6 +16,7 @@ from checker.model.dates import latest
 from checker.model.findings import Finding
 from checker.model.locations import Location
 from checker.model.sources import Declaration, Entry
+from checker.model.tables import Table
 
 _AT_EITHER_SIDE = frozenset({"records-look-alike", "constraint-violated", "completeness-contradicted"})
 """Codes of findings about several entries, any of which may accept them."""
@@ -131,4 +132,6 @@ def _how(owner: Owner, finding: Finding) -> str:
         where = f"this list of '{owner.source}'"
     elif isinstance(owner, Entry):
         where = f"this entry of '{owner.source}'"
+    elif isinstance(owner, Table):
+        where = f"the item of '{owner.source}' that names this table"
     return how_to_accept(finding.code, finding.values, where)

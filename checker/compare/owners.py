@@ -1,4 +1,4 @@
-"""What people wrote at a place: the entry, list, source or claim that a line belongs to."""
+"""What people wrote at a place: the entry, list, table, source or claim that a line belongs to."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from checker.model.claims import Claim
 from checker.model.locations import Location
 from checker.model.projects import Project
 from checker.model.sources import Declaration, Entry, Source
+from checker.model.tables import Table
 
-Owner = Source | Entry | Declaration | Claim
+Owner = Source | Entry | Declaration | Table | Claim
 
 
 class Owners:
@@ -34,7 +35,7 @@ class Owners:
 
     def source_of(self, owner: Owner) -> Source | None:
         """The source that an entry or a list belongs to; None for a claim, and for a source itself."""
-        return self._sources[owner.source] if isinstance(owner, Entry | Declaration) else None
+        return self._sources[owner.source] if isinstance(owner, Entry | Declaration | Table) else None
 
     def acceptances(self) -> Iterator[tuple[Owner, Acceptance]]:
         """Every acceptance of the project with what it stands at."""
@@ -46,6 +47,7 @@ class Owners:
 def _everything(project: Project) -> Iterator[Owner]:
     for source in project.sources:
         yield source
-        yield from source.entries
+        yield from source.tables
+        yield from (entry for entry in source.entries if entry.table is None)
         yield from source.declarations
     yield from project.claims

@@ -10,6 +10,7 @@ from checker.compare.findings import in_order_of_weight
 from checker.compare.lists import compare_lists, list_findings
 from checker.compare.lookalikes import records_look_alike
 from checker.compare.speakers import compare_speakers
+from checker.compare.totals import total_findings
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.findings import Finding
 from checker.model.projects import Anchored
@@ -41,5 +42,10 @@ def compare(anchored: Anchored, facts: Facts) -> Compared:
     return Compared(
         tuple(sorted(found.agreements, key=lambda each: (each.record, each.field, each.value))),
         in_order_of_weight(discrepancies, facts.sources),
-        (*list_findings(facts), *records_look_alike(facts), *constraint_findings(facts)),
+        (
+            *total_findings(project.sources),
+            *list_findings(facts),
+            *records_look_alike(facts),
+            *constraint_findings(facts),
+        ),
     )

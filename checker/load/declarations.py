@@ -29,9 +29,16 @@ _INFERABLE = ("over", "number")
 
 
 def read_declaration(
-    node: Node, source: str, text: TextState, published: Published, scope: Scope
+    node: Node,
+    source: str,
+    text: TextState,
+    published: Published,
+    scope: Scope,
+    *,
+    in_tables: frozenset[str] = frozenset(),
 ) -> Declaration | None:
-    """An item of ``complete``. What is wrong is reported, and None."""
+    """An item of ``complete``. What is wrong is reported, and None. ``in_tables``: the types of records of
+    which the source has a table."""
     shape = read_shape(Complete, node, "a declaration of completeness", scope)
     if shape is None:
         return None
@@ -44,7 +51,8 @@ def read_declaration(
         if over is not None and (shape.by is None or by is not None):
             _check_time(shape, over, published, of, scope)
     quotations = read_quotations(node, source, scope)
-    _check_evidence(shape, node, text, scope)
+    if of is None or of.type not in in_tables or shape.reason is None:
+        _check_evidence(shape, node, text, scope)
     inferred = {}
     if shape.inferred is not None:
         stated = [name for name in _INFERABLE if node.key(name) is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.load.acceptances import read_acceptances
-from checker.load.names import ENTRY_KEYS, TABLE_KEYS
+from checker.load.names import ENTRY_KEYS
 from checker.load.schema import Inferred, Words, keys_of, read_shape
 from checker.model.nearest import nearest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
@@ -21,10 +21,6 @@ def read_entry(node: Node, source: str, text: TextState, scope: Scope) -> Entry 
     """An item of ``says``. What is wrong is reported; None if nothing of it can be used."""
     mapping = scope.expect_mapping(node, "an entry")
     if mapping is None:
-        return None
-    if mapping.key(TABLE_KEYS[0]) is not None:
-        message = "entries from a table cannot be read by this version of checker"
-        scope.error(mapping, message, "write the entries one by one")
         return None
     fields = [key for key in mapping if key not in _KEYS]
     record_key = _record_key(fields, scope) if fields else None

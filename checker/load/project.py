@@ -8,6 +8,7 @@ from checker.load.claims import check_claims, read_claims
 from checker.load.files import ProjectFiles, find_files, read_file
 from checker.load.schema import VocabularyFile
 from checker.load.sources import check_origins, read_draft, read_source, source_ids
+from checker.load.tables.reading import is_table, read_tables
 from checker.load.types import read_constraints, read_registry
 from checker.load.vocabulary import read_vocabulary
 from checker.load.yaml import without_garbage_collection
@@ -61,7 +62,9 @@ def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
         raise ProjectError(errors)
     read_registry(words.records or Mapping(), scope)
     read_constraints(words.types or Mapping(), scope)
-    sources = [read_source(draft, scope, root, texts) for draft in drafts]
+    items = [(draft.id, draft.file, item) for draft in drafts for item in draft.content.says or ()]
+    tables, read = read_tables((each for each in items if is_table(each[2])), root, scope)
+    sources = [read_source(draft, tables.get(draft.id, ()), scope, root, texts) for draft in drafts]
     known: dict[str, Scalar] = {}
     claims = [
         claim
@@ -75,7 +78,7 @@ def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
         records=dict(sorted(scope.records.items())),
         sources=tuple(sorted(sources, key=lambda source: source.id)),
         claims=tuple(claims),
-        inputs=inputs,
+        inputs=tuple(sorted((*inputs, *read), key=lambda each: each.path)),
     )
 
 

@@ -13,10 +13,12 @@ from checker.load.entries import read_entry
 from checker.load.files import PathError
 from checker.load.names import source_id_error
 from checker.load.schema import Header, SourceFile, read_shape
+from checker.load.tables.reading import is_table
 from checker.model.errors import Errors, InputError
 from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.sources import Source, TextState
+from checker.model.tables import Table
 from checker.rules.scope import Scope
 
 _LINKS = ("http://", "https://", "ftp://", "doi:", "urn:")
@@ -31,6 +33,11 @@ class SourceDraft:
     place: Location
     header: Header
     content: SourceFile
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether it says something in tables: it needs no text then."""
+        return any(map(is_table, self.content.says or ()))
 
     @property
     def published(self) -> Published:
@@ -94,13 +101,17 @@ def check_origins(drafts: list[SourceDraft], scope: Scope) -> None:
         scope.error(place, f"a circle: {path}", "leave out the one that is not so")
 
 
-def read_source(draft: SourceDraft, scope: Scope, root: Path, texts: Path | None) -> Source:
+def read_source(
+    draft: SourceDraft, tables: tuple[Table, ...], scope: Scope, root: Path, texts: Path | None
+) -> Source:
     """The source with its entries and declarations; those that cannot be read are reported and left out."""
     header = draft.header
     state, path = _text(draft, scope, root, texts)
-    entries = [read_entry(item, draft.id, state, scope) for item in draft.content.says or ()]
+    says = [item for item in draft.content.says or () if not is_table(item)]
+    entries = [read_entry(item, draft.id, state, scope) for item in says]
+    in_tables = frozenset(table.type for table in tables)
     declarations = [
-        read_declaration(item, draft.id, state, draft.published, scope)
+        read_declaration(item, draft.id, state, draft.published, scope, in_tables=in_tables)
         for item in draft.content.complete or ()
     ]
     return Source(
@@ -115,6 +126,7 @@ def read_source(draft: SourceDraft, scope: Scope, root: Path, texts: Path | None
         derived_from=tuple(dict.fromkeys(map(str, header.derived_from))),
         private=header.private,
         entries=tuple(entry for entry in entries if entry is not None),
+        tables=tables,
         declarations=tuple(each for each in declarations if each is not None),
         accept=read_acceptances(header.accept, scope),
     )
@@ -136,6 +148,8 @@ def _text(draft: SourceDraft, scope: Scope, root: Path, texts: Path | None) -> t
     except MissingTextError as error:
         if header.private:
             return TextState.PRIVATE, None
+        if header.text is None and draft.has_tables:
+            return TextState.NONE, None
         hint = (
             "put the text there, or name its file with 'text: PATH'; a source without one says 'text: none', "
             "and one whose text is kept elsewhere 'private: true'"

@@ -15,6 +15,7 @@ CODES: dict[str, Severity] = {
     "speaker-differs": W,
     "records-look-alike": W,
     "constraint-violated": E,
+    "total-differs": E,
     "value-not-in-quote": E,
     "completeness-contradicted": E,
     "complete-without-over": W,

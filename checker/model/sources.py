@@ -11,6 +11,7 @@ from checker.model.conditions import Selection
 from checker.model.dates import Date
 from checker.model.locations import Location
 from checker.model.quotes import Anchor, Passage
+from checker.model.tables import Table
 from checker.model.values import RecordId, Value
 
 
@@ -54,7 +55,8 @@ class Stated:
     value: Value
     location: Location
     forms: tuple[str, ...] = ()
-    """Written forms of the value to look for in the passage: names, aliases, levels."""
+    """Written forms of the value to look for in the passage: names, aliases, levels. Of a cell of a table:
+    its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Entry:
     """Page, timecode or another place in a source without text."""
     inferred: Mapping[str, Inference] = field(default_factory=dict)
     accept: tuple[Acceptance, ...] = ()
+    table: str | None = None
+    """The path of the table of which this is a row: a cell is evidence by its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ class Source:
     derived_from: tuple[str, ...] = ()
     private: bool = False
     entries: tuple[Entry, ...] = ()
+    tables: tuple[Table, ...] = ()
+    """Tables whose rows are entries too."""
     declarations: tuple[Declaration, ...] = ()
     accept: tuple[Acceptance, ...] = ()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from checker.model.acceptances import Acceptance
 from checker.model.locations import Location
@@ -28,7 +29,7 @@ class Column:
     """For each row of the file the index of its text."""
     read: Callable[[str], Value | None]
     """The value of a text that was found to be legal; None for an empty cell."""
-    _values: dict[int, Value | None] = field(default_factory=dict)
+    _values: dict[int, Value | None] = dataclasses.field(default_factory=dict)
 
     def value(self, row: int) -> Value | None:
         """What the cell says; None if it is empty."""

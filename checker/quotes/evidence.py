@@ -90,7 +90,9 @@ class Held:
 def look_into(
     entry: Entry, source: Source, vocabulary: Vocabulary, places: Places, names: Names
 ) -> tuple[Held, ...]:
-    """Whether an entry's quotes hold its values, each in turn."""
+    """Whether an entry's quotes hold its values, each in turn. A row of a table has no quotes to look into."""
+    if entry.table is not None:
+        return ()
     shown = _shown(entry.quotations, places)
     said = tuple((place, each) for place, each in enumerate(shown) if not each.is_denied)
     rejection = _rejection(entry.quotations, shown, source)
@@ -112,6 +114,8 @@ def read_entry(
     entry: Entry, source: Source, project: Project, places: Places, held: Sequence[Held]
 ) -> tuple[list[Statement], list[Finding]]:
     """The statements of an entry, each with the passage that holds its value, or why it is no evidence."""
+    if entry.table is not None:
+        return [_from_cell(entry, stated) for stated in entry.stated], []
     shown = _shown(entry.quotations, places)
     statements: list[Statement] = []
     findings: list[Finding] = []
@@ -155,6 +159,20 @@ def lacking(declaration: Declaration, places: Places) -> tuple[str, ...]:
     )
 
 
+def _from_cell(entry: Entry, stated: Stated) -> Statement:
+    """A cell of a table is evidence by its place: it says what it says."""
+    assert entry.record is not None
+    return Statement(
+        source=entry.source,
+        record=entry.record,
+        field=stated.field,
+        value=stated.value,
+        location=stated.location,
+        entry=entry,
+        words=stated.forms,
+    )
+
+
 def read_declaration(
     declaration: Declaration, source: Source, places: Places, lacks: Sequence[str]
 ) -> tuple[AnchoredDeclaration, list[Finding]]:
@@ -174,10 +192,17 @@ def read_declaration(
             declaration,
             tuple(each.words for each in shown),
             passages,
-            unchecked=source.text is not TextState.PRESENT,
+            unchecked=source.text is not TextState.PRESENT and not _is_of_table(declaration, source),
             rejection=rejection,
         ),
         findings,
+    )
+
+
+def _is_of_table(declaration: Declaration, source: Source) -> bool:
+    """Whether a list is that of a table: what it holds can be looked at."""
+    return declaration.reason is not None and any(
+        table.type == declaration.of.type for table in source.tables
     )
 
 

@@ -161,7 +161,9 @@ def quotes(words: Sequence[str]) -> str | None:
 
 
 def place(location: Location) -> str:
-    """``file:line``, as editors open it."""
+    """``file:line``, as editors open it; ``file:row:column`` for a cell of a table."""
+    if location.is_cell:
+        return printable(str(location))
     return f"{printable(location.file)}:{location.line}"
 
 

@@ -10,7 +10,7 @@ from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
 from checker.model.quotes import Grade
-from checker.model.sources import TextState
+from checker.model.sources import Source, TextState
 from checker.model.verdicts import Label, Reason
 
 
@@ -155,10 +155,23 @@ def _findings(findings: Iterable[Finding], severity: Severity) -> FindingCount:
     return FindingCount(len(accepted), sum(accepted))
 
 
+def _lacks_text(source: Source) -> bool:
+    """Whether something that a source says rests on a text that is not here. Tables need none."""
+    if source.text is TextState.PRESENT:
+        return False
+    in_tables = {table.type for table in source.tables}
+    return (
+        source.text is TextState.PRIVATE
+        or not in_tables
+        or any(entry.table is None for entry in source.entries)
+        or any(each.reason is None or each.of.type not in in_tables for each in source.declarations)
+    )
+
+
 def _unchecked(report: Report) -> Unchecked:
     sources = report.project.sources
     return Unchecked(
-        sources=tuple(sorted(source.id for source in sources if source.text is not TextState.PRESENT)),
+        sources=tuple(sorted(source.id for source in sources if _lacks_text(source))),
         quotes=sum(quote.anchor.grade is Grade.UNCHECKED for quote in report.quotes),
         verdicts=tuple(judged.claim.id for judged in report.claims if judged.verdict.unchecked),
         statements=sum(not statement.is_evidence for statement in report.statements),

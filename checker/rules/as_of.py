@@ -39,7 +39,7 @@ def without(project: Project, silent: Iterable[LeftOut]) -> Project:
     """
     names = {each.source for each in silent}
     sources = tuple(
-        replace(source, entries=(), declarations=()) if source.id in names else source
+        replace(source, entries=(), tables=(), declarations=()) if source.id in names else source
         for source in project.sources
     )
     return replace(project, sources=sources)

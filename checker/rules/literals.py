@@ -6,6 +6,7 @@ import dataclasses
 from functools import lru_cache
 
 from checker.model.dates import DateError, parse_date
+from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.numbers import Number, NumberError, UnitError, converted, parse_number
 from checker.model.values import Choice, EntityValue, Flag, Level, RecordId, Text, Value
@@ -127,9 +128,8 @@ def read_record(node: Node, type_name: str, scope: Scope) -> RecordId | None:
     if text is None:
         return None
     record = RecordId(type_name, str(text))
-    if record not in scope.records:
-        legal = [each.id for each in scope.records if each.type == type_name]
-        scope.unknown(text, str(text), legal, f"{type_name} record")
+    if not scope.knows(record):
+        scope.no_record(text, record)
         return None
     return record
 
@@ -167,10 +167,17 @@ def register_keyed(record_type: RecordType, parts: tuple[Value, ...], node: Node
     """The record with this key, which is noted in the scope the first time it is named."""
     record = keyed_id(record_type.name, parts)
     if record not in scope.records:
-        name = f"{record_type.name} ({', '.join(scope.name_of(part) for part in parts)})"
-        given = dict(zip(record_type.key, parts, strict=True))
-        scope.records[record] = Record(record, given, name, node.location)
+        scope.records[record] = keyed_record(record_type, parts, node.location, scope)
     return record
+
+
+def keyed_record(
+    record_type: RecordType, parts: tuple[Value, ...], location: Location, scope: Scope
+) -> Record:
+    """The record with this key."""
+    name = f"{record_type.name} ({', '.join(scope.name_of(part) for part in parts)})"
+    given = dict(zip(record_type.key, parts, strict=True))
+    return Record(keyed_id(record_type.name, parts), given, name, location)
 
 
 def written_forms(value: Value, field: Field, scope: Scope) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ from checker.model.vocabulary import Record, RecordType, Vocabulary
 MAX_SUGGESTIONS = 500
 """Errors of a run after which no more nearest names are looked for."""
 
+MAX_NEAREST_IDS = 20_000
+"""Ids of one table, up to which they are looked through for the nearest one."""
+
 
 @dataclass(slots=True)
 class Scope:
@@ -24,6 +28,8 @@ class Scope:
     errors: Errors
     records: dict[RecordId, Record] = field(default_factory=dict)
     """The registry, and every keyed record that was named so far."""
+    made: dict[str, list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
+    """Type → the ids of the records that tables make, a set for each table."""
     sources: frozenset[str] = frozenset()
     """The ids of all sources."""
     at_hand: RecordType | None = None
@@ -62,6 +68,16 @@ class Scope:
         if found is None:
             self.unknown(place, str(place), self.vocabulary.types, "record type")
         return found
+
+    def knows(self, record: RecordId) -> bool:
+        """Whether there is such a record: in the registry, made by a table, or named by its key."""
+        return record in self.records or any(record.id in ids for ids in self.made.get(record.type, ()))
+
+    def no_record(self, place: Node, record: RecordId) -> None:
+        """Report an id that no record has."""
+        known = [each.id for each in self.records if each.type == record.type]
+        made = (id_ for ids in self.made.get(record.type, ()) if len(ids) <= MAX_NEAREST_IDS for id_ in ids)
+        self.unknown(place, record.id, known, f"{record.type} record", also=sorted(made))
 
     def expect_mapping(
         self, node: Node, what: str, advice: Callable[[], str | None] | None = None
@@ -115,5 +131,9 @@ def text_advice(node: Node) -> str | None:
 
 def keyed_id(type_name: str, parts: Iterable[Value]) -> RecordId:
     """The id of a keyed record, made of its key's values in the order of the key."""
-    texts = (part.text.replace("%", "%25").replace("/", "%2F") for part in parts)
-    return RecordId(type_name, "/".join(texts))
+    return RecordId(type_name, "/".join(escaped(part.text) for part in parts))
+
+
+def escaped(text: str) -> str:
+    """A part of a key within an id."""
+    return text.replace("%", "%25").replace("/", "%2F")

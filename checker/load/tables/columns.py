@@ -60,21 +60,12 @@ def find_columns(draft: Draft, scope: Scope) -> dict[str, int]:
             scope.unknown(each.column, str(each.column), legal, f"column of {draft.path}")
         elif len(places) > 1:
             at = Location(draft.path, draft.grid.header_line, places[1] + 1)
-            message = f"two columns are called '{each.column}': the {places[0] + 1}th and the {places[1] + 1}th"
-            scope.error(at, _ordinal(message), "give one of them another name")
+            numbers = f"number {places[0] + 1} and number {places[1] + 1}"
+            message = f"two columns are called '{each.column}': {numbers}"
+            scope.error(at, message, "give one of them another name")
         else:
             found[each.field.name] = places[0]
     return found
-
-
-def _ordinal(message: str) -> str:
-    return re.sub(r"\b([0-9]*)([123])th\b", _suffix, message)
-
-
-def _suffix(match: re.Match[str]) -> str:
-    number = int(match[1] + match[2])
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}[number % 10]
-    return f"{number}{ending}"
 
 
 def read_columns(draft: Draft, cells: Sequence[Cells], indexes: dict[str, int], scope: Scope) -> None:
@@ -123,8 +114,7 @@ def _names_record(each: FieldSource, scope: Scope) -> bool:
 def _value(text: str, each: FieldSource, scope: Scope) -> Value | None:
     if each.field.kind is Kind.TEXT:
         return Text(text)
-    node = Scalar(text)
-    node.file, node.line, node.column, node.plain = "", 1, 1, True
+    node = node_of(text)
     if each.unit is None:
         return read_value(node, each.field, scope)
     value = read_value(node, dataclasses.replace(each.field, unit=each.unit), scope)
@@ -135,6 +125,13 @@ def _value(text: str, each: FieldSource, scope: Scope) -> Value | None:
     except UnitError as error:
         scope.error(node, str(error))
         return None
+
+
+def node_of(text: str) -> Scalar:
+    """The text of a cell as what a file of people holds. Its place is told by the column."""
+    node = Scalar(text)
+    node.file, node.line, node.column, node.plain = "", 1, 1, True
+    return node
 
 
 def _is_plain(each: FieldSource) -> re.Pattern[str] | None:
@@ -174,6 +171,9 @@ def _check(draft: Draft, each: FieldSource, column: Column, scope: Scope) -> Non
 
 def report(draft: Draft, column: Column, code: int, error: InputError, scope: Scope) -> None:
     """Say what is wrong with a text at the first cell that holds it."""
+    if not column.position:
+        scope.error(draft.mapping.item, error.message, error.help)
+        return
     first = next(row for row, each in enumerate(column.codes) if each == code and row != draft.total)
     others = sum(each == code for each in column.codes) - 1
     more = f" (and in {others:,} other {'row' if others == 1 else 'rows'})" if others else ""
@@ -186,4 +186,8 @@ def _only_in_total(draft: Draft, column: Column) -> int | None:
         return None
     code = column.codes[draft.total]
     is_alone = sum(each == code for each in column.codes) == 1
-    return code if is_alone and column.field not in (draft.mapping.total.of if draft.mapping.total else ()) else None
+    return (
+        code
+        if is_alone and column.field not in (draft.mapping.total.of if draft.mapping.total else ())
+        else None
+    )

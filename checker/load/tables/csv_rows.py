@@ -76,7 +76,9 @@ def _ragged(line: int, found: int, width: int, header_line: int) -> Problem:
     message = f"this row has {found:,} {fields}, and the header on line {header_line} has {width:,}"
     advice = "put a field that holds a comma or a line break in double quotation marks"
     if found < width:
-        advice = "an empty cell needs its comma too; a quotation mark that is not closed takes in what follows"
+        advice = (
+            "an empty cell needs its comma too; a quotation mark that is not closed takes in what follows"
+        )
     return Problem(line, min(found, width) + (found > width), message, advice)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from checker.load.acceptances import read_acceptances
@@ -111,8 +112,8 @@ def read_mapping(node: Node, source: str, file: str, scope: Scope) -> TableMappi
     before = len(scope.errors)
     fields = [_field(key, value, declared, scope) for key, value in shape.columns.items()]
     known = {each.field.name: each for each in fields if each is not None}
-    id_ = _id(shape, declared, known, scope)
-    total = None if shape.total is None else _total(shape.total, known, scope)
+    id_ = _id(shape, declared, scope)
+    total = None if shape.total is None else _total(shape.total, known, shape.columns, scope)
     separator = shape.separator
     if separator is not None and (len(separator) != 1 or separator in "\"'\r\n" or separator.isalnum()):
         scope.error(separator, f"'{separator}' separates no fields", "write one character, such as ';'")
@@ -161,16 +162,14 @@ def _field(key: Scalar, node: Node, declared: RecordType, scope: Scope) -> Field
     return FieldSource(field, shape.column, shape.value, None if shape.unit is None else str(shape.unit))
 
 
-def _id(
-    shape: TableShape, declared: RecordType, known: dict[str, FieldSource], scope: Scope
-) -> tuple[tuple[str, bool], ...] | None:
+def _id(shape: TableShape, declared: RecordType, scope: Scope) -> tuple[tuple[str, bool], ...] | None:
     if declared.key:
         if shape.id is not None:
             keys = ", ".join(declared.key)
             message = f"a record of type '{declared.name}' is named by its key ({keys}) and needs no id"
             scope.error(shape.id, message, "leave it out")
-        missing = [name for name in declared.key if name not in known]
-        if missing and len(known) == len(shape.columns):
+        missing = [name for name in declared.key if name not in shape.columns]
+        if missing:
             names = ", ".join(f"'{name}'" for name in missing)
             scope.error(shape.columns, f"the columns lack {names}, of the key of '{declared.name}'", None)
         return tuple((name, True) for name in declared.key)
@@ -178,17 +177,17 @@ def _id(
         hint = 'write what names a row, with fields in braces: id: "{body}-{published}"'
         scope.error(shape.type, f"a table of type '{declared.name}' needs an 'id'", hint)
         return None
-    return _template(shape.id, known, scope)
+    return _template(shape.id, list(map(str, shape.columns)), scope)
 
 
-def _template(text: Scalar, known: dict[str, FieldSource], scope: Scope) -> tuple[tuple[str, bool], ...] | None:
+def _template(text: Scalar, names: Collection[str], scope: Scope) -> tuple[tuple[str, bool], ...] | None:
     parts: list[tuple[str, bool]] = []
     end = 0
     for match in _PLACEHOLDER.finditer(text):
         if match.start() > end:
             parts.append((text[end : match.start()], False))
-        if match[1] not in known:
-            scope.unknown(text, match[1], known, "placeholder")
+        if match[1] not in names:
+            scope.unknown(text, match[1], names, "placeholder")
             return None
         parts.append((match[1], True))
         end = match.end()
@@ -198,21 +197,23 @@ def _template(text: Scalar, known: dict[str, FieldSource], scope: Scope) -> tupl
         scope.error(text, f"'{text}' has a brace without its partner", 'write fields in braces: "{body}"')
         return None
     if not any(is_field for _, is_field in parts):
-        hint = f'name fields in braces: id: "{{{next(iter(known), "field")}}}"'
+        hint = f'name fields in braces: id: "{{{next(iter(names), "field")}}}"'
         scope.error(text, "every row would have the same id", hint)
         return None
     return tuple(parts)
 
 
-def _total(node: Node, known: dict[str, FieldSource], scope: Scope) -> TotalRow | None:
+def _total(node: Node, known: dict[str, FieldSource], columns: Mapping, scope: Scope) -> TotalRow | None:
     shape = read_shape(TotalShape, node, "a total", scope)
     if shape is None:
         return None
     found: list[str] = []
     for name in shape.of:
         each = known.get(str(name))
-        if each is None:
-            scope.unknown(name, str(name), known, "column")
+        if name not in columns:
+            scope.unknown(name, str(name), map(str, columns), "field of 'columns'")
+        elif each is None:
+            continue
         elif each.field.kind is not Kind.NUMBER or each.column is None:
             scope.error(name, f"'{name}' is a {each.field.kind}, and only numbers add up", "leave it out")
         else:

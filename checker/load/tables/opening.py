@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -20,7 +21,6 @@ MAX_TABLE_BYTES: Final = 2 * 1024 * 1024 * 1024
 """Size of the largest table."""
 
 SEPARATORS: Final = {".csv": ",", ".tsv": "\t"}
-ENDINGS: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".sqlite", ".sqlite3", ".db")
 
 
 def ending_of(path: str) -> str:
@@ -29,7 +29,7 @@ def ending_of(path: str) -> str:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BufferedReader]:
     """A regular file, open for reading.
 
     Raises:
@@ -46,7 +46,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         yield stream
 
 
-def identity_of(stream: BinaryIO, name: str) -> InputFile:
+def identity_of(stream: BufferedReader, name: str) -> InputFile:
     """The name, the checksum and the size of an open file.
 
     Raises:

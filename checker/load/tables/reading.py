@@ -1,5 +1,7 @@
-"""From the items of ``says`` that name tables to tables: all of them, before any entry is read, for entries and
-rules may name the records that tables make."""
+"""From the items of ``says`` that name tables to tables.
+
+All of them are read before any entry, for entries and rules may name the records that tables make.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,10 @@ from checker.load.files import PathError, inside, is_file
 from checker.load.tables.columns import Draft, find_columns, read_columns
 from checker.load.tables.grid import TableError
 from checker.load.tables.mapping import TableMapping, read_mapping
-from checker.load.tables.opening import ENDINGS, ending_of, identity_of, opened, read_grid
+from checker.load.tables.opening import ending_of, identity_of, opened, read_grid
 from checker.load.tables.records import Owned, check_references, make_ids, rows_of
 from checker.load.tables.totals import add_up, find_total
-from checker.model.locations import Location
+from checker.model.locations import TABLE_ENDINGS, Location
 from checker.model.nearest import suggest
 from checker.model.nodes import Mapping, Node
 from checker.model.projects import InputFile
@@ -72,6 +74,8 @@ def _read(
             if len(scope.errors) > before:
                 return None
             find_total(draft, indexes, scope)
+            if len(scope.errors) > before:
+                return None
             read_columns(draft, draft.grid.cells(list(indexes.values())), indexes, scope)
     except PathError as error:
         scope.error(mapping.path, f"the table '{mapping.path}' {error}", "check the path and its permissions")
@@ -113,8 +117,8 @@ def _table(draft: Draft, rows: Sequence[int], ids: Sequence[str], totals: tuple[
 def _path(mapping: TableMapping, root: Path, scope: Scope) -> str | None:
     written = str(mapping.path)
     ending = ending_of(written)
-    if ending not in ENDINGS:
-        hint = suggest(ending or written, ENDINGS, "endings")
+    if ending not in TABLE_ENDINGS:
+        hint = suggest(ending or written, TABLE_ENDINGS, "endings")
         scope.error(mapping.path, f"'{written}' is no table that can be read, by its ending", hint)
         return None
     try:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
 from checker.load.names import MAX_ID_LENGTH
-from checker.load.tables.columns import Draft, report
+from checker.load.tables.columns import Draft, node_of, report
 from checker.load.tables.grid import MAX_LISTED
-from checker.model.errors import InputError
+from checker.model.errors import Errors
 from checker.model.locations import Location
 from checker.model.tables import Column, Table
 from checker.model.values import RecordId, Value, contains
@@ -121,9 +122,9 @@ def check_references(draft: Draft, scope: Scope) -> None:
             wrong += 1
             if wrong > MAX_LISTED:
                 continue
-            advice = scope.nearest_records(type_name, text)
-            error = InputError(Location(""), f"unknown {type_name} record '{text}'", advice)
-            if column.position:
+            trial = dataclasses.replace(scope, errors=Errors())
+            trial.no_record(node_of(text), RecordId(type_name, text))
+            for error in trial.errors:
                 report(draft, column, code, error, scope)
         if wrong > MAX_LISTED:
             place = Location(draft.path, draft.grid.header_line, column.position)
@@ -239,5 +240,3 @@ def given_of(table: Table, row: int) -> dict[str, Value]:
     """What a row gives of the identity or the key of its record."""
     found = ((name, column.value(row)) for name, column in table.given.items())
     return {name: value for name, value in found if value is not None}
-
-

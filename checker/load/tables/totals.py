@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 
 from checker.load.tables.columns import Draft
@@ -18,7 +19,7 @@ MAX_SCANNED = 100
 
 
 def find_total(draft: Draft, indexes: dict[str, int], scope: Scope) -> None:
-    """Note the row that adds up the others, by what stands in one of its cells. Reported: none, or several."""
+    """Note the row that adds up the others, by what stands in one of its cells; report none, or several."""
     total = draft.mapping.total
     if total is None:
         return
@@ -39,12 +40,14 @@ def find_total(draft: Draft, indexes: dict[str, int], scope: Scope) -> None:
     elif len(rows) > 1:
         first, second = sorted(rows)[:2]
         message = f"two rows say '{total.row}': this one, and the one on line {draft.grid.lines[first]}"
-        scope.error(draft.place(second), message, "a table has one total; leave out 'total', or split the table")
+        scope.error(
+            draft.place(second), message, "a table has one total; leave out 'total', or split the table"
+        )
     else:
         draft.total = rows.pop()
 
 
-def add_up(draft: Draft, rows: list[int] | range, scope: Scope) -> tuple[Total, ...]:
+def add_up(draft: Draft, rows: Sequence[int], scope: Scope) -> tuple[Total, ...]:
     """What the total says of each field, beside what the other rows add up to."""
     total = draft.mapping.total
     if total is None or draft.total is None:
@@ -65,7 +68,7 @@ def add_up(draft: Draft, rows: list[int] | range, scope: Scope) -> tuple[Total, 
     return tuple(found)
 
 
-def _sum(column: Column, rows: list[int] | range, unit: str | None) -> tuple[Number | None, int]:
+def _sum(column: Column, rows: Sequence[int], unit: str | None) -> tuple[Number | None, int]:
     """The sum of the rows, each text counted as often as it stands there; None if units differ."""
     low: Bound = Fraction(0)
     high: Bound = Fraction(0)
