@@ -64,7 +64,7 @@ def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
     read_constraints(words.types or Mapping(), scope)
     items = [(draft.id, draft.file, item) for draft in drafts for item in draft.content.says or ()]
     tables, read = read_tables((each for each in items if is_table(each[2])), root, scope)
-    sources = [read_source(draft, tables.get(draft.id, ()), scope, root, texts) for draft in drafts]
+    sources = [read_source(draft, scope, root, texts, tables.get(draft.id, ())) for draft in drafts]
     known: dict[str, Scalar] = {}
     claims = [
         claim

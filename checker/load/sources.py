@@ -102,7 +102,7 @@ def check_origins(drafts: list[SourceDraft], scope: Scope) -> None:
 
 
 def read_source(
-    draft: SourceDraft, tables: tuple[Table, ...], scope: Scope, root: Path, texts: Path | None
+    draft: SourceDraft, scope: Scope, root: Path, texts: Path | None, tables: tuple[Table, ...] = ()
 ) -> Source:
     """The source with its entries and declarations; those that cannot be read are reported and left out."""
     header = draft.header
