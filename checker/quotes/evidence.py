@@ -90,7 +90,7 @@ class Held:
 def look_into(
     entry: Entry, source: Source, vocabulary: Vocabulary, places: Places, names: Names
 ) -> tuple[Held, ...]:
-    """Whether an entry's quotes hold its values, each in turn. A row of a table has no quotes to look into."""
+    """Whether an entry's quotes hold its values, each in turn. A row of a table has none to look into."""
     if entry.table is not None:
         return ()
     shown = _shown(entry.quotations, places)
