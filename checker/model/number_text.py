@@ -47,6 +47,8 @@ _DIGITS = re.compile(
     r"(?P<sign>[-+]?)\s?(?P<currency>(?:US|AU|CA|NZ)?\$|[£€¥])?\s?(?P<minus>-?)"
     r"(?P<whole>[0-9][0-9,]*)?(?P<decimals>\.[0-9]+)?(?P<exponent>[eE][+-]?[0-9]+)?"
 )
+_PLAIN = re.compile(r"[0-9]{1,40}|[0-9]{1,3}(?:,[0-9]{3}){1,9}")
+"""A number without anything else: most are, and tables hold millions of them."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _SHORT_SCALES: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _SUFFIX = re.compile(
@@ -72,6 +74,9 @@ def parse_number(text: str, approximations: Approximations | None = None) -> Num
     among them. A scale may be a word or, with no space before it, a letter: ``2.1m`` is 2.1 million,
     ``2.1 m`` is 2.1 of the unit m.
     """
+    if _PLAIN.fullmatch(text) is not None:
+        plain_value = Fraction(int(text.replace(",", "")))
+        return Number(text, plain_value, plain_value)
     if len(text) > MAX_LENGTH:
         raise NumberError(f"a number of {len(text)} characters; at most {MAX_LENGTH} are read")
     plain = re.sub(r"[\s\u00a0\u2009\u202f]+", " ", text.replace("\u2212", "-")).strip()

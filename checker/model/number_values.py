@@ -37,7 +37,7 @@ class Number:
     @property
     def is_exact(self) -> bool:
         """Whether it is one number and no other."""
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
 
 def exact(value: int | Fraction, unit: str | None = None) -> Number:
