@@ -18,18 +18,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker import __version__
-from checker.report.formats import FOR_PEOPLE, FORMATS
+from checker import __version__, options
+from checker.report.formats import FOR_PEOPLE
 from checker.streams import Refusal, say, write_out
 
 if TYPE_CHECKING:
     from checker.config import Settings
     from checker.model.errors import ProjectError
-    from checker.model.projects import JudgedClaim, Report
-    from checker.rules.dependence import Dependency
+    from checker.model.projects import Report
 
 SUCCESS, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
-SEVERITIES = ("note", "warning", "error")
 SHELLS = ("bash", "zsh", "fish")
 _COMPLETE = "_CHECKER_COMPLETE"
 """The environment variable by which a shell asks for completions."""
@@ -62,81 +60,6 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else SUCCESS
 
 
-def _report_files(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, Path], ...]:
-    """Each ``FORMAT=FILE`` as a format and a file that can be written."""
-    found: list[tuple[str, Path]] = []
-    for value in values:
-        name, equals, file = value.partition("=")
-        path = Path(file)
-        if name not in FORMATS:
-            raise click.BadParameter(
-                f"'{name}' is no format; write FORMAT=FILE with one of {', '.join(FORMATS)}"
-            )
-        if not equals or not file:
-            raise click.BadParameter(f"a file is missing; write {name}=FILE")
-        if not path.parent.is_dir():
-            raise click.BadParameter(f"the folder of '{file}' does not exist")
-        if path.exists() and not path.is_file():
-            raise click.BadParameter(f"'{file}' is not an ordinary file")
-        found.append((name, path))
-    if len({path.resolve() for _, path in found}) < len(found):
-        raise click.BadParameter("two reports go to the same file")
-    return tuple(found)
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """A calendar day, YYYY-MM-DD."""
-    if value is None:
-        return None
-    try:
-        return datetime.strptime(value, "%Y-%m-%d").date()
-    except ValueError:
-        raise click.BadParameter(f"'{value}' is not a day in the form 2026-11-20") from None
-
-
-def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The codes that begin so, for the completion of a shell."""
-    from checker.report.pages import codes_with_page
-
-    return [code for code in codes_with_page() if code.startswith(incomplete)]
-
-
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-_format = click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="terminal", show_default=True,
-    help="The format on standard output.",
-)  # fmt: skip
-_reports = click.option(
-    "--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=_report_files,
-    help="Write the report to a file too. Repeatable.",
-)  # fmt: skip
-_fail_on = click.option(
-    "--fail-on",
-    type=click.Choice(SEVERITIES),
-    help="Fail on findings of this severity and above [default: error].",
-)
-_only = click.option("--only", metavar="ID", multiple=True, help="Check this claim alone. Repeatable.")
-_show = click.option(
-    "--show", type=click.Choice(["all", "problems"]),
-    help="Show every claim with its evidence, or only what needs a decision.",
-)  # fmt: skip
-_texts = click.option(
-    "--texts", metavar="DIR", type=_FOLDER, help="Read the sources' texts from this folder, by source id."
-)
-_today = click.option(
-    "--today", metavar="DATE", callback=_day, help="The date to take as today's [default: today in UTC]."
-)
-_as_of = click.option(
-    "--as-of", metavar="DATE", callback=_day,
-    help="Count only sources published by this day: was it supported when it was printed?",
-)  # fmt: skip
-_config = click.option("--config", metavar="FILE", type=_FILE, help="Read the settings from this file.")
-
-
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="checker", message="%(prog)s %(version)s")
 def cli() -> None:
@@ -147,16 +70,17 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("path", default=".", type=_FOLDER)
-@_format
-@_reports
-@_fail_on
-@_only
-@_show
-@_texts
-@_today
-@_as_of
-@_config
+@click.argument("path", default=".", type=options.FOLDER)
+@options.format_
+@options.reports
+@options.fail_on
+@options.only
+@options.show
+@options.texts
+@options.today
+@options.as_of
+@options.rests_on
+@options.config
 def verify(
     path: Path,
     format_: str,
@@ -167,6 +91,7 @@ def verify(
     texts: Path | None,
     today: date | None,
     as_of: date | None,
+    rests_on: bool,
     config: Path | None,
 ) -> int:
     """Check the project in a folder (default: here)."""
@@ -178,7 +103,7 @@ def verify(
 
     settings = load_settings(path, config)
     level = Severity(fail_on) if fail_on else settings.fail_on
-    report = _verified(path, settings, texts, today, only, as_of=as_of)
+    report = _verified(path, settings, texts, today, only, as_of=as_of, rests_on=rests_on)
     look = Look(show=Show(show or "usual"), decide=level)
     _write_files(path, report, {file: render(name, report, look) for name, file in reports})
     if format_ in FOR_PEOPLE:
@@ -188,17 +113,23 @@ def verify(
 
 
 @cli.command()
-@click.argument("name", metavar="CODE-OR-CLAIM", shell_complete=_codes)
+@click.argument("name", metavar="CODE-OR-CLAIM", shell_complete=options.codes)
 @click.option(
-    "--project", metavar="DIR", type=_FOLDER, default=".", help="The project of the claim [default: here]."
+    "--project",
+    metavar="DIR",
+    type=options.FOLDER,
+    default=".",
+    help="The project of the claim [default: here].",
 )
-@_texts
-@_today
-@_as_of
-@_config
+@options.format_
+@options.texts
+@options.today
+@options.as_of
+@options.config
 def explain(
     name: str,
     project: Path,
+    format_: str,
     texts: Path | None,
     today: date | None,
     as_of: date | None,
@@ -221,13 +152,77 @@ def explain(
 
     try:
         settings = load_settings(project, config)
-        report = _verified(project, settings, texts, today, (name,), codes_with_page(), as_of=as_of)
+        report = _verified(
+            project, settings, texts, today, (name,), codes_with_page(), as_of=as_of, rests_on=True
+        )
     except ProjectError:
         if close := nearest(name, codes_with_page()):
             raise Refusal(f"no code is named '{name}'", f"did you mean '{close[0]}'?") from None
         raise
+    if format_ not in FOR_PEOPLE:
+        from checker.report.formats import render
+
+        write_out(render(format_, report, look), for_people=False)
+        return SUCCESS
     judged = next(each for each in report.claims if each.claim.id == name)
-    write_out(render_claim(report, judged, _rests_on(report, judged), look), for_people=True)
+    write_out(render_claim(report, judged, look), for_people=True)
+    return SUCCESS
+
+
+@cli.command()
+@click.argument("name", metavar="ID")
+@click.option(
+    "--project",
+    metavar="DIR",
+    type=options.FOLDER,
+    default=".",
+    help="The project of the id [default: here].",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    show_default=True,
+    help="The format on standard output.",
+)
+@options.texts
+@options.today
+@options.as_of
+@options.config
+def impact(
+    name: str,
+    project: Path,
+    format_: str,
+    texts: Path | None,
+    today: date | None,
+    as_of: date | None,
+    config: Path | None,
+) -> int:
+    """Show which claims touch a record, a source or an entity."""
+    gc.disable()
+    from checker.config import load_settings
+    from checker.model.nearest import suggest
+    from checker.report.impact import render_impact, render_json
+    from checker.report.look import Look, on_screen
+    from checker.rules.impact import find_subject, names_in
+    from checker.verify import run as verify_project
+
+    found = verify_project(
+        project, settings=load_settings(project, config), texts=texts, today=today, as_of=as_of
+    )
+    subject = find_subject(name, found.report.project)
+    if subject is None:
+        if any(claim.id == name for claim in found.report.project.claims):
+            raise Refusal(f"'{name}' is a claim", f"checker explain {name} shows what its verdict rests on")
+        legal = names_in(found.report.project)
+        raise Refusal(f"no record, source or entity is named '{name}'", suggest(name, legal, "names"))
+    touched = found.impact(subject)
+    if format_ in FOR_PEOPLE:
+        look = on_screen(Look(), os.environ, sys.stdout)
+        write_out(render_impact(found.report, subject, touched, look), for_people=True)
+    else:
+        write_out(render_json(found.report, subject, touched), for_people=False)
     return SUCCESS
 
 
@@ -239,7 +234,7 @@ def explain(
     help="Where to write: .csv, .jsonl or .parquet.",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
-@_today
+@options.today
 def snapshot(url: str, query: str, file: Path, force: bool, today: date | None) -> int:
     """Write a query's rows to a table that sources can name, with its date and query beside it.
 
@@ -282,6 +277,7 @@ def _verified(
     also: tuple[str, ...] = (),
     *,
     as_of: date | None,
+    rests_on: bool = False,
 ) -> Report:
     """The report on a project. ``also``: other names that somebody may have meant by an id."""
     gc.disable()  # a run keeps what it makes; looking for garbage costs a fifth of its time
@@ -289,32 +285,15 @@ def _verified(
     from checker.verify import verify as verify_project
 
     day = today or datetime.now(UTC).date()
-    report = verify_project(root, settings=settings, texts=texts, today=day, only=only, as_of=as_of)
+    report = verify_project(
+        root, settings=settings, texts=texts, today=day, only=only, as_of=as_of, rests_on=rests_on
+    )
     known = [claim.id for claim in report.project.claims]
     for name in only:
         if name not in known:
             what = "claims and codes" if also else "claims"
             raise Refusal(f"no claim is named '{name}'", suggest(name, (*known, *also), what))
     return report
-
-
-def _rests_on(report: Report, judged: JudgedClaim) -> tuple[Dependency, ...]:
-    """What the verdict on a claim depends on."""
-    from checker.rules.dependence import rests_on
-    from checker.rules.facts import Facts
-    from checker.rules.verdict import Judge
-
-    project = report.project
-    facts = Facts(
-        project.vocabulary,
-        project.records,
-        project.sources,
-        report.statements,
-        report.declarations,
-        report.quotes,
-    )
-    passages = {(each.quotation.source, each.quotation.words): each.anchor.passages for each in report.quotes}
-    return rests_on(judged.claim, judged.verdict, Judge(facts, passages))
 
 
 def _write_files(root: Path, report: Report, texts: dict[Path, str]) -> None:

@@ -23,12 +23,14 @@ from checker.model.projects import Anchored, JudgedClaim, LeftOut, Project, Repo
 from checker.model.quotes import Passage
 from checker.model.sources import Declaration, Entry, Quotation
 from checker.model.tables import Table
-from checker.model.verdicts import Verdict
+from checker.model.verdicts import RestsOn, Verdict
 from checker.quotes.anchoring import anchor
 from checker.rules.as_of import left_out, without, without_inferences
-from checker.rules.dependence import Dependency, rests_on
+from checker.rules.bearing import gathered
+from checker.rules.dependence import rests_on
 from checker.rules.facts import Facts
-from checker.rules.judging import verdicts
+from checker.rules.impact import Subject, Touched, impact
+from checker.rules.judging import judgements
 from checker.rules.rows import with_rows
 from checker.rules.verdict import Judge
 from checker.rules.walk import quotations, records_read
@@ -41,9 +43,18 @@ class Run:
     report: Report
     judge: Judge
 
-    def rests_on(self, judged: JudgedClaim) -> tuple[Dependency, ...]:
+    def rests_on(self, judged: JudgedClaim) -> RestsOn:
         """What would take the verdict on a claim away."""
         return rests_on(judged.claim, judged.verdict, self.judge)
+
+    def impact(self, subject: Subject) -> tuple[Touched, ...]:
+        """The claims that touch a record, a source or an entity."""
+        return impact(subject, self.report.claims, self.judge)
+
+    def with_rests_on(self) -> Run:
+        """The run with what each verdict rests on: a few milliseconds for each claim, and up to seconds."""
+        claims = tuple(replace(each, rests_on=self.rests_on(each)) for each in self.report.claims)
+        return replace(self, report=replace(self.report, claims=claims))
 
 
 def verify(
@@ -54,9 +65,11 @@ def verify(
     today: date | None = None,
     only: Sequence[str] = (),
     as_of: date | None = None,
+    rests_on: bool = False,
 ) -> Report:
-    """Check a project and report on it; see ``run``."""
-    return run(root, settings=settings, texts=texts, today=today, only=only, as_of=as_of).report
+    """Check a project and report on it; see ``run``. ``rests_on``: with what each verdict rests on."""
+    found = run(root, settings=settings, texts=texts, today=today, only=only, as_of=as_of)
+    return found.with_rests_on().report if rests_on else found.report
 
 
 def run(
@@ -86,13 +99,19 @@ def run(
     facts = Facts.of(anchored)
     judge = Judge(facts, _passages(anchored))
     asked = [claim for claim in project.claims if not only or claim.id in only]
-    judged = list(map(_judged, asked, verdicts(asked, judge)))
+    found = judgements(asked, judge)
+    judged = [_judged(claim, each.verdict) for claim, each in zip(asked, found, strict=True)]
     compared = compare(anchored, facts)
     totals = any(table.totals for source in project.sources for table in source.tables)
     if not (project.claims or anchored.quotes or totals or compared.agreements or compared.discrepancies):
         raise _nothing_to_check()
     report = _report(anchored, judged, compared, settings or Settings(), today or _today(), as_of)
-    report = replace(report, as_of=as_of.isoformat() if as_of is not None else None, left_out=silent)
+    report = replace(
+        report,
+        as_of=as_of.isoformat() if as_of is not None else None,
+        left_out=silent,
+        load_bearing=gathered((claim.id, each.needed) for claim, each in zip(asked, found, strict=True)),
+    )
     return Run(_limited(report, only, facts) if only else report, judge)
 
 

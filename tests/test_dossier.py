@@ -23,12 +23,11 @@ from checker.model.findings import Severity
 from checker.model.projects import JudgedClaim, Report
 from checker.model.quotes import Grade
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Entry, Source, Statement
-from checker.model.verdicts import Basis, Label, Proof
+from checker.model.verdicts import Basis, Dependency, Label, Proof
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.anchoring import lexicon_of
 from checker.quotes.document import Document
 from checker.quotes.normalise import normalise
-from checker.rules.dependence import Dependency
 from checker.verify import Run as Verified
 from checker.verify import run
 
@@ -337,7 +336,7 @@ def test_a_change_of_one_fact_takes_the_verdict_away(
 
     The first and the last of the dependencies are tried.
     """
-    found = verified.rests_on(judged[claim])
+    found = verified.rests_on(judged[claim]).dependencies
     if claim in {row["claim"] for row in TWICE}:
         assert not found
         return

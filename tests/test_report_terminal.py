@@ -19,7 +19,7 @@ from checker.model.dates import parse_date
 from checker.model.findings import Severity
 from checker.model.locations import Location
 from checker.model.values import EntityValue, Value
-from checker.model.verdicts import Label, Proof, Reason
+from checker.model.verdicts import Dependency, Flip, Label, Proof, Reason, RestsOn
 from checker.report.decisions import causes_first
 from checker.report.explain import render_claim
 from checker.report.look import Look, Show
@@ -30,7 +30,6 @@ from checker.report.proofs import put_proof
 from checker.report.rows import read_value, statement_row
 from checker.report.summary import summarise
 from checker.report.terminal import MOST, render
-from checker.rules.dependence import Dependency
 
 NO_BREAK = re.compile(r"^ *\S+$")
 """A line of one word, which may be wider than the screen: a place in a file stays whole."""
@@ -53,7 +52,9 @@ def test_snapshot_of_an_explanation() -> None:
     report = report_samples.full()
     statement = report.claims[0].verdict.proofs[0][1].parts[0].statements[0]
     change = "if overall of the 2015 inspection in council-statement-2015 were good"
-    text = render_claim(report, report.claims[0], [Dependency(statement, change, Label.REFUTED)], Look())
+    flip = Flip(statement.record, statement.field, report_samples.IMPROVE, 2, Label.REFUTED)
+    rests_on = RestsOn((flip,), (Dependency(statement, change, Label.REFUTED),), complete=False)
+    text = render_claim(report, replace(report.claims[0], rests_on=rests_on), Look())
     check_snapshot("explain-80.txt", text)
 
 

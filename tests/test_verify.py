@@ -149,7 +149,7 @@ def test_a_run_answers_what_a_verdict_rests_on() -> None:
     found = run(CASES / "small", today=DAY)
     supported = [each for each in found.report.claims if each.verdict.label is Label.SUPPORTED]
     assert supported
-    assert all(found.rests_on(each) for each in supported)
+    assert all(found.rests_on(each).dependencies for each in supported)
 
 
 def contradictions(count: int) -> Files:

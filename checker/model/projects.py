@@ -11,7 +11,7 @@ from checker.model.findings import Finding, Severity
 from checker.model.locations import Location
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.values import RecordId
-from checker.model.verdicts import Verdict
+from checker.model.verdicts import Evidence, RestsOn, Verdict
 from checker.model.vocabulary import Record, Vocabulary
 
 
@@ -66,6 +66,8 @@ class JudgedClaim:
     """The verdict, and the reason where one is given, are as expected."""
     accepted: bool = False
     """A verdict that was not expected stays a finding; this marks an accepted ``verdict-unchecked``."""
+    rests_on: RestsOn | None = None
+    """What would take the verdict away; None where nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,18 @@ class LeftOut:
     reason: str
     """In words that follow the source's name: ``was published later``."""
     location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class LoadBearing:
+    """What one origin says of one fact, with the claims that fall without it."""
+
+    evidence: tuple[Evidence, ...]
+    """Statements of one fact, a list, or a quote, in the order of files and lines."""
+    origin: tuple[str, ...]
+    """The sources that say it, which are one voice."""
+    claims: tuple[str, ...]
+    """Their ids, in the order of files and lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +116,6 @@ class Report:
     as_of: str | None = None
     """The day by which sources had to be published to count; None for no such day."""
     left_out: tuple[LeftOut, ...] = ()
+    load_bearing: tuple[LoadBearing, ...] = ()
+    """Facts of one origin on which verdicts rest, those with most claims first."""
     """The sources that did not count for that reason, by id."""

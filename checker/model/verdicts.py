@@ -9,7 +9,7 @@ from typing import overload
 
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
 from checker.model.truth import Truth
-from checker.model.values import RecordId
+from checker.model.values import RecordId, Value
 
 
 class Label(StrEnum):
@@ -184,3 +184,44 @@ class Verdict:
     """True only for the sources taken together, for none alone."""
     alone: tuple[tuple[str, Said], ...] = ()
     """What each source outside ``made_in`` says alone; those that say neither are left out."""
+
+
+Evidence = Statement | AnchoredDeclaration | AnchoredQuote
+"""What a verdict can rest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """One thing that a source says, and what the verdict would be without it or with another value."""
+
+    evidence: Evidence
+    change: str
+    """In words: ``if overall of the 2013 inspection in visits-2015 were good``."""
+    label: Label
+    """The verdict after the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A fact that would change the verdict if it were another: the cell, in all sources at once."""
+
+    record: RecordId
+    field: str
+    value: Value
+    """The other value."""
+    sources: int
+    """How many sources state the cell."""
+    label: Label
+    """The verdict after the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """What takes a verdict away by a single change."""
+
+    flips: tuple[Flip, ...] = ()
+    """Facts, in the order in which the proof needs them; those that make the verdict its opposite first."""
+    dependencies: tuple[Dependency, ...] = ()
+    """What single sources say."""
+    complete: bool = True
+    """False where not every change was tried, because there were too many."""

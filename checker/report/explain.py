@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from checker.model.projects import JudgedClaim, Report
+from checker.model.verdicts import Flip, RestsOn
 from checker.report.as_of import put_as_of
 from checker.report.claims import evidence_row, put_claim
 from checker.report.look import Look
-from checker.report.paper import Paper, quoted
+from checker.report.paper import Paper, plural, quoted
 from checker.report.printable import printable
 from checker.report.proofs import put_proof
-from checker.report.rows import put_rows
+from checker.report.rows import put_rows, read_value
+from checker.report.supports import assumptions
 
-if TYPE_CHECKING:
-    from checker.rules.dependence import Dependency
+NOTHING_FOUND = RestsOn()
 
 
-def render_claim(report: Report, judged: JudgedClaim, rests_on: Sequence[Dependency], look: Look) -> str:
-    """The explanation of one claim; ``rests_on`` is what takes its verdict away if it changes."""
+def render_claim(report: Report, judged: JudgedClaim, look: Look) -> str:
+    """The explanation of one claim, with what takes its verdict away if it changes."""
     paper = Paper(look)
     claim, verdict = judged.claim, judged.verdict
     if report.as_of is not None:
@@ -39,12 +37,36 @@ def render_claim(report: Report, judged: JudgedClaim, rests_on: Sequence[Depende
         paper.labelled("alone", printable(", ".join(alone)), width=11)
     paper.heading("Proof")
     put_proof(paper, report.project, verdict)
+    taken = assumptions(verdict)
+    if taken:
+        paper.heading("Assumptions", str(len(taken)))
+        for each in taken:
+            paper.wrapped(f"- {printable(each)}", indent=2, hang=4)
+    _put_rests_on(paper, report, judged.rests_on or NOTHING_FOUND)
+    return paper.text()
+
+
+def _put_rests_on(paper: Paper, report: Report, found: RestsOn) -> None:
+    if found.flips:
+        paper.heading("What would change the verdict")
+        for flip in found.flips:
+            paper.wrapped(_would_be(report, flip), indent=2, hang=4)
     paper.heading("Rests on")
-    if not rests_on:
-        paper.wrapped("No single change of what sources say takes this verdict away.", indent=2)
-    for number, dependency in enumerate(rests_on):
+    if not found.dependencies:
+        paper.wrapped("No single change of what one source says takes this verdict away.", indent=2)
+    for number, dependency in enumerate(found.dependencies):
         if number:
             paper.gap()
         put_rows(paper, [evidence_row(report.project, dependency.evidence)])
         paper.wrapped(printable(dependency.change), ": ", (str(dependency.label), "bold"), indent=4, hang=6)
-    return paper.text()
+    if not found.complete:
+        paper.gap()
+        paper.wrapped("There are too many changes to try each: this list may lack some.", indent=2)
+
+
+def _would_be(report: Report, flip: Flip) -> str:
+    """``would be refuted if overall of the 2013 inspection were good, in all 3 sources``."""
+    of = printable(report.project.record_name(flip.record))
+    value = printable(read_value(report.project, flip.value))
+    where = f", in all {plural(flip.sources, 'source')}" if flip.sources > 1 else ""
+    return f"would be {flip.label} if {printable(flip.field)} of {of} were {value}{where}"

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any
 
-from checker.model import locations, quotes, sources, verdicts
-from checker.model.acceptances import Acceptance
-from checker.model.comparisons import Agreement, Discrepancy, Voice
-from checker.model.findings import Finding
-from checker.model.projects import InputFile, JudgedClaim, Project, Report
-from checker.model.truth import Truth
+from checker.model import quotes, sources, verdicts
+from checker.model.comparisons import Agreement, Discrepancy
+from checker.model.projects import InputFile, JudgedClaim, LoadBearing, Project, Report
 from checker.model.values import RecordId
 from checker.processes import spread
+from checker.report import json_parts as parts
 from checker.report import schema
 from checker.report.look import Look
 from checker.report.summary import summarise
-from checker.report.supports import own_declarations, own_quotes
+from checker.report.supports import assumptions, own_declarations, own_quotes
 
 _SIMILARITY_DIGITS = 6
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
@@ -76,10 +74,11 @@ class _Writer:
         yield "severities", {code: str(report.severities[code]) for code in sorted(report.severities)}
         yield "summary", _summary(report)
         yield "claims", _Items(self.claim, report.claims)
-        yield "quotes", _Items(self.quote, sorted(report.quotes, key=_quote_order))
+        yield "load_bearing", _Items(self.load_bearing, report.load_bearing)
+        yield "quotes", _Items(self.quote, sorted(report.quotes, key=parts.quote_order))
         yield "agreements", _Items(self.agreement, agreements)
         yield "discrepancies", _Items(self.discrepancy, discrepancies)
-        yield "findings", _Items(_finding, sorted(report.findings, key=lambda each: each.sort_key))
+        yield "findings", _Items(parts.finding, sorted(report.findings, key=lambda each: each.sort_key))
         yield "inputs", _Items(_input, inputs)
 
     def claim(self, judged: JudgedClaim) -> schema.Claim:
@@ -90,13 +89,13 @@ class _Writer:
             "verdict": str(verdict.label),
             "expected": judged.expected,
             "expected_verdict": str(claim.expect),
-            "expected_reason": _optional(claim.reason),
+            "expected_reason": parts.optional(claim.reason),
             "expected_because": claim.because,
-            "reason": _optional(verdict.reason),
+            "reason": parts.optional(verdict.reason),
             "because": verdict.because,
             "combined": verdict.combined,
             "alone": [{"source": source, "says": says.value} for source, says in sorted(verdict.alone)],
-            "witnesses": _witnesses(verdict.witnesses, claim.witnesses),
+            "witnesses": parts.witnesses(verdict.witnesses, claim.witnesses),
             "explanations": [list(explanation.rewrites) for explanation in verdict.explanations],
             "unchecked": self.unchecked(verdict.unchecked),
             "made_in": [
@@ -105,30 +104,75 @@ class _Writer:
                     "words": made.quotation.words if made.quotation else None,
                     "by": made.by,
                     "on": made.on,
-                    "location": _location(made.location),
+                    "location": parts.location(made.location),
                 }
                 for made in claim.made_in
             ],
             "checked": {"by": claim.checked.by, "on": claim.checked.on} if claim.checked else None,
             "tags": list(claim.tags),
+            "assumptions": list(assumptions(verdict)),
+            "rests_on": self.rests_on(judged.rests_on) if judged.rests_on is not None else None,
             "proof": [{"asked": asked, "tree": self.proof(proof)} for asked, proof in verdict.proofs],
-            "location": _location(claim.location),
-            "rule_location": _location(claim.rule_location),
+            "location": parts.location(claim.location),
+            "rule_location": parts.location(claim.rule_location),
+        }
+
+    def load_bearing(self, found: LoadBearing) -> schema.LoadBearing:
+        stated = [each for each in found.evidence if isinstance(each, sources.Statement)]
+        lists = [each for each in found.evidence if isinstance(each, sources.AnchoredDeclaration)]
+        quoted = [each for each in found.evidence if isinstance(each, sources.AnchoredQuote)]
+        return {
+            "claims": list(found.claims),
+            "origin": list(found.origin),
+            "record": self.record(stated[0].record) if stated else None,
+            "statements": [parts.said(each) for each in stated],
+            "declarations": [parts.location(each.declaration.location) for each in lists],
+            "quotes": [parts.location(each.quotation.location) for each in quoted],
         }
 
     def proof(self, proof: verdicts.Proof) -> schema.Proof:
         return {
             "operator": proof.operator,
-            "truth": _truth(proof.truth),
+            "truth": parts.truth(proof.truth),
             "text": proof.text,
             "record": self.record(proof.record) if proof.record else None,
             "field": proof.field,
-            "statements": [self.statement(each) for each in sorted(proof.statements, key=_statement_order)],
+            "statements": [
+                self.statement(each) for each in sorted(proof.statements, key=parts.statement_order)
+            ],
             "declarations": [self.declaration(each) for each in own_declarations(proof)],
-            "quotes": [_quoted(each) for each in own_quotes(proof)],
+            "quotes": [parts.quoted(each) for each in own_quotes(proof)],
             "gaps": [{"reason": str(gap.reason), "text": gap.text} for gap in proof.gaps],
             "assumptions": list(proof.assumptions),
             "parts": [self.proof(part) for part in proof.parts],
+        }
+
+    def rests_on(self, found: verdicts.RestsOn) -> schema.RestsOn:
+        return {
+            "flips": [
+                {
+                    "record": self.record(flip.record),
+                    "field": flip.field,
+                    "value": flip.value.text,
+                    "sources": flip.sources,
+                    "verdict": str(flip.label),
+                }
+                for flip in found.flips
+            ],
+            "dependencies": [self.dependency(each) for each in found.dependencies],
+            "complete": found.complete,
+        }
+
+    def dependency(self, each: verdicts.Dependency) -> schema.Dependency:
+        evidence = each.evidence
+        return {
+            "change": each.change,
+            "verdict": str(each.label),
+            "statement": self.statement(evidence) if isinstance(evidence, sources.Statement) else None,
+            "declaration": self.declaration(evidence)
+            if isinstance(evidence, sources.AnchoredDeclaration)
+            else None,
+            "quote": parts.quoted(evidence) if isinstance(evidence, sources.AnchoredQuote) else None,
         }
 
     def unchecked(
@@ -138,7 +182,7 @@ class _Writer:
         declarations = [each for each in rests_on if isinstance(each, sources.AnchoredDeclaration)]
         declarations.sort(key=lambda each: each.declaration.location)
         return {
-            "statements": [self.statement(each) for each in sorted(statements, key=_statement_order)],
+            "statements": [self.statement(each) for each in sorted(statements, key=parts.statement_order)],
             "declarations": [self.declaration(each) for each in declarations],
         }
 
@@ -149,10 +193,10 @@ class _Writer:
             "field": statement.field,
             "value": statement.value.text,
             "words": list(statement.words),
-            "location": _location(statement.location),
+            "location": parts.location(statement.location),
             "passages": self.passages(statement.source, statement.passages),
             "evidence": statement.is_evidence,
-            "rejection": _optional(statement.rejection),
+            "rejection": parts.optional(statement.rejection),
             "unchecked": statement.unchecked,
             "coded": statement.coded,
             "inferred": {
@@ -170,7 +214,7 @@ class _Writer:
             "type": declaration.of.type,
             "number": declaration.number,
             "words": list(anchored.words),
-            "location": _location(declaration.location),
+            "location": parts.location(declaration.location),
             "passages": self.passages(declaration.source, anchored.passages),
             "unchecked": anchored.unchecked,
         }
@@ -188,16 +232,16 @@ class _Writer:
             "file": self._files.get(quotation.source),
             "start": min((passage.start for passage in anchor.passages), default=None),
             "end": max((passage.end for passage in anchor.passages), default=None),
-            "segments": [_span(passage) for passage in anchor.passages],
+            "segments": [parts.span(passage) for passage in anchor.passages],
             "differing": [[each.theirs, each.ours] for each in anchor.differences],
             "critical": [[each.theirs, each.ours] for each in anchor.altered_tokens],
             "note": anchor.note,
-            "nearest": _span(anchor.nearest) if anchor.nearest else None,
+            "nearest": parts.span(anchor.nearest) if anchor.nearest else None,
             "elsewhere": [
-                {"source": place.document, "grade": str(place.grade), "span": _span(place.passage)}
+                {"source": place.document, "grade": str(place.grade), "span": parts.span(place.passage)}
                 for place in sorted(anchor.elsewhere, key=lambda each: (each.document, each.passage))
             ],
-            "location": _location(quotation.location),
+            "location": parts.location(quotation.location),
         }
 
     def agreement(self, agreement: Agreement) -> schema.Agreement:
@@ -205,8 +249,8 @@ class _Writer:
             "record": self.record(agreement.record),
             "field": agreement.field,
             "value": agreement.value,
-            "origins": _origins(agreement.origins),
-            "voices": [_voice(voice) for voice in agreement.voices],
+            "origins": parts.origins(agreement.origins),
+            "voices": [parts.voice(voice) for voice in agreement.voices],
         }
 
     def discrepancy(self, discrepancy: Discrepancy) -> schema.Discrepancy:
@@ -216,11 +260,11 @@ class _Writer:
             "record": self.record(discrepancy.record) if discrepancy.record else None,
             "subject": discrepancy.subject,
             "field": discrepancy.field,
-            "voices": [_voice(voice) for voice in discrepancy.voices],
+            "voices": [parts.voice(voice) for voice in discrepancy.voices],
             "explained": discrepancy.explained,
             "explanation": discrepancy.explanation,
-            "accepted": _acceptance(discrepancy.accepted),
-            "location": _location(discrepancy.location),
+            "accepted": parts.acceptance(discrepancy.accepted),
+            "location": parts.location(discrepancy.location),
         }
 
     def record(self, record: RecordId) -> schema.Record:
@@ -282,7 +326,7 @@ def _as_of(report: Report) -> schema.AsOf | None:
                 "source": each.source,
                 "published": each.published,
                 "reason": each.reason,
-                "location": _location(each.location),
+                "location": parts.location(each.location),
             }
             for each in report.left_out
         ],
@@ -291,94 +335,3 @@ def _as_of(report: Report) -> schema.AsOf | None:
 
 def _input(file: InputFile) -> schema.Input:
     return {"path": file.path, "sha256": file.sha256, "size": file.size}
-
-
-def _finding(finding: Finding) -> schema.Finding:
-    return {
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "help": finding.help,
-        "subject": finding.subject,
-        "values": list(finding.values),
-        "accepted": _acceptance(finding.accepted),
-        "location": _location(finding.location),
-        "related": [
-            {"location": _location(each.location), "message": each.message} for each in finding.related
-        ],
-    }
-
-
-def _quoted(quote: sources.AnchoredQuote) -> schema.Quoted:
-    return {
-        "source": quote.quotation.source,
-        "words": quote.quotation.words,
-        "grade": str(quote.anchor.grade),
-        "location": _location(quote.quotation.location),
-    }
-
-
-def _voice(voice: Voice) -> schema.Voice:
-    return {
-        "source": voice.source,
-        "field": voice.field,
-        "value": voice.value,
-        "words": list(voice.words),
-        "location": _location(voice.location),
-        "passage": _location(voice.passage) if voice.passage else None,
-    }
-
-
-def _acceptance(acceptance: Acceptance | None) -> schema.Acceptance | None:
-    if acceptance is None:
-        return None
-    return {
-        "reason": acceptance.reason,
-        "until": acceptance.until.text if acceptance.until else None,
-        "location": _location(acceptance.location),
-    }
-
-
-def _witnesses(witnesses: verdicts.Witnesses | None, needed: int) -> schema.Witnesses | None:
-    if witnesses is None:
-        return None
-    return {
-        "count": witnesses.count,
-        "needed": needed,
-        "origins": _origins(witnesses.origins),
-        "weakest_premise": witnesses.premise,
-    }
-
-
-def _origins(origins: Iterable[Iterable[str]]) -> list[list[str]]:
-    return sorted(sorted(origin) for origin in origins)
-
-
-def _span(passage: quotes.Passage) -> schema.Span:
-    return {
-        "start": passage.start,
-        "end": passage.end,
-        "line": passage.line,
-        "column": passage.column,
-        "text": passage.text,
-    }
-
-
-def _location(location: locations.Location) -> schema.Location:
-    return {"file": location.file, "line": location.line, "column": location.column}
-
-
-def _truth(truth: Truth) -> Literal["true", "false", "unknown"]:
-    return "unknown" if truth is None else "true" if truth else "false"
-
-
-def _optional(value: str | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def _statement_order(statement: sources.Statement) -> tuple[locations.Location, str, str]:
-    return (statement.location, statement.field, statement.value.text)
-
-
-def _quote_order(quote: sources.AnchoredQuote) -> tuple[locations.Location, str, str]:
-    return (quote.quotation.location, quote.quotation.source, quote.quotation.words)

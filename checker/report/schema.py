@@ -119,6 +119,28 @@ class Unchecked(TypedDict):
     declarations: list[Declaration]
 
 
+class Flip(TypedDict):
+    record: Record
+    field: str
+    value: str
+    sources: int
+    verdict: str
+
+
+class Dependency(TypedDict):
+    change: str
+    verdict: str
+    statement: Statement | None
+    declaration: Declaration | None
+    quote: Quoted | None
+
+
+class RestsOn(TypedDict):
+    flips: list[Flip]
+    dependencies: list[Dependency]
+    complete: bool
+
+
 class Claim(TypedDict):
     id: str
     text: str
@@ -137,9 +159,27 @@ class Claim(TypedDict):
     made_in: list[Utterance]
     checked: SignOff | None
     tags: list[str]
+    assumptions: list[str]
+    rests_on: RestsOn | None
     proof: list[Asked]
     location: Location
     rule_location: Location
+
+
+class Said(TypedDict):
+    source: str
+    field: str
+    value: str
+    location: Location
+
+
+class LoadBearing(TypedDict):
+    claims: list[str]
+    origin: list[str]
+    record: Record | None
+    statements: list[Said]
+    declarations: list[Location]
+    quotes: list[Location]
 
 
 class Span(TypedDict):
@@ -292,6 +332,7 @@ class Report(TypedDict):
     severities: dict[str, str]
     summary: Summary
     claims: list[Claim]
+    load_bearing: list[LoadBearing]
     quotes: list[Quote]
     agreements: list[Agreement]
     discrepancies: list[Discrepancy]

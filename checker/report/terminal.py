@@ -9,6 +9,7 @@ from typing import TypeVar
 from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
 from checker.report.as_of import put_as_of
+from checker.report.bearing import put_load_bearing
 from checker.report.claims import put_claim
 from checker.report.decisions import Decisions, causes_first
 from checker.report.discrepancies import STATES, put_agreement, put_discrepancy, state, urgency
@@ -66,6 +67,7 @@ def render(report: Report, look: Look) -> str:
         _put_everything(paper, report, known, look)
     else:
         put_overview(paper, report)
+    put_load_bearing(paper, report)
     put_summary(paper, report, summary, decisions, look.decide)
     return paper.text()
 

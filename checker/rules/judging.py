@@ -3,37 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checker.model.claims import Claim
 from checker.model.sources import AnchoredDeclaration, Statement
-from checker.model.verdicts import Asked, Proofs, Verdict
+from checker.model.verdicts import Asked, Evidence, Proofs, Verdict
 from checker.processes import MUCH, spread
+from checker.rules.bearing import Bearings, Key, Needed
 from checker.rules.verdict import Judge
 
-Sent = tuple[Verdict, tuple[int, ...]]
-"""A verdict without what only its own process knows, and the numbers of the evidence that was not checked."""
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on a claim, and what was found out beside it."""
+
+    verdict: Verdict
+    needed: Needed = ()
+    """What its proof cannot do without."""
 
 
-def verdicts(claims: Sequence[Claim], judge: Judge) -> list[Verdict]:
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A judgement without what only its own process knows; evidence by its number."""
+
+    judgement: Judgement
+    unchecked: tuple[int, ...]
+    needed: tuple[tuple[Key, tuple[int, ...]], ...]
+
+
+def judgements(claims: Sequence[Claim], judge: Judge) -> list[Judgement]:
     """The verdicts on claims, in their order. Of many claims the proofs are made when they are looked at."""
+    bearings = Bearings(judge.facts)
+
+    def judged(claim: Claim) -> Judgement:
+        verdict = judge.verdict(claim)
+        return Judgement(verdict, bearings.needed(claim, verdict))
+
     if len(claims) < MUCH:
-        return [judge.verdict(claim) for claim in claims]
-    evidence: list[Statement | AnchoredDeclaration] = [*judge.facts.statements, *judge.facts.declarations]
-    numbers = {each: number for number, each in enumerate(evidence) if each.unchecked}
+        return list(map(judged, claims))
+    facts = judge.facts
+    said: list[Statement | AnchoredDeclaration] = [*facts.statements, *facts.declarations]
+    evidence: list[Evidence] = [*said, *facts.quotes]
+    numbers = {id(each): number for number, each in enumerate(evidence)}
 
-    def send(number: int) -> Sent:
-        verdict = judge.verdict(claims[number])
-        return replace(verdict, proofs=(), unchecked=()), tuple(numbers[each] for each in verdict.unchecked)
+    def send(number: int) -> _Sent:
+        found = judged(claims[number])
+        verdict = replace(found.verdict, proofs=(), unchecked=())
+        unchecked = tuple(numbers[id(each)] for each in found.verdict.unchecked)
+        needed = tuple((key, tuple(numbers[id(each)] for each in of)) for key, of in found.needed)
+        return _Sent(replace(found, verdict=verdict, needed=()), unchecked, needed)
 
-    def receive(claim: Claim, sent: Sent) -> Verdict:
-        verdict, unchecked = sent
-
+    def receive(claim: Claim, sent: _Sent) -> Judgement:
         def proofs() -> Sequence[Asked]:
             return judge.verdict(claim, explained=False).proofs
 
-        return replace(
-            verdict, proofs=Proofs(proofs), unchecked=tuple(evidence[number] for number in unchecked)
-        )
+        unchecked = tuple(map(said.__getitem__, sent.unchecked))
+        needed = tuple((key, tuple(map(evidence.__getitem__, of))) for key, of in sent.needed)
+        verdict = replace(sent.judgement.verdict, proofs=Proofs(proofs), unchecked=unchecked)
+        return replace(sent.judgement, verdict=verdict, needed=needed)
 
     return list(map(receive, claims, spread(send, len(claims), size=len(claims))))
