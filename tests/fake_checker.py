@@ -20,7 +20,13 @@ RESULT = sys.argv.pop(1)
 
 
 def verify(
-    root: Path, *, settings: object, texts: Path | None, today: datetime.date, only: tuple[str, ...], **_: object
+    root: Path,
+    *,
+    settings: object,
+    texts: Path | None,
+    today: datetime.date,
+    only: tuple[str, ...],
+    **_: object,
 ) -> Report:
     """The result that was asked for."""
     if RESULT == "bug":

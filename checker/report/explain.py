@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.model.projects import JudgedClaim, Report
 from checker.model.verdicts import Flip, RestsOn
 from checker.report.as_of import put_as_of
@@ -9,7 +11,7 @@ from checker.report.claims import evidence_row, put_claim
 from checker.report.look import Look
 from checker.report.paper import Paper, plural, quoted
 from checker.report.printable import printable
-from checker.report.proofs import put_proof
+from checker.report.proofs import is_by_registry, put_proof
 from checker.report.rows import put_rows, read_value
 from checker.report.supports import assumptions
 
@@ -39,11 +41,20 @@ def render_claim(report: Report, judged: JudgedClaim, look: Look) -> str:
     put_proof(paper, report.project, verdict)
     taken = assumptions(verdict)
     if taken:
-        paper.heading("Assumptions", str(len(taken)))
-        for each in taken:
-            paper.wrapped(f"- {printable(each)}", indent=2, hang=4)
+        _put_assumptions(paper, taken)
     _put_rests_on(paper, report, judged.rests_on or NOTHING_FOUND)
     return paper.text()
+
+
+def _put_assumptions(paper: Paper, taken: Sequence[str]) -> None:
+    """Each on its own, save what the registry gives, which stands in the proof already."""
+    paper.heading("Assumptions", str(len(taken)))
+    given = sum(is_by_registry(each) for each in taken)
+    if given:
+        paper.wrapped(f"- {plural(given, 'value')} by the registry, each at its place in the proof", indent=2)
+    for each in taken:
+        if not is_by_registry(each):
+            paper.wrapped(f"- {printable(each)}", indent=2, hang=4)
 
 
 def _put_rests_on(paper: Paper, report: Report, found: RestsOn) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import TypedDict
 
 from checker.model.projects import Report
 from checker.report import json_parts as parts
@@ -15,28 +14,6 @@ from checker.report.paper import Paper, join, place, plural
 from checker.report.printable import printable
 from checker.report.rows import put_rows, statement_row
 from checker.rules.impact import Subject, Touched
-
-FORMAT = "checker-impact/1"
-
-
-class Claim(TypedDict):
-    id: str
-    verdict: str
-    without: str
-    depends: bool
-    named: bool
-    made_in: bool
-    read: list[schema.Said]
-    location: schema.Location
-
-
-class Impact(TypedDict):
-    format: str
-    checker: str
-    as_of: str | None
-    id: str
-    kinds: list[str]
-    claims: list[Claim]
 
 
 def render_impact(report: Report, subject: Subject, touched: tuple[Touched, ...], look: Look) -> str:
@@ -87,8 +64,8 @@ def _put(paper: Paper, report: Report, touched: Touched) -> None:
 
 def render_json(report: Report, subject: Subject, touched: tuple[Touched, ...]) -> str:
     """The same for programs."""
-    content: Impact = {
-        "format": FORMAT,
+    content: schema.Impact = {
+        "format": schema.IMPACT_FORMAT,
         "checker": report.version,
         "as_of": report.as_of,
         "id": subject.id,
@@ -98,7 +75,7 @@ def render_json(report: Report, subject: Subject, touched: tuple[Touched, ...]) 
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def _claim(touched: Touched) -> Claim:
+def _claim(touched: Touched) -> schema.ImpactClaim:
     claim, verdict = touched.judged.claim, touched.judged.verdict
     return {
         "id": claim.id,

@@ -108,10 +108,11 @@ def _says_the_same(proof: Proof, part: Proof) -> bool:
 def _is_given(proof: Proof) -> bool:
     """Whether a step is a condition on what the registry gives, and nothing else."""
     is_alone = not (proof.parts or proof.statements or proof.gaps)
-    return is_alone and bool(proof.assumptions) and all(map(_is_by_registry, proof.assumptions))
+    return is_alone and bool(proof.assumptions) and all(map(is_by_registry, proof.assumptions))
 
 
-def _is_by_registry(assumption: str) -> bool:
+def is_by_registry(assumption: str) -> bool:
+    """Whether an assumption is what the registry gives."""
     return assumption.endswith(_BY_REGISTRY)
 
 

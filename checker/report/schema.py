@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, TypedDict
 
 FORMAT: Literal["checker-report/1"] = "checker-report/1"
+IMPACT_FORMAT: Literal["checker-impact/1"] = "checker-impact/1"
 
 
 class Location(TypedDict):
@@ -338,3 +339,23 @@ class Report(TypedDict):
     discrepancies: list[Discrepancy]
     findings: list[Finding]
     inputs: list[Input]
+
+
+class ImpactClaim(TypedDict):
+    id: str
+    verdict: str
+    without: str
+    depends: bool
+    named: bool
+    made_in: bool
+    read: list[Said]
+    location: Location
+
+
+class Impact(TypedDict):
+    format: Literal["checker-impact/1"]
+    checker: str
+    as_of: str | None
+    id: str
+    kinds: list[str]
+    claims: list[ImpactClaim]
