@@ -85,7 +85,7 @@ def test_a_fact_is_changed_in_all_sources(grade: str, flip: tuple[str, str], tmp
     rests = found.rests_on(found.report.claims[0])
     (only,) = rests.flips
     assert (only.record.id, only.field, only.sources, only.label.value) == ("v1", "grade", 2, flip[1])
-    assert only.value.text == flip[0] or flip[0] == "fair"
+    assert only.value.text == flip[0]
     assert {each.label for each in rests.dependencies} == {Label.CONFLICTING}
     assert len(rests.dependencies) == 2
     assert rests.complete
@@ -147,10 +147,8 @@ def test_load_bearing_facts_are_the_same_with_several_processes(
         monkeypatch.setenv("CHECKER_PROCESSES", processes)
         found.append([(described(each), each.claims) for each in run(root).report.load_bearing])
     assert found[0] == found[1]
-    assert [(name, len(claims)) for name, claims in found[0]] == [
-        ("v1.grade by p", 250),
-        ("v2.grade by p", 250),
-    ]
+    counts = [(name, len(claims)) for name, claims in found[0]]
+    assert counts == [("v1.grade by p", 250), ("v2.grade by p", 250)]
 
 
 IMPACT = {
