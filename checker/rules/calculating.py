@@ -17,10 +17,10 @@ from checker.model.expressions import (
 from checker.model.numbers import Number, UnitError
 from checker.model.verdicts import Proof, Together
 from checker.rules.conditions import resolve
+from checker.rules.numbered import inexact, number_among
 from checker.rules.quantities import Grounds, Quantity, nothing
 from checker.rules.reader import Reader
 from checker.rules.summing import count_of, summary_of
-from checker.rules.valued import inexact, number_among
 from checker.rules.words import operand_words
 
 

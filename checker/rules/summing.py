@@ -13,10 +13,10 @@ from checker.rules.completeness import Cover, cover, list_gap
 from checker.rules.counting import count_members, least
 from checker.rules.identity import largest_distinct, telling
 from checker.rules.members import Members, select
+from checker.rules.numbered import Numbered, with_numbers
 from checker.rules.quantities import Quantity, nothing
 from checker.rules.reader import Reader
 from checker.rules.summaries import summarised
-from checker.rules.valued import Valued, with_numbers
 from checker.rules.words import selection_words
 
 
@@ -47,16 +47,16 @@ def count_of(selection: Selection, reader: Reader) -> Quantity:
 def summary_of(expression: SummaryOf, reader: Reader) -> Quantity:
     """The sum, mean, median, least or greatest of the numbers that the records of a selection have."""
     members = select(reader, expression.of)
-    valued = with_numbers(members, expression.field, reader)
+    numbered = with_numbers(members, expression.field, reader)
     records = selection_words(expression.of, reader.called)
     words = f"{_NAMES[expression.summary]} {expression.field} of {records}"
-    if valued is None:
+    if numbered is None:
         return nothing(words, (), "the units of the numbers cannot be compared")
     covered = cover(reader, expression.of)
-    certain = [each for each in valued if each.member.certain]
+    certain = [each for each in numbered if each.certain]
     counted = _counted(expression.summary, certain, reader)
-    chosen = {each.member.record for each in counted}
-    others = [each for each in valued if each.member.record not in chosen]
+    chosen = {each.record for each in counted}
+    others = [each for each in numbered if each.record not in chosen]
     number = summarised(
         expression.summary,
         [each.bounds for each in counted],
@@ -64,16 +64,16 @@ def summary_of(expression: SummaryOf, reader: Reader) -> Quantity:
         complete=bool(covered),
     )
     gaps = [] if certain else [Gap(Reason.MISSING, f"no {records} is known for certain")]
-    gaps += [gap for each in valued for gap in each.gaps]
+    gaps += [gap for each in numbered for gap in each.gaps]
     if len(counted) < len(certain):
         gaps.append(Gap(Reason.IMPRECISE, f"nothing stated tells all {records} apart"))
     if not covered:
         gaps.append(list_gap(expression.of, reader.called))
-    parts = (*(each.proof(expression.field, reader) for each in valued), *members.others)
+    parts = (*(each.proof() for each in numbered), *members.others)
     known = number is not None
     text = f"{words} ({'open' if number is None else arithmetic.words(number)})"
     proof = Proof("number", True if known else None, text, parts, gaps=() if known else tuple(gaps))
-    whole = _whole(reader, covered, valued, counted, members)
+    whole = _whole(reader, covered, numbered, counted, members)
 
     def some_reaches(end: End | None) -> Support:
         """Any one record that reaches the end is enough for the greatest."""
@@ -106,21 +106,25 @@ _NAMES = {
 }
 
 
-def _counted(summary: Summary, certain: Sequence[Valued], reader: Reader) -> list[Valued]:
+def _counted(summary: Summary, certain: Sequence[Numbered], reader: Reader) -> list[Numbered]:
     """The certain members that count once each, whatever two ids are one thing: for the least and the
     greatest all of them, as a number that counts twice changes nothing."""
     if summary in (Summary.MIN, Summary.MAX):
         return list(certain)
-    return [certain[index] for index in largest_distinct(reader, [each.member.record for each in certain])]
+    return [certain[index] for index in largest_distinct(reader, [each.record for each in certain])]
 
 
 def _whole(
-    reader: Reader, covered: Cover, valued: Sequence[Valued], counted: Sequence[Valued], members: Members
+    reader: Reader,
+    covered: Cover,
+    numbered: Sequence[Numbered],
+    counted: Sequence[Numbered],
+    members: Members,
 ) -> Support:
     """What a number rests on that takes all records and their list."""
     if reader.curt:
         return NOTHING
-    apart = telling(reader, [each.member.record for each in counted])
+    apart = telling(reader, [each.record for each in counted])
     others = (proof.support for proof in members.others)
-    parts = (covered.premise, *(each.support for each in valued), *others)
+    parts = (covered.premise, *(each.support for each in numbered), *others)
     return Together((*parts, Basis(apart)) if apart else parts)

@@ -1,104 +1,124 @@
-"""The records of a selection with what they have in one field, as numbers that can be put in order."""
+"""What the records of a selection have in one field: for operators that hold records against each other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from checker.model.arithmetic import ANYTHING, End, high_end, hull, low_end
 from checker.model.conditions import Its
-from checker.model.numbers import Number, UnitError, converted
-from checker.model.values import Value
-from checker.model.verdicts import Gap, Proof, Reason, Support, Together
-from checker.rules.conditions import Resolved, resolve
-from checker.rules.members import Member, Members
+from checker.model.nodes import Node
+from checker.model.values import RecordId, Value
+from checker.model.verdicts import NOTHING, Gap, Proof, Reason, Support, Together
+from checker.model.vocabulary import DATED, Field, Kind, RecordType
+from checker.rules import grammar
+from checker.rules.conditions import Resolved, assumptions, resolve
+from checker.rules.identity import told_apart
+from checker.rules.members import Member
 from checker.rules.reader import Reader
+from checker.rules.sameness import apart
+from checker.rules.scope import Scope
 from checker.rules.words import values_words
 
 
 @dataclass(frozen=True, slots=True)
 class Valued:
-    """A member of a selection, and the number that it has in a field."""
+    """A member and what it has in some fields."""
 
     member: Member
-    resolved: Resolved
-    number: Number | None
-    """None where nothing is known of it."""
+    cells: tuple[Resolved, ...]
+    steps: tuple[Proof, ...]
 
     @property
-    def bounds(self) -> Number:
-        """The number, or any number where nothing is known of it."""
-        return self.number or ANYTHING
+    def record(self) -> RecordId:
+        return self.member.record
 
-    @property
-    def low(self) -> End:
-        return low_end(self.bounds)
+    def values(self, place: int = 0) -> tuple[Value, ...]:
+        """The values of one of the fields: none where it is not stated, several where it is contested."""
+        return self.cells[place].values
 
-    @property
-    def high(self) -> End:
-        return high_end(self.bounds)
+    def proof(self) -> Proof:
+        """Membership and values as one step."""
+        membership = self.member.membership
+        parts = (*membership.parts, *self.steps)
+        return Proof(
+            "member", membership.truth, membership.text, parts, self.support, self.gaps, record=self.record
+        )
 
     @property
     def support(self) -> Support:
-        return Together((self.member.membership.support, self.resolved.support))
+        return Together((self.member.membership.support, *(cell.support for cell in self.cells)))
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        return (*self.member.membership.gaps, *inexact(self.resolved, self.number))
-
-    def proof(self, field: str, reader: Reader) -> Proof:
-        """Membership and value as one step."""
-        membership, record = self.member.membership, self.member.record
-        if reader.curt:
-            return membership
-        known = self.number is not None
-        value = Proof(
-            "value",
-            True if known else None,
-            f"{field} of {reader.name(record)} is {values_words(self.resolved.values, reader.called)}",
-            support=self.resolved.support,
-            gaps=() if known else inexact(self.resolved, self.number),
-            statements=self.resolved.statements,
-            record=record,
-            field=field,
-        )
-        parts = (*membership.parts, value)
-        return replace(membership, parts=parts, support=self.support)
+        found = (gap for step in (self.member.membership, *self.steps) for gap in step.gaps)
+        return tuple(dict.fromkeys(found))
 
 
-def number_among(values: Sequence[Value]) -> Number | None:
-    """The number that a cell holds, whichever of its values it is; None if that cannot be told."""
-    numbers = _in_one_unit([value for value in values if isinstance(value, Number)])
-    return hull(numbers) if numbers else None
+def read_values(reader: Reader, member: Member, names: Collection[str]) -> Valued:
+    """What a member has in these fields, each with its step of the proof."""
+    cells = tuple(resolve(Its(name), member.record, reader) for name in names)
+    steps = tuple(_step(reader, member.record, name, cell) for name, cell in zip(names, cells, strict=True))
+    return Valued(member, cells, steps)
 
 
-def inexact(resolved: Resolved, number: Number | None) -> tuple[Gap, ...]:
-    """Why the number of a field is not known exactly."""
-    if resolved.gap is not None:
-        return (resolved.gap,)
-    if number is not None and number.is_exact:
-        return ()
-    reason = Reason.IMPRECISE if len(resolved.values) == 1 else Reason.TOO_MANY_READINGS
-    return (Gap(reason, f"this leaves it open: {resolved.words}"),)
+def _step(reader: Reader, record: RecordId, name: str, cell: Resolved) -> Proof:
+    label = f"{name} of {reader.name(record)}"
+    text = f"{label} is {values_words(cell.values, reader.called)}"
+    gap = cell.gap
+    if len(cell.values) > 1:
+        said = values_words(cell.values, reader.called)
+        gap = Gap(Reason.TOO_MANY_READINGS, f"{label} is contested: {said}")
+    return Proof(
+        "condition",
+        True if gap is None else None,
+        text,
+        support=cell.support if gap is None else NOTHING,
+        gaps=() if gap is None else (gap,),
+        statements=cell.statements,
+        record=record,
+        field=name,
+        assumptions=assumptions(reader, record, name, reader.read(record, name)),
+    )
 
 
-def with_numbers(members: Members, field: str, reader: Reader) -> list[Valued] | None:
-    """The members with their numbers, all in one unit; None if their units cannot be compared."""
-    found = []
-    for member in members.members:
-        resolved = resolve(Its(field), member.record, reader)
-        found.append(Valued(member, resolved, number_among(resolved.values)))
-    known = [each.number for each in found if each.number is not None]
-    numbers = _in_one_unit(known)
-    if numbers is None:
+def read_single_field(
+    node: Node, record_type: RecordType, scope: Scope, what: str, kinds: Collection[Kind] = ()
+) -> Field | None:
+    """A field that has one value at a time, of one of these kinds (none: of any)."""
+    name = scope.expect_text(node, what)
+    field = None if name is None else grammar.read_field_name(name, str(name), record_type, scope)
+    if name is None or field is None:
         return None
-    rest = iter(numbers)
-    return [each if each.number is None else replace(each, number=next(rest)) for each in found]
-
-
-def _in_one_unit(numbers: Sequence[Number]) -> list[Number] | None:
-    unit = next((each.unit for each in numbers if each.unit is not None), None)
-    try:
-        return list(numbers) if unit is None else [converted(each, unit) for each in numbers]
-    except UnitError:
+    fit = [
+        each.name
+        for each in record_type.fields.values()
+        if not each.many and (not kinds or each.kind in kinds)
+    ]
+    legal = f"fields of '{record_type.name}' to choose from: {', '.join(fit) or 'none'}"
+    if field.name == DATED:
+        scope.error(name, f"{what} names one field, and '{DATED}' leaves open which dating it is", legal)
         return None
+    if field.many:
+        scope.error(name, f"'{name}' holds several values at once, and none of them is the value", legal)
+        return None
+    if kinds and field.kind not in kinds:
+        words = ", ".join(f"{kind}s" for kind in kinds)
+        scope.error(name, f"{what} needs an order ({words}), and '{name}' is {_a(field.kind)}", legal)
+        return None
+    return field
+
+
+def certainly_apart(reader: Reader, left: tuple[Value, ...], right: tuple[Value, ...]) -> bool:
+    """Whether two cells certainly have different values, whichever of their candidates is taken. Two
+    records that they name are different only if something tells those apart."""
+    return bool(left and right) and all(_differ(reader, one, other) for one in left for other in right)
+
+
+def _differ(reader: Reader, one: Value, other: Value) -> bool:
+    if isinstance(one, RecordId) and isinstance(other, RecordId):
+        return told_apart(reader, one, other)
+    return apart(one, other)
+
+
+def _a(kind: Kind) -> str:
+    return f"{'an' if kind is Kind.ENTITY else 'a'} {kind}"

@@ -6,6 +6,7 @@ from checker.rules.operators.compare import Compare
 from checker.rules.operators.counts import Count, Exists, Unique
 from checker.rules.operators.duration import Duration
 from checker.rules.operators.each import Each
+from checker.rules.operators.extreme import Extreme
 from checker.rules.operators.first_since import FirstSince
 from checker.rules.operators.has import Has
 from checker.rules.operators.logic import AllOf, AnyOf, Not
@@ -39,6 +40,7 @@ OPERATORS: tuple[type[Operator], ...] = (
     Before,
     After,
     Compare,
+    Extreme,
     Quote,
 )
 

@@ -16,10 +16,10 @@ from checker.model.vocabulary import Field, Kind
 from checker.rules.completeness import cover, list_gap
 from checker.rules.members import select
 from checker.rules.operators.base import NodeArgument, Operator, Selecting
-from checker.rules.operators.valued import Valued, certainly_apart, read_single_field, read_values
 from checker.rules.reader import Reader
 from checker.rules.sameness import certain_key
 from checker.rules.scope import Scope, kind_of
+from checker.rules.valued import Valued, certainly_apart, read_single_field, read_values
 from checker.rules.words import selection_words, values_words
 
 MAX_PAIRS = 200_000

@@ -21,10 +21,10 @@ from checker.rules.completeness import cover, list_gap
 from checker.rules.identity import told_apart
 from checker.rules.members import dating_of, select
 from checker.rules.operators.base import NodeArgument, Operator, Selecting
-from checker.rules.operators.valued import Valued, read_single_field, read_values
 from checker.rules.orders import When, datings_of, when
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
+from checker.rules.valued import Valued, read_single_field, read_values
 from checker.rules.words import selection_words, values_words
 
 MAX_PAIRS = 500_000
