@@ -15,14 +15,17 @@ from typing import Any
 
 from checker.model.claims import Rule
 from checker.model.conditions import Comparator, Compare, FieldOf, Selection
-from checker.model.numbers import Number
+from checker.model.expressions import Rounded
+from checker.model.numbers import Number, exact
 from checker.model.values import EntityValue
 from checker.model.verdicts import Explanation
 from checker.model.vocabulary import DATED, Vocabulary
 from checker.rules.facts import Facts
 from checker.rules.operators.assuming import AssumingComplete
 from checker.rules.operators.base import Operator, Testing
+from checker.rules.operators.compare import Compare as CompareNumbers
 from checker.rules.operators.duration import Duration
+from checker.rules.operators.extreme import Extreme
 from checker.rules.operators.first_since import FirstSince
 from checker.rules.operators.has import Has
 from checker.rules.operators.nth import Nth
@@ -138,6 +141,10 @@ def _renaming(type_name: str, name: str, other: str) -> Callable[[Any], Any]:
             return part.model_copy(update={"fields": conditions(part.fields)})
         if isinstance(part, Testing) and part.of.type == type_name:
             return part.model_copy(update={"have": conditions(part.have)})
+        if isinstance(part, Extreme) and part.of.type == type_name:
+            have = None if part.have is None else conditions(part.have)
+            field = other if part.field == name else part.field
+            return part.model_copy(update={"field": field, "have": have})
         return part
 
     return lambda rule: replace(rule, change)
@@ -186,6 +193,9 @@ def _fields_of(part: Any) -> Iterator[tuple[str, str]]:
         yield from ((part.record.type, name) for name, _ in part.fields)
     elif isinstance(part, Testing):
         yield from ((part.of.type, name) for name, _ in part.have)
+    elif isinstance(part, Extreme):
+        yield part.of.type, part.field
+        yield from ((part.of.type, name) for name, _ in part.have or ())
 
 
 def _dropping(type_name: str, name: str) -> Callable[[Any], Any]:
@@ -197,7 +207,8 @@ def _dropping(type_name: str, name: str) -> Callable[[Any], Any]:
             return dataclasses.replace(part, where=rest(part.where))
         if isinstance(part, Has) and part.record.type == type_name and len(rest(part.fields)) > 0:
             return part.model_copy(update={"fields": rest(part.fields)})
-        if isinstance(part, Testing) and part.of.type == type_name and rest(part.have):
+        tests = isinstance(part, Testing) or (isinstance(part, Extreme) and part.have is not None)
+        if tests and part.of.type == type_name and rest(part.have):
             return part.model_copy(update={"have": rest(part.have)})
         return part
 
@@ -213,24 +224,33 @@ def _precision(rule: Rule) -> Iterator[Rewrite]:
             and part.comparator is Comparator.WITHIN
             and isinstance(part.operand, Number)
         ):
-            rounded = _as_precise_as_stated(part.operand)
-            return dataclasses.replace(part, operand=rounded) if rounded is not None else part
+            step = _last_place(part.operand)
+            return part if step is None else dataclasses.replace(part, operand=_within(part.operand, step))
+        if isinstance(part, CompareNumbers) and part.is_.word == "exactly" and isinstance(part.right, Number):
+            step = _last_place(part.right)
+            return part if step is None else part.model_copy(update={"left": Rounded(part.left, exact(step))})
         return part
 
     if replace(rule, change) != rule:
         yield Rewrite("the figure is taken as rounded", lambda rule: replace(rule, change))
 
 
-def _as_precise_as_stated(number: Number) -> Number | None:
-    if number.low is None or number.low != number.high:
+def _last_place(number: Number) -> Fraction | None:
+    """What the last figure of a number counts that is no zero: 100 of 3,400, 0.1 of 2.5."""
+    if not number.is_exact or isinstance(number.low, float):
         return None
-    value = Fraction(number.low)
+    value = number.low
     unit = Fraction(1)
     while (value / unit).denominator != 1 and unit > Fraction(1, 10**9):
         unit /= 10
     while value and (value / (unit * 10)).denominator == 1:
         unit *= 10
-    return dataclasses.replace(number, low=value - unit / 2, high=value + unit / 2)
+    return unit
+
+
+def _within(number: Number, step: Fraction) -> Number:
+    """The numbers that round to this one."""
+    return dataclasses.replace(number, low=number.low - step / 2, high=number.high + step / 2)
 
 
 def _neighbours(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
