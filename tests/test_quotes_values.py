@@ -10,9 +10,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.quotes.anchor import anchor_quote
-from checker.quotes.document import Document
-from checker.quotes.governed import is_denied_around
 from checker.quotes.values import holds_date, holds_number, holds_words
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_values.yaml").read_text(encoding="utf-8"))
@@ -48,12 +45,6 @@ def test_number(row: list[Any]) -> None:
 def test_words(row: list[Any]) -> None:
     forms, passage, held, options = (*row, {})[:4]
     assert holds_words(forms, passage, **options) is held
-
-
-@pytest.mark.parametrize(("text", "passage", "denied"), TABLE["denied"])
-def test_a_passage_that_its_own_sentence_denies(text: str, passage: str, denied: bool) -> None:
-    found = anchor_quote(passage, Document("d", text)).passages[0]
-    assert is_denied_around(found.text, found.before, found.after) is denied
 
 
 @settings(max_examples=100, deadline=None)

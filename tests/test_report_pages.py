@@ -19,7 +19,6 @@ from checker.report.pages import HEADINGS, codes_with_page, page
 REASONS = tuple(map(str, Reason))
 TOO_LARGE = frozenset({"too-many-readings"})
 """An example of this one would be longer than a page."""
-TO_COME = {"quote-truncated": "qualifiers around a quote are not looked for yet"}
 
 _BLOCK = re.compile(r"^```(?:yaml|text) file=(\S+)\n(.*?)^```$", re.M | re.S)
 
@@ -64,10 +63,7 @@ def test_a_page_on_the_screen_has_no_marks(code: str, width: int) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    [
-        pytest.param(code, marks=pytest.mark.xfail(reason=TO_COME[code])) if code in TO_COME else code
-        for code in CODES
-    ],
+    list(CODES),
 )
 def test_the_example_has_the_finding(
     code: str, project: Callable[[Files], Path], here: Callable[..., Run]

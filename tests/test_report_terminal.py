@@ -248,7 +248,7 @@ def test_what_is_not_checked_is_said() -> None:
     assert "1 quote could not be looked up" in text
     assert "2 claims without sign-off" in text
     assert "checked: {by: NAME, on: DATE}" in " ".join(text.split())
-    assert "only a denial or a bound right beside it is seen" in " ".join(text.split())
+    assert "what qualifies a quote in the sentences before and after its own" in " ".join(text.split())
     only = replace(
         report_samples.full(), claims=report_samples.claims()[:1], only=("three-consecutive-inadequate",)
     )

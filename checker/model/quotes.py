@@ -75,7 +75,7 @@ class Passage:
     text: str
     """The words as they stand in the file, with its line ends."""
     before: str = field(default="", compare=False)
-    """What stands before it in its sentence, as it is compared: at most some 80 characters, whole words."""
+    """What stands before it in its sentence, as it is compared: at most some 240 characters, whole words."""
     after: str = field(default="", compare=False)
     """What stands after it in its sentence."""
 
@@ -92,6 +92,32 @@ class Difference:
     """What differs: number, date, negation, modal, quantifier, name, grade, word, article, spelling, ..."""
     critical: bool
     """True if the difference can change the meaning."""
+
+
+class Qualifying(StrEnum):
+    """How words around a quote, in its sentence, change what it says."""
+
+    CONTRAST = "contrast"
+    """But, although, however: what is quoted still holds."""
+    CONDITION = "condition"
+    """If, unless, only when, except."""
+    LIMIT = "limit"
+    """Only, nearly, at least, about 3,400."""
+    DENIAL = "denial"
+    """Not yet, never, was withdrawn, is untrue."""
+    DOUBT = "doubt"
+    """Somebody's claim or opinion: claimed, alleged, probably, I think."""
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """Words of a quote's sentence that qualify it and are not quoted."""
+
+    kind: Qualifying
+    words: str
+    """From where they begin, at most a dozen."""
+    is_behind: bool
+    """They stand behind the quote, not in front of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +151,20 @@ class Anchor:
     """For an absent quote: the passage that is most like it."""
     elsewhere: tuple[Place, ...] = ()
     """Where other sources hold the quote faithfully."""
+    qualifiers: tuple[Qualifier, ...] = ()
+    """What stands around it in its sentence and qualifies it."""
 
     @property
     def faithful(self) -> bool:
-        """True if the quote is exact, elided or reworded."""
+        """True if the quote can be evidence: exact, elided, reworded, or cut off at mere contrasts."""
+        if self.grade is Grade.TRUNCATED:
+            return all(each.kind is Qualifying.CONTRAST for each in self.qualifiers)
         return self.grade >= Grade.REWORDED
+
+    @property
+    def is_literal(self) -> bool:
+        """True if the words stand there, exact or elided; a mere contrast around them changes nothing."""
+        return self.faithful and {*self.grades} <= {Grade.EXACT, Grade.ELIDED, Grade.TRUNCATED}
 
     @property
     def altered_tokens(self) -> tuple[Difference, ...]:

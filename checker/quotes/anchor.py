@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from checker.model.quotes import Anchor, Grade, Passage, Place
+from checker.model.quotes import Anchor, Grade, Passage, Place, Qualifier, Qualifying
 from checker.quotes.boundaries import edges, stands_alone
 from checker.quotes.candidates import (
     Candidate,
@@ -21,10 +21,12 @@ from checker.quotes.locate import DEFAULT_TAU, allowance
 from checker.quotes.normalise import normalise
 from checker.quotes.places import nearest_place
 from checker.quotes.segments import anchor_segments
+from checker.quotes.truncation import qualifiers
 
 LONGEST_QUOTE = 4_000
 """Characters, normalised. A longer quote has to stand literally."""
 MOST_SEGMENTS = 64
+Qualifiers = tuple[Qualifier, ...]
 _MOST_PLACES = 100
 _LONGEST_LIKENED = 200
 _MOST_LIKENED = 2_000_000
@@ -41,8 +43,51 @@ def anchor_quote(
     """Find ``words`` in a source's text and grade how faithful they are.
 
     ``near`` is text that stands close to the place that is meant, if there are several. The grade is exact,
-    elided, reworded, altered, reordered or absent.
+    elided, reworded, truncated, altered, reordered or absent.
     """
+    return _cut_off(_anchored(words, document, near, tau, lexicon))
+
+
+def _cut_off(anchor: Anchor) -> Anchor:
+    """With what qualifies the quote in its sentence, and is not quoted; of places that are otherwise as good
+    the one where least does."""
+    if not anchor.passages or anchor.grade < Grade.ALTERED:
+        return anchor
+    around = qualifiers(anchor.passages)
+    if around and anchor.other_places:
+        anchor, around = _least_cut_off(anchor, around)
+    if not around:
+        return anchor
+    grades = tuple(sorted({*anchor.grades, Grade.TRUNCATED} - {Grade.EXACT}))
+    note = "; ".join(filter(None, (anchor.note, _left_out(around))))
+    return replace(anchor, grade=grades[0], grades=grades, note=note, qualifiers=around)
+
+
+def _least_cut_off(anchor: Anchor, around: Qualifiers) -> tuple[Anchor, Qualifiers]:
+    """The anchor at that of its places where fewest of the worst qualifiers stand, in the text's order."""
+    if len(anchor.passages) > 1:
+        return anchor, around
+    places = [*anchor.passages, *anchor.other_places]
+    found = [around, *(qualifiers((place,)) for place in anchor.other_places)]
+    best = min(range(len(places)), key=lambda index: (_weight(found[index]), index))
+    others = tuple(place for index, place in enumerate(places) if index != best)
+    return replace(anchor, passages=(places[best],), other_places=others), found[best]
+
+
+def _weight(around: Qualifiers) -> int:
+    """0 for a quote that is whole, 1 for one at a contrast, 2 for one that is no evidence."""
+    return 2 if any(each.kind is not Qualifying.CONTRAST for each in around) else min(1, len(around))
+
+
+def _left_out(around: Qualifiers) -> str:
+    """The qualifiers in words."""
+    return "; ".join(
+        f"the sentence {'goes on' if each.is_behind else 'begins'}: “{each.words}” ({each.kind.value})"
+        for each in around
+    )
+
+
+def _anchored(words: str, document: Document, near: str | None, tau: float, lexicon: Lexicon) -> Anchor:
     quotes = [normalise(words)]
     if quotes[0].joints:
         quotes.append(normalise(words, keep_line_hyphens=True))

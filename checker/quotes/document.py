@@ -10,7 +10,7 @@ from checker.model.quotes import Passage
 from checker.quotes.boundaries import sentence_ends
 from checker.quotes.normalise import Normalised, normalise
 
-_CONTEXT = 80
+_CONTEXT = 240
 _ABBREVIATION = 12
 _LONGEST_HEADING = 50
 _OPENING = " \t\r\n'\"‘“#*>"

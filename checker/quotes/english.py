@@ -186,6 +186,56 @@ LIMITING = words(
     "majority minority"
 )
 CONDITIONS = words("if unless although though but except while whereas provided until however despite")
+CONTRASTS = words(
+    "but although though however while whilst whereas yet despite albeit nevertheless nonetheless"
+)
+"""Words that set a clause against another of the same sentence."""
+NO_CONTRASTS = frozenset(
+    {
+        *(("not", "yet"), ("yet", "to"), ("yet", "another"), ("a", "while"), ("the", "while")),
+        *(("as", "though"), ("but", "also"), ("all", "but"), ("nothing", "but"), ("anything", "but")),
+    }
+)
+"""Where they do not."""
+LINKING = words("but however yet nevertheless nonetheless")
+"""At the start of a sentence these set it against the one before."""
+QUALIFYING_CONDITIONS = words("if unless except excluding assuming depending whether")
+ASKING = words(
+    "ask asks asked asking wonder wonders wondered know knows knew see sees saw check checks decide"
+)
+"""Before if and whether: what follows is the question, and what stands in front of it no condition."""
+CONDITION_PHRASES = (
+    ("only", "when"), ("only", "after"), ("only", "where"), ("only", "with"), ("provided", "that"),
+    (",", "provided"), ("providing", "that"), ("as", "long", "as"), ("so", "long", "as"), ("on", "condition"),
+    (",", "subject", "to"), ("apart", "from"), ("other", "than"), ("in", "case"),
+    ("with", "the", "exception"),
+)  # fmt: skip
+"""Under which what is quoted holds, or from which it leaves something out."""
+LIMITS = words(
+    "nearly almost only merely just barely hardly scarcely partly partially mostly mainly largely virtually "
+    "practically"
+)
+"""Directly before a quote."""
+AMOUNT_LIMITS = words("about around approximately roughly over under circa some")
+"""The same before a number or a date; elsewhere they are prepositions."""
+LIMIT_PHRASES = (
+    ("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("less", "than"), ("fewer", "than"),
+    ("not", "more", "than"), ("no", "more", "than"), ("all", "but"), ("most", "of"), ("some", "of"),
+    ("half", "of"), ("part", "of"), ("few", "of"), ("many", "of"),
+)  # fmt: skip
+DOUBTING = words(
+    "claimed claims alleged alleges suggested suggests denied denies disputed disputes doubted doubts "
+    "speculated speculates assumed presumed"
+)
+"""Verbs by which others keep their distance from what they report; said and found are none."""
+DOUBTS = words(
+    "probably possibly perhaps maybe reportedly allegedly supposedly apparently seemingly presumably"
+)
+OPINIONS = (
+    ("i", "think"), ("we", "think"), ("i", "believe"), ("we", "believe"), ("i", "suspect"), ("my", "view"),
+    ("our", "view"), ("my", "opinion"), ("our", "opinion"), ("i", "guess"), ("i", "hope"), ("we", "hope"),
+)  # fmt: skip
+"""Words that make what is quoted an opinion of the one who says it."""
 SPEECH = words(
     "said says told tells added adds argued argues warned warns insisted insists claimed claims replied "
     "wrote writes explained stated announced declared asked answered commented confirmed admitted suggested"

@@ -26,7 +26,6 @@ from checker.model.sources import (
 )
 from checker.model.values import Choice, EntityValue, Level, Text, Value
 from checker.model.vocabulary import Vocabulary, fold_name
-from checker.quotes.governed import is_denied_around
 from checker.quotes.values import holds_date, holds_number, holds_words
 
 Places = dict[Quotation, Anchor]
@@ -62,11 +61,6 @@ class _Shown:
         """What stands after the quote in its sentence."""
         return self.passages[-1].after if self.passages else ""
 
-    @property
-    def is_denied(self) -> bool:
-        """Whether the quote's own sentence denies it, with words that the quote leaves out."""
-        return is_denied_around(self.joined, self.before, self.after)
-
     def holds(self, holds: Holds) -> bool:
         """Whether one of the passages holds a value, as it stands in its sentence and among the others."""
         if not self.passages:
@@ -94,16 +88,17 @@ def look_into(
     if entry.table is not None:
         return ()
     shown = _shown(entry.quotations, places)
-    said = tuple((place, each) for place, each in enumerate(shown) if not each.is_denied)
     rejection = _rejection(entry.quotations, shown, source)
 
     def held(stated: Stated) -> Held:
         longer = _longer(stated.value, stated.forms, vocabulary, names)
-        holders = (place for place, each in said if _holds(stated.value, stated.forms, longer, each))
+        holders = (
+            place for place, each in enumerate(shown) if _holds(stated.value, stated.forms, longer, each)
+        )
         holder = next(holders, None)
         if rejection is not None or holder is not None or stated.field in entry.inferred or not shown:
             return Held(holder, rejection=rejection)
-        if said and not is_looked_for(stated.value):
+        if not is_looked_for(stated.value):
             return Held(None, coded=True)
         return Held(None, rejection=Rejection.VALUE)
 
@@ -150,8 +145,7 @@ def lacking(declaration: Declaration, places: Places) -> tuple[str, ...]:
     shown = _shown(declaration.quotations, places)
     if not shown:
         return ()
-    said = [each for each in shown if not each.is_denied]
-    held = {"number": _holds_count(declaration.number, said), "over": _holds_time(declaration.over, said)}
+    held = {"number": _holds_count(declaration.number, shown), "over": _holds_time(declaration.over, shown)}
     return tuple(
         name
         for name in held

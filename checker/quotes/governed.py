@@ -16,13 +16,15 @@ from checker.quotes.tokens import Token, tokenise, tokens_of
 
 LONGEST_PASSAGE = 4_000
 """Characters of a passage in which values are looked for."""
+NEAR = 80
+"""Characters of a sentence, on each side of a passage, that may take a value of it away."""
 NEGATING = english.NEGATIONS | english.words(
     "ceased ceases stopped stops avoided avoids denied denies rejected rejects doubts doubted lie lies lied "
     "untrue false falsely rumour rumours rumor rumors hoax wrongly mistakenly myth allegedly supposedly "
     "instead disputed disputes"
 )
 """Words before a place that may deny it, or make it somebody's word."""
-_TAKEN_BACK = english.words(
+TAKEN_BACK = english.words(
     "withdrawn revoked overturned rescinded annulled quashed retracted untrue false denied disputed rumour "
     "rumours rumor rumors hoax lie lies myth"
 )
@@ -35,7 +37,7 @@ _STOPS = frozenset(".!?;:")
 INNER_MARKS = frozenset("-',()[]&")
 """Marks that may stand between the words of a name or a grade."""
 _PASSING_ON = english.words(
-    "a an the yet be been being very so as quite really consistently sufficiently entirely even "
+    "longer a an the yet be been being very so as quite really consistently sufficiently entirely even "
     "always ever rated judged deemed considered found graded of at all nearly particularly to have has had "
     "having is was were are become remotely near that he she they it in on by from with any those these "
     "services homes schools them us say said says show shows find finds believe mean means prove true case"
@@ -86,14 +88,29 @@ def settings_of(passage: str, before: str = "", after: str = "") -> list[Setting
     own = Sentence(tokens_of(passage))
     found = [Setting(own, 0, len(own))]
     if before.strip() or after.strip():
-        parts = [normalise(part).cased.strip() for part in (before, passage, after)]
-        low = len(parts[0]) + 1 if parts[0] else 0
-        high = low + len(parts[1])
-        tokens = Sentence(tokenise(" ".join(part for part in parts if part)))
-        inside = [index for index, token in enumerate(tokens) if token.start < high and token.end > low]
-        if inside:
-            found.append(Setting(tokens, inside[0], inside[-1] + 1))
+        around = sentence_of(passage, _whole_words(before[-NEAR:], before), _whole_words(after[:NEAR], after))
+        if around.last > around.first:
+            found.append(around)
     return found
+
+
+def _whole_words(part: str, text: str) -> str:
+    """A beginning or an end of a text, without the word at which it is cut."""
+    if len(part) == len(text):
+        return part
+    if text.startswith(part):
+        return part if text[len(part)].isspace() else part.rpartition(" ")[0]
+    return part if text[-len(part) - 1].isspace() else part.partition(" ")[2]
+
+
+def sentence_of(passage: str, before: str, after: str) -> Setting:
+    """A passage in its sentence, given what stands before it and after it there."""
+    parts = [normalise(part).cased.strip() for part in (before, passage[:LONGEST_PASSAGE], after)]
+    low = len(parts[0]) + 1 if parts[0] else 0
+    high = low + len(parts[1])
+    tokens = Sentence(tokenise(" ".join(part for part in parts if part)))
+    inside = [index for index, token in enumerate(tokens) if token.start < high and token.end > low]
+    return Setting(tokens, inside[0], inside[-1] + 1) if inside else Setting(tokens, 0, 0)
 
 
 def _is_stop(tokens: Sequence[Token], index: int) -> bool:
@@ -168,7 +185,7 @@ def is_taken_back(tokens: Sentence, end: int) -> bool:
     while high < len(tokens) and not stops[high]:
         high += 1
     low = [token.low for token in tokens[end:high]]
-    if not _TAKEN_BACK.isdisjoint(low):
+    if not TAKEN_BACK.isdisjoint(low):
         return True
     return "not" in low and any(
         one == "not" and other in ("true", "so", "correct") for one, other in pairwise(low)
@@ -183,17 +200,6 @@ def is_denied_nearby(tokens: Sequence[Token], start: int) -> bool:
         if token.low not in _PASSING_ON:
             return False
     return False
-
-
-def is_denied_around(passage: str, before: str, after: str) -> bool:
-    """Whether the sentence denies the whole passage, directly before it or after it."""
-    settings = settings_of(passage, before, after)
-    if len(settings) == 1:
-        return False
-    around = settings[1]
-    if is_denied_nearby(around.tokens, around.first):
-        return True
-    return is_taken_back(around.tokens, around.last)
 
 
 def in_choice(tokens: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ _ADVICE = {
     Grade.ELSEWHERE: "name that source, or correct the words",
     Grade.REORDERED: "quote the segments in their order, from one passage",
     Grade.ALTERED: "quote the words as the source has them, or mark what was left out or added",
-    Grade.TRUNCATED: "quote the qualifier too",
+    Grade.TRUNCATED: "quote the words that qualify it too, or accept this with a reason",
     Grade.REWORDED: "quote the words as the source has them",
 }
 

@@ -235,6 +235,10 @@ class _Writer:
             "segments": [parts.span(passage) for passage in anchor.passages],
             "differing": [[each.theirs, each.ours] for each in anchor.differences],
             "critical": [[each.theirs, each.ours] for each in anchor.altered_tokens],
+            "qualifiers": [
+                {"kind": each.kind.value, "words": each.words, "behind": each.is_behind}
+                for each in anchor.qualifiers
+            ],
             "note": anchor.note,
             "nearest": parts.span(anchor.nearest) if anchor.nearest else None,
             "elsewhere": [

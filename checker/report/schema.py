@@ -197,6 +197,12 @@ class Place(TypedDict):
     span: Span
 
 
+class Qualifier(TypedDict):
+    kind: str
+    words: str
+    behind: bool
+
+
 class Quote(TypedDict):
     source: str
     words: str
@@ -211,6 +217,7 @@ class Quote(TypedDict):
     segments: list[Span]
     differing: list[list[str]]
     critical: list[list[str]]
+    qualifiers: list[Qualifier]
     note: str
     nearest: Span | None
     elsewhere: list[Place]

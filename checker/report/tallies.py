@@ -132,10 +132,7 @@ def _put_unchecked(paper: Paper, summary: Summary) -> None:
     if unchecked.left_out:
         lines.append(f"{plural(unchecked.left_out, 'claim')} left out by --only")
     if sum(summary.quotes.values()):
-        lines.append(
-            "what stands around a quote: only a denial or a bound right beside it is seen, no condition or "
-            "doubt further off in its sentence"
-        )
+        lines.append("what qualifies a quote in the sentences before and after its own")
     for number, line in enumerate(lines):
         _put(paper, "Not checked" if number == 0 else "", f"- {line}")
 

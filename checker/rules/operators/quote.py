@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from checker.model.nodes import Mapping, Node
-from checker.model.quotes import Grade
 from checker.model.sources import AnchoredQuote
 from checker.model.verdicts import Gap, Premise, Proof, Reason
 from checker.model.vocabulary import fold_name
@@ -68,7 +67,7 @@ class Quote(Operator):
     def _step(self, reader: Reader, quote: AnchoredQuote) -> Proof:
         source, anchor = quote.quotation.source, quote.anchor
         text = f"{source}: {anchor.grade.value}"
-        if anchor.grade not in (Grade.EXACT, Grade.ELIDED):
+        if not anchor.is_literal:
             return Proof("place", None, text)
         if self.speaker is not None:
             speakers = reader.view.facts.speakers(source, anchor.passages)

@@ -1,0 +1,184 @@
+"""What a quote leaves out around it that qualifies it: contrasts, conditions, limits, denials, doubts.
+
+A quote is cut off where its own sentence goes on, before or after it, with words that change what it says.
+Where a word may do so, it does: a warning too many costs a look. Who says or found something is no qualifier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.model.quotes import Passage, Qualifier, Qualifying
+from checker.quotes import english
+from checker.quotes.governed import (
+    NEGATING,
+    TAKEN_BACK,
+    Sentence,
+    Setting,
+    before_in_clause,
+    is_denied_nearby,
+    is_taken_back,
+    sentence_of,
+)
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_SHOWN = 12
+"""Tokens of a qualifier that are shown."""
+_NEAR = 8
+"""Tokens behind a quote among which a verb of doubt is its speaker's."""
+_ADVERB_NEAR = 2
+_TELLING = (
+    english.CONTRASTS
+    | english.QUALIFYING_CONDITIONS
+    | english.LIMITS
+    | english.AMOUNT_LIMITS
+    | english.DOUBTING
+    | english.DOUBTS
+    | english.DISTANCING_NOUNS
+    | {
+        word
+        for phrase in (*english.CONDITION_PHRASES, *english.LIMIT_PHRASES, *english.OPINIONS)
+        for word in phrase
+    }
+    | NEGATING
+    | TAKEN_BACK
+)
+"""Without one of these around it a quote is not cut off."""
+
+
+def qualifiers(passages: Sequence[Passage]) -> tuple[Qualifier, ...]:
+    """What qualifies a quote in its sentence and is not quoted: of each kind and side the first."""
+    if not passages:
+        return ()
+    found: dict[tuple[Qualifying, bool], Qualifier] = {}
+    is_label = not any(map(_says_something, passages))
+    for passage, before, after in (
+        (passages[0], passages[0].before, ""),
+        (passages[-1], "", passages[-1].after),
+    ):
+        around = before or after
+        if _TELLING.isdisjoint(_WORD.findall(around.lower())):
+            continue
+        setting = sentence_of(passage.text, before, after)
+        for each in _in_front(setting) if before else _behind(setting):
+            if not (is_label and each.kind is Qualifying.CONTRAST):
+                found.setdefault((each.kind, each.is_behind), each)
+    return tuple(found.values())
+
+
+def _says_something(passage: Passage) -> bool:
+    """Whether it is more than a name, a date or a number, which no contrast can touch."""
+    return any(word[0].islower() for word in _WORD.findall(passage.text))
+
+
+def _in_front(setting: Setting) -> Iterator[Qualifier]:
+    tokens, first = setting.tokens, setting.first
+
+    def qualifier(kind: Qualifying, start: int) -> Qualifier:
+        shown = tokens[start : min(first, start + _MOST_SHOWN)]
+        return Qualifier(kind, " ".join(token.text for token in shown), is_behind=False)
+
+    if is_denied_nearby(tokens, first):
+        denying = next(at for at in range(first - 1, -1, -1) if tokens[at].low in NEGATING)
+        yield qualifier(Qualifying.DENIAL, denying)
+    for index in range(first):
+        if (kind := _joining(tokens, index)) is not None and not _links_sentences(tokens, index):
+            yield qualifier(kind, index)
+    if (limit := _limit_in_front(tokens, first)) is not None:
+        yield qualifier(Qualifying.LIMIT, limit)
+    if (doubt := _doubt_in_front(tokens, first)) is not None:
+        yield qualifier(Qualifying.DOUBT, doubt)
+
+
+def _behind(setting: Setting) -> Iterator[Qualifier]:
+    tokens, last = setting.tokens, setting.last
+    end = next((at for at in range(last, len(tokens)) if tokens.stops[at]), len(tokens))
+
+    def qualifier(kind: Qualifying, start: int) -> Qualifier:
+        shown = tokens[start : min(end, start + _MOST_SHOWN)]
+        return Qualifier(kind, " ".join(token.text for token in shown), is_behind=True)
+
+    if is_taken_back(tokens, last):
+        yield qualifier(Qualifying.DENIAL, last)
+    for index in range(last, end):
+        if (kind := _joining(tokens, index)) is not None and not _is_asked(tokens, index):
+            yield qualifier(kind, index)
+    if last < end and tokens[last].low == "only":
+        yield qualifier(Qualifying.LIMIT, last)
+    if (doubt := _doubt_behind(tokens, last, end)) is not None:
+        yield qualifier(Qualifying.DOUBT, doubt)
+
+
+def _joining(tokens: Sentence, index: int) -> Qualifying | None:
+    """Whether a contrast or a condition begins at a token."""
+    low = tokens[index].low
+    before = tokens[index - 1].low if index else ""
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if any(_stands(tokens, index, phrase) for phrase in english.CONDITION_PHRASES):
+        return Qualifying.CONDITION
+    if low in english.QUALIFYING_CONDITIONS:
+        return None if before == "as" else Qualifying.CONDITION
+    if low not in english.CONTRASTS:
+        return None
+    if (before, low) in english.NO_CONTRASTS or (low, after) in english.NO_CONTRASTS:
+        return None
+    return Qualifying.CONTRAST
+
+
+def _links_sentences(tokens: Sentence, index: int) -> bool:
+    """Whether a word at the start of a sentence contrasts it with the one before: However, it is safe."""
+    return not index and tokens[0].low in english.LINKING
+
+
+def _is_asked(tokens: Sentence, index: int) -> bool:
+    """Whether a question begins at a token, and no condition of what stands before it: he asked whether."""
+    low, before = tokens[index].low, tokens[index - 1].low if index else ""
+    return low == "whether" or (low == "if" and before in english.ASKING)
+
+
+def _limit_in_front(tokens: Sentence, first: int) -> int | None:
+    """Where words begin that limit what the quote begins with: only, nearly; about and over a number."""
+    at = first
+    while at and tokens[at - 1].low in english.ARTICLES:
+        at -= 1
+    for phrase in english.LIMIT_PHRASES:
+        if at >= len(phrase) and _stands(tokens, at - len(phrase), phrase):
+            return at - len(phrase)
+    if not at:
+        return None
+    low = tokens[at - 1].low
+    if low in english.LIMITS:
+        is_addition = low == "only" and at > 1 and tokens[at - 2].low == "not"  # not only ... but also
+        return None if is_addition else at - 1
+    return at - 1 if low in english.AMOUNT_LIMITS and tokens[first].kind in ("number", "date") else None
+
+
+def _doubt_in_front(tokens: Sentence, first: int) -> int | None:
+    """Where words begin that make the quote somebody's claim or opinion, in the clause before it."""
+    clause = before_in_clause(tokens, first)
+    begin = first - len(clause)
+    for index in range(begin, first):
+        low = tokens[index].low
+        if low in english.DOUBTING or any(_stands(tokens, index, phrase) for phrase in english.OPINIONS):
+            return index
+        if low in english.DISTANCING_NOUNS and index + 1 < len(tokens) and tokens[index + 1].low == "that":
+            return index
+    return first - 1 if first and tokens[first - 1].low in english.DOUBTS else None
+
+
+def _doubt_behind(tokens: Sentence, last: int, end: int) -> int | None:
+    """Where such words stand behind the quote: ..., the leader claimed; ..., I think."""
+    for index in range(last, min(end, last + _NEAR)):
+        low = tokens[index].low
+        if low in english.DOUBTS and index < last + _ADVERB_NEAR:
+            return index
+        if low in english.DOUBTING or any(_stands(tokens, index, phrase) for phrase in english.OPINIONS):
+            return last
+        if low in english.RELATIVES or low in ("who", "and", "or", "to"):
+            return None
+    return None
+
+
+def _stands(tokens: Sentence, index: int, phrase: Sequence[str]) -> bool:
+    return tuple(token.low for token in tokens[index : index + len(phrase)]) == tuple(phrase)
