@@ -230,9 +230,9 @@ def test_no_input_fails_and_passages_are_slices(text: str, quote: str) -> None:
     ],
 )
 def test_hostile_input_stays_fast(text: str, quote: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     anchor_quote(quote, Document("d", text))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 LONG_TEXT = "word " * 8_000 + "9-9-" * 3_000 + "7" * 6_000

@@ -111,13 +111,12 @@ def _ordered(elided: Elided, form: Normalised, tau: float, lexicon: Lexicon) -> 
         return [links for links in chains if not sentence_ends(form.cased[links[0].start : links[-1].start])]
     if chains and any(all(link.grade is Grade.EXACT for link in links) for links in chains):
         return chains
-    loose = [
-        found
-        + [item for item in fuzzy_candidates(segment.text, form, tau, lexicon) if not _within(item, found)]
-        if len(segment.text) >= SHORTEST_FUZZY
-        else found
-        for segment, found in zip(elided.segments, literal, strict=True)
-    ]
+    near = {
+        text: [item for item in fuzzy_candidates(text, form, tau, lexicon) if not _within(item, found)]
+        for text, found in standing.items()
+        if len(text) >= SHORTEST_FUZZY
+    }
+    loose = [standing[segment.text] + near.get(segment.text, []) for segment in elided.segments]
     return _chains(loose) if all(loose) else []
 
 
