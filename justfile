@@ -30,7 +30,12 @@ format:
 ci:
     bash .ci/run
 
-# Start-up time, and the generated project of 10,000 claims
+# Start-up time, the generated project of 10,000 claims, a million contested statements
 bench:
     python benchmarks/startup.py
     python benchmarks/scale.py
+    python benchmarks/contested.py
+
+# checker beside pySHACL and pandera; needs pip install -e '.[bench]'
+peers:
+    python benchmarks/peers.py

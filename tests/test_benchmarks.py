@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import random
 import subprocess
 import sys
 from collections import Counter
@@ -113,3 +115,17 @@ def contested_district(claim: dict[str, Any], contested: set[str]) -> bool:
     """Whether a grade of the claim's district is contested: there the generator cannot tell the verdict."""
     name = claim["text"].partition("District ")[2].partition(" ")[0]
     return any(record.split("-")[0] == f"d{name}" for record in contested)
+
+
+def test_what_peers_are_compared_with_finds_what_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """checker's own part; the peers are not installed here."""
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    peers = importlib.import_module("peers")
+    wanted = peers.make_inspections(tmp_path / "inspections", random.Random(3))
+    assert wanted
+    assert peers.checker_in_a_row(tmp_path / "inspections") == wanted
+    wanted = peers.make_visits(tmp_path / "visits", 1_000, random.Random(3))
+    assert {each.split()[0] for each in wanted} == {"twice", "range", "region"}
+    assert peers.checker_table(tmp_path / "visits") == wanted
