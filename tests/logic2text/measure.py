@@ -1,0 +1,142 @@
+"""Programs held against their tables: what can be expressed, what is true, and why the rest is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from checker.model.errors import ProjectError
+from checker.model.verdicts import Label
+from tests.logic2text.cells import rows_that_count
+from tests.logic2text.columns import Columns
+from tests.logic2text.conditions import STRICT, Reading
+from tests.logic2text.perturb import perturbations
+from tests.logic2text.programs import ProgramError, Statement, read_statement
+from tests.logic2text.reference import Reference
+from tests.logic2text.translate import Rule, Translator
+from tests.table_project import TableProject
+
+LOOSER = {
+    "most is a third in the data set, and more than half in a rule": Reading(third=True),
+    "letters within a word are a match in the data set, and no word in a rule": Reading(letters=True),
+    "of several rows the data set means the first, and a rule all of them": Reading(one_of_several=True),
+    "rows that tie follow each other in the data set, and share a place in a rule": Reading(ties=True),
+    "about is within 15 % of the greater number in the data set, and of the right one in a rule": Reading(
+        either=True
+    ),
+    "the data set is looser in several of these": Reading(
+        letters=True, one_of_several=True, ties=True, third=True, either=True
+    ),
+}
+"""Why a strict rule may not hold where the program does → the reading in which it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule came to."""
+
+    rule: Rule
+    label: Label
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a program."""
+
+    id: str
+    kind: str
+    """The class of programs it belongs to: count, unique, ordinal, ..."""
+    error: str | None = None
+    """Why it cannot be expressed."""
+    strict: Found | None = None
+    reason: str | None = None
+    """Why the strict rule does not hold, where a looser one does."""
+    loose: Found | None = None
+    reading: Reading = STRICT
+    """In which it holds."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the strict rule is supported."""
+        return self.strict is not None and self.strict.label is Label.SUPPORTED
+
+    @property
+    def explained(self) -> bool:
+        """Whether it holds in a looser reading."""
+        return self.loose is not None
+
+
+@dataclass(slots=True)
+class Case:
+    """A program and its table."""
+
+    id: str
+    kind: str
+    program: Any
+    header: list[str]
+    rows: list[list[str]]
+    reference: Reference = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rows = [list(row) for row in rows_that_count(self.header, self.rows)]
+        self.reference = Reference(self.header, self.rows)
+
+    @classmethod
+    def read(cls, content: Mapping[str, Any]) -> Case:
+        """A line of the data set."""
+        kind = str(content.get("logic_type") or "unknown")
+        header = [" ".join(str(title).split()) for title in content["header"]]
+        rows = [[str(cell) for cell in row] for row in content["rows"]]
+        return cls(str(content["id"]), kind, content["program"], header, rows)
+
+    def evaluate(self, statement: Statement, reading: Reading = STRICT) -> Found:
+        """The rule for a program in a reading, held against the table.
+
+        Raises:
+            ProgramError: if the program says nothing about this table.
+            ProjectError: if the language cannot say it.
+        """
+        columns = Columns(self.header, self.rows)
+        rule = Translator(columns, self.reference, reading).rule(statement)
+        project = TableProject(columns.table())
+        verdict = project.verdict(project.rule(rule))
+        return Found(rule, verdict.label, verdict.because)
+
+    def measure(self) -> Outcome:
+        """What becomes of the program."""
+        try:
+            statement = read_statement(self.program)
+            strict = self.evaluate(statement)
+        except ProgramError as error:
+            return Outcome(self.id, self.kind, str(error))
+        except ProjectError as error:
+            return Outcome(self.id, self.kind, f"the language does not say it: {error}")
+        outcome = Outcome(self.id, self.kind, strict=strict)
+        if outcome.holds:
+            return outcome
+        for reason, reading in LOOSER.items():
+            loose = self._try(statement, reading)
+            if loose is not None and loose.label is Label.SUPPORTED:
+                return replace(outcome, reason=reason, loose=loose, reading=reading)
+        return outcome
+
+    def perturbed(self, outcome: Outcome) -> Iterator[tuple[str, Found | None]]:
+        """Each change that makes the program false, and what its rule comes to in the reading in which the
+        program holds; None where it says nothing any more."""
+        cells = {name: [row[index] for row in self.rows] for index, name in enumerate(self.header)}
+        for what, program in perturbations(self.program, cells):
+            statement = read_statement(program)
+            try:
+                if self.reference.says(statement):
+                    continue
+            except ProgramError:
+                pass  # nothing such is in the table: it must not hold
+            yield what, self._try(statement, outcome.reading)
+
+    def _try(self, statement: Statement, reading: Reading) -> Found | None:
+        try:
+            return self.evaluate(statement, reading)
+        except (ProgramError, ProjectError):
+            return None
