@@ -27,6 +27,7 @@ from checker.model.verdicts import RestsOn, Verdict
 from checker.quotes.anchoring import anchor
 from checker.rules.as_of import left_out, without, without_inferences
 from checker.rules.bearing import gathered
+from checker.rules.constraints import is_constrained
 from checker.rules.dependence import rests_on
 from checker.rules.facts import Facts
 from checker.rules.impact import Subject, Touched, impact
@@ -103,7 +104,8 @@ def run(
     judged = [_judged(claim, each.verdict) for claim, each in zip(asked, found, strict=True)]
     compared = compare(anchored, facts)
     totals = any(table.totals for source in project.sources for table in source.tables)
-    if not (project.claims or anchored.quotes or totals or compared.agreements or compared.discrepancies):
+    compares = totals or compared.agreements or compared.discrepancies
+    if not (project.claims or anchored.quotes or compares or is_constrained(facts)):
         raise _nothing_to_check()
     report = _report(anchored, judged, compared, settings or Settings(), today or _today(), as_of)
     report = replace(
@@ -139,7 +141,10 @@ def _judged(claim: Claim, verdict: Verdict) -> JudgedClaim:
 
 
 def _nothing_to_check() -> ProjectError:
-    message = "there is nothing to check: no claim, no quote, and no field on which two sources speak"
+    message = (
+        "there is nothing to check: no claim, no quote, no record that a constraint speaks of, "
+        "and no field on which two sources speak"
+    )
     advice = "write claims in claims/*.yaml, or what sources say in sources/*.yaml"
     return ProjectError([InputError(Location(".", 0), message, advice)])
 

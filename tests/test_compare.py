@@ -161,6 +161,7 @@ def finding(found: Finding, _: Case) -> Case:
         "help": found.help or "none",
         "subject": found.subject,
         "values": list(found.values),
+        "pairs": str(found.pairs),
         "location": at(found.location),
         "related": [at(each.location) for each in found.related],
         "accepted": found.accepted.reason if found.accepted else "no",

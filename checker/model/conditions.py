@@ -41,6 +41,8 @@ class Reference:
     id: RecordId | None = None
     key: tuple[tuple[str, Value | Its], ...] = ()
     """Used where the id is None: key field → value, or a field of the record at hand."""
+    itself: bool = False
+    """It is the record at hand."""
 
 
 @dataclass(frozen=True, slots=True)

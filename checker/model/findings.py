@@ -44,6 +44,8 @@ class Finding:
     """What it is about: a claim's id, a record and field, a source."""
     values: tuple[str, ...] = ()
     """What an acceptance has to repeat."""
+    pairs: int | None = None
+    """Of a constraint on records against each other: how many pairs break it, whether listed or not."""
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:

@@ -266,6 +266,7 @@ class Finding(TypedDict):
     help: str | None
     subject: str
     values: list[str]
+    pairs: int | None
     accepted: Acceptance | None
     location: Location
     related: list[Related]

@@ -2,51 +2,90 @@
 
 from __future__ import annotations
 
-from checker.model.calendar import EVER_BEFORE, Day
-from checker.model.codes import CODES
-from checker.model.dates import earliest
-from checker.model.findings import Finding, Related
-from checker.model.locations import Location
+from collections.abc import Sequence
+from typing import Any
+
+from checker.model.claims import Rule
+from checker.model.conditions import FieldOf, Its, Reference
+from checker.model.findings import Finding
 from checker.model.sources import Statement
-from checker.rules.facts import Facts
+from checker.model.values import RecordId
+from checker.model.vocabulary import RecordType
+from checker.rules.constraint_groups import distinct_findings, same_findings
+from checker.rules.facts import Facts, View
+from checker.rules.operators.base import Operator
+from checker.rules.operators.constraining import Distinct, References, Required
+from checker.rules.operators.same import Same
 from checker.rules.repairs import evaluate
 from checker.rules.supports import evidence_of
+from checker.rules.violations import oldest_first, violation
 
 
 def constraint_findings(facts: Facts) -> list[Finding]:
-    """Every record that certainly breaks a constraint of its type, at what is stated of it.
+    """Every record, and every group of records, that certainly breaks a constraint of its type, at what is
+    stated of it.
 
     A record of which the sources disagree so that it may or may not break one is a discrepancy already.
     """
     everything = facts.view()
-    found: list[Finding] = []
+    records: dict[str, list[RecordId]] = {}
     for record in facts.stated_records():
-        for rule in facts.vocabulary.types[record.type].always:
-            outcome = evaluate(rule, everything, at_hand=record)
-            if outcome.truth is not False:
-                continue
-            said = [each for each in evidence_of(outcome.proof.support) if isinstance(each, Statement)]
-            said = said or list(facts.cells_of(record))
-            said.sort(key=lambda each: _age(each, facts))
-            name = facts.records[record].name if record in facts.records else record.id
-            code = "constraint-violated"
-            found.append(
-                Finding(
-                    code,
-                    CODES[code],
-                    f"{name} breaks a constraint of '{record.type}': {outcome.proof.text}",
-                    said[-1].location,
-                    tuple(Related(each.location, f"{each.field} {each.value.text}") for each in said[:-1]),
-                    "correct the record, or the constraint in the vocabulary",
-                    subject=record.id,
-                    values=tuple(dict.fromkeys(each.value.text for each in said)),
-                )
-            )
-    return found
+        records.setdefault(record.type, []).append(record)
+    return [
+        finding
+        for name, found in records.items()
+        for rule in facts.vocabulary.types[name].always
+        for finding in _broken(rule, facts.vocabulary.types[name], found, everything)
+    ]
 
 
-def _age(statement: Statement, facts: Facts) -> tuple[Day, str, str, str, Location]:
-    """Sorts by when the source was published, those without a date first."""
-    published = facts.sources[statement.source].published
-    first = EVER_BEFORE if published is None else earliest(published)
-    return first, statement.source, statement.field, statement.value.text, statement.location
+def is_constrained(facts: Facts) -> bool:
+    """Whether there is a record of which something is stated and that has constraints to keep."""
+    return any(facts.vocabulary.types[record.type].always for record in facts.stated_records())
+
+
+def _broken(
+    rule: Rule, record_type: RecordType, records: Sequence[RecordId], everything: View
+) -> list[Finding]:
+    if isinstance(rule, Same):
+        return same_findings(rule, record_type, everything)
+    if isinstance(rule, Distinct):
+        return distinct_findings(rule, record_type, records, everything)
+    # What does not speak of the record at hand is the same for all, and one finding.
+    asked = records if speaks_of_record(rule) else records[:1]
+    found = (_finding(rule, record, everything, single=asked is records) for record in asked)
+    return [finding for finding in found if finding is not None]
+
+
+def _finding(rule: Rule, record: RecordId, everything: View, *, single: bool) -> Finding | None:
+    outcome = evaluate(rule, everything, at_hand=record)
+    if outcome.truth is not False:
+        return None
+    facts = everything.facts
+    said = [each for each in evidence_of(outcome.proof.support) if isinstance(each, Statement)]
+    said = oldest_first(said or facts.cells_of(record), facts)
+    name = facts.records[record].name if record in facts.records else record.id
+    what = f"{name} breaks a constraint of '{record.type}'" if single else f"a constraint of '{record.type}'"
+    places = [(each.location, f"{each.field} {each.value.text}") for each in said]
+    values = tuple(dict.fromkeys(each.value.text for each in said))
+    return violation(
+        f"{what}: {outcome.proof.text}", places[::-1], values, subject=record.id if single else record.type
+    )
+
+
+def speaks_of_record(part: Any) -> bool:
+    """Whether what a rule says depends on the record at hand. In conditions ``its`` speaks of the record that
+    they are held against."""
+    match part:
+        case Its() | Required() | References():
+            return True
+        case Reference(key=key, itself=itself):
+            return itself or any(isinstance(value, Its) for _, value in key)
+        case FieldOf(record=record):
+            return speaks_of_record(record)
+        case Operator():
+            return any(speaks_of_record(getattr(part, name)) for name in type(part).model_fields)
+        case tuple():
+            return any(speaks_of_record(each) for each in part if isinstance(each, Operator))
+        case _:
+            return False

@@ -40,6 +40,9 @@ from checker.rules.scope import MAX_SUGGESTIONS, Scope, kind_of
 ITS = "its "
 """Begins the name of a field of the record at hand."""
 
+ITSELF = "itself"
+"""The record at hand."""
+
 _ORDERED = {Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.ABOVE, Comparator.BELOW}
 _TEMPORAL = {Comparator.BEFORE, Comparator.AFTER, Comparator.FROM, Comparator.UNTIL}
 _LEGAL: dict[Kind, set[Comparator]] = {
@@ -208,8 +211,11 @@ def read_conditions(node: Node, record_type: RecordType, scope: Scope) -> Condit
 def read_reference(node: Node, scope: Scope, *, at_hand: RecordType | None = None) -> Reference | None:
     """``{TYPE: id}`` or ``{TYPE: {key fields}}``; a key field may be ``its FIELD``.
 
-    ``at_hand``: the type of the record that ``its`` speaks of; without it, the scope's.
+    ``at_hand``: the type of the record that ``its`` speaks of; without it, the scope's. In a constraint
+    ``itself`` is the record at hand.
     """
+    if isinstance(node, Scalar) and node.plain and node == ITSELF and scope.at_hand is not None:
+        return Reference(scope.at_hand.name, itself=True)
     at_hand = at_hand or scope.at_hand
     mapping = scope.expect_mapping(node, "a reference to a record", lambda: reference_advice(node, scope))
     if mapping is None:

@@ -142,6 +142,8 @@ class Reader:
         """The record that a reference names; None if a field it needs of the record at hand is open."""
         if reference.id is not None:
             return reference.id
+        if reference.itself:
+            return at_hand
         parts: list[Value] = []
         for _, part in reference.key:
             if isinstance(part, Its):

@@ -7,12 +7,13 @@ is said of exactly those with equal keys.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from checker.model.dates import Date
 from checker.model.numbers import Number, UnitError, converted
 from checker.model.units import same_unit
-from checker.model.values import EntityValue, Text, Value, same
+from checker.model.values import EntityValue, RecordId, Text, Value, same
+from checker.model.vocabulary import Field
 
 
 def certain_key(value: Value, unit: str | None = None) -> Hashable | None:
@@ -32,6 +33,30 @@ def certain_key(value: Value, unit: str | None = None) -> Hashable | None:
             return value.folded
         case _:
             return value
+
+
+def cell_key(values: Sequence[Value], unit: str | None = None) -> Hashable | None:
+    """The key of a cell; None where nothing is stated, or several things are."""
+    return certain_key(values[0], unit) if len(values) == 1 else None
+
+
+def is_settled(values: Sequence[Value], field: Field) -> bool:
+    """Whether a cell is certainly different from every other settled cell with another key.
+
+    Not so of text, of records (two ids may be one thing), of parts of something, and of numbers in units of
+    their own: these have to be held against each other.
+    """
+    if cell_key(values) is None:
+        return False
+    match values[0]:
+        case Text() | RecordId():
+            return False
+        case EntityValue(ancestors=ancestors):
+            return not ancestors
+        case Number(unit=unit):
+            return unit == field.unit
+        case _:
+            return True
 
 
 def apart(one: Value, other: Value) -> bool:

@@ -48,6 +48,8 @@ def reference_words(reference: Reference, names: Names = as_written) -> str:
     """A reference as a person would say it."""
     if reference.id is not None:
         return names(reference.id)
+    if reference.itself:
+        return f"the {reference.type} itself"
     return f"{reference.type} ({', '.join(operand_words(part, names) for _, part in reference.key)})"
 
 

@@ -3,6 +3,7 @@
 from checker.rules.operators.base import Operator, read_rule, register
 from checker.rules.operators.before import After, Before
 from checker.rules.operators.compare import Compare
+from checker.rules.operators.constraining import Distinct, References, Required
 from checker.rules.operators.counts import Count, Exists, Unique
 from checker.rules.operators.duration import Duration
 from checker.rules.operators.each import Each
@@ -44,6 +45,10 @@ OPERATORS: tuple[type[Operator], ...] = (
     Quote,
 )
 
-register(OPERATORS)
+CONSTRAINING: tuple[type[Operator], ...] = (Required, References, Distinct)
+"""Operators that stand in constraints alone."""
 
-__all__ = ["OPERATORS", "Operator", "read_rule"]
+register(OPERATORS)
+register(CONSTRAINING)
+
+__all__ = ["CONSTRAINING", "OPERATORS", "Operator", "read_rule"]

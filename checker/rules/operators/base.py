@@ -47,6 +47,8 @@ class Operator(BaseModel):
 
     name: ClassVar[str]
     """As it is written in a rule."""
+    constrains: ClassVar[bool] = False
+    """Only in a constraint: it speaks of the record at hand, or of all records of its type as data."""
     whole: ClassVar[str | None] = None
     """The argument that a value without argument names stands for: ``not: RULE``."""
 
@@ -94,7 +96,12 @@ def read_rule(node: Node, scope: Scope) -> Operator | None:
     ((name, arguments),) = mapping.items()
     operator = _OPERATORS.get(str(name))
     if operator is None:
-        scope.unknown(name, str(name), _OPERATORS, "operator", most=len(_OPERATORS))
+        here = scope.at_hand is not None
+        legal = [each for each, kind in _OPERATORS.items() if here or not kind.constrains]
+        scope.unknown(name, str(name), legal, "operator", most=len(legal))
+        return None
+    if operator.constrains and scope.at_hand is None:
+        scope.error(name, f"'{name}' is for constraints", "write it under 'always:' of a type")
         return None
     return _read_arguments(operator, name, arguments, scope)
 
@@ -117,6 +124,28 @@ def _read_arguments(operator: type[Operator], name: Scalar, node: Node, scope: S
             _report(error, name, node, arguments, scope)
         return None
     return rule.bind(node, scope)
+
+
+def written(text: str, place: Node) -> Scalar:
+    """A word as if it were written at a place: part of a long form that a short one stands for."""
+    word = Scalar(text)
+    word.file, word.line, word.column, word.plain = place.file, place.line, place.column, True
+    return word
+
+
+def mapping_at(place: Node) -> Mapping:
+    """An empty mapping at a place."""
+    found = Mapping()
+    found.file, found.line, found.column = place.file, place.line, place.column
+    return found
+
+
+def with_argument(node: Mapping, name: str, value: Node) -> Mapping:
+    """The arguments with one more before them."""
+    long = mapping_at(node)
+    long[written(name, node)] = value
+    long.update(node)
+    return long
 
 
 _REST = "fields"

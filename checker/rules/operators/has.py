@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from checker.model.nodes import Mapping, Node, Scalar
+from checker.model.nodes import Mapping, Node
 from checker.model.verdicts import Gap, Proof, Reason
 from checker.rules import grammar
 from checker.rules.conditions import check_all
-from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument
+from checker.rules.grammar import ITSELF
+from checker.rules.operators.base import (
+    NodeArgument,
+    Operator,
+    ReferenceArgument,
+    mapping_at,
+    with_argument,
+    written,
+)
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.words import reference_words
@@ -17,7 +25,8 @@ from checker.rules.words import reference_words
 class Has(Operator):
     """Every condition holds for the record.
 
-    The conditions stand under ``fields``, or beside ``record`` themselves.
+    The conditions stand under ``fields``, or beside ``record`` themselves. In a constraint ``record`` may be
+    left out: the record at hand is meant.
     """
 
     name: ClassVar[str] = "has"
@@ -27,17 +36,15 @@ class Has(Operator):
 
     @classmethod
     def prepare(cls, node: Node, scope: Scope) -> Node:
+        if isinstance(node, Mapping) and "record" not in node and scope.at_hand is not None:
+            node = with_argument(node, "record", written(ITSELF, node))
         if not isinstance(node, Mapping) or "fields" in node or "record" not in node:
             return node
-        long, fields = Mapping(), Mapping()
-        fields.file, fields.line, fields.column = node.file, node.line, node.column
-        long.file, long.line, long.column = node.file, node.line, node.column
+        long, fields = mapping_at(node), mapping_at(node)
         for name, value in node.items():
             (long if name == "record" else fields)[name] = value
         if fields:
-            word = Scalar("fields")
-            word.file, word.line, word.column, word.plain = node.file, node.line, node.column, True
-            long[word] = fields
+            long[written("fields", node)] = fields
         return long
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:

@@ -7,17 +7,23 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations, islice
 from typing import ClassVar
 
-from checker.model.nodes import Node, Scalar
+from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.nodes import Sequence as ListNode
-from checker.model.numbers import Number
-from checker.model.values import EntityValue, RecordId, Text, Value
+from checker.model.values import Value
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
-from checker.model.vocabulary import Field, Kind
+from checker.model.vocabulary import Kind
 from checker.rules.completeness import cover, list_gap
 from checker.rules.members import select
-from checker.rules.operators.base import NodeArgument, Operator, Selecting
+from checker.rules.operators.base import (
+    NodeArgument,
+    Operator,
+    Selecting,
+    mapping_at,
+    with_argument,
+    written,
+)
 from checker.rules.reader import Reader
-from checker.rules.sameness import certain_key
+from checker.rules.sameness import cell_key, is_settled
 from checker.rules.scope import Scope, kind_of
 from checker.rules.valued import Valued, certainly_apart, read_single_field, read_values
 from checker.rules.words import selection_words, values_words
@@ -34,14 +40,22 @@ _FIELD = -1
 class Same(Selecting):
     """Any two records of the selection that are equal in all fields of ``per`` are equal in ``field``.
 
-    Without ``per`` all of them are. An unlisted record can break this and not mend it, so it needs a
-    complete list to be true and none to be false.
+    Without ``per`` all of them are. An unlisted record can break this and not mend it, so it needs a complete
+    list to be true and none to be false. In a constraint ``of`` may be left out: all records of the type.
     """
 
     name: ClassVar[str] = "same"
 
     per: NodeArgument = None
     field: NodeArgument
+
+    @classmethod
+    def prepare(cls, node: Node, scope: Scope) -> Node:
+        if not isinstance(node, Mapping) or "of" in node or scope.at_hand is None:
+            return node
+        every = mapping_at(node)
+        every[written(scope.at_hand.name, node)] = mapping_at(node)
+        return with_argument(node, "of", every)
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         bound = super().bind(node, scope)
@@ -136,7 +150,7 @@ class Same(Selecting):
         """The records that are certainly equal in all fields of ``per``, by what they have there."""
         found: dict[tuple[Hashable, ...], list[Valued]] = defaultdict(list)
         for row in rows:
-            key = tuple(_key(row.values(place)) for place in range(len(self.per)))
+            key = tuple(cell_key(row.values(place)) for place in range(len(self.per)))
             if None not in key:
                 found[key].append(row)
         return found
@@ -148,8 +162,8 @@ class Same(Selecting):
         open_: dict[object, list[Valued]] = defaultdict(list)
         for row in rows:
             values = tuple(row.values(place) for place in range(len(self.per)))
-            if all(map(_is_settled, values, fields)):
-                settled[tuple(map(_key, values))].append(row)
+            if all(map(is_settled, values, fields)):
+                settled[tuple(map(cell_key, values))].append(row)
             else:
                 open_[values].append(row)
         classes = [*open_.values(), *settled.values()]
@@ -171,29 +185,9 @@ class Same(Selecting):
         )
 
 
-def _key(values: tuple[Value, ...]) -> Hashable | None:
-    """The key of a cell that is not contested; see ``certain_key``."""
-    return certain_key(values[0]) if len(values) == 1 else None
-
-
-def _is_settled(values: tuple[Value, ...], field: Field) -> bool:
-    """Whether a cell is certainly different from every other such cell with another key."""
-    if _key(values) is None:
-        return False
-    match values[0]:
-        case Text() | RecordId():
-            return False
-        case EntityValue(ancestors=ancestors):
-            return not ancestors
-        case Number(unit=unit):
-            return unit == field.unit
-        case _:
-            return True
-
-
 def _all_equal(rows: Sequence[Valued]) -> bool:
-    key = _key(rows[0].values(_FIELD))
-    return key is not None and all(_key(row.values(_FIELD)) == key for row in rows)
+    key = cell_key(rows[0].values(_FIELD))
+    return key is not None and all(cell_key(row.values(_FIELD)) == key for row in rows)
 
 
 def _both(pair: tuple[Valued, Valued]) -> Support:
