@@ -21,6 +21,7 @@ def finding(found: Finding) -> schema.Finding:
         "help": found.help,
         "subject": found.subject,
         "values": list(found.values),
+        "pairs": found.pairs,
         "accepted": acceptance(found.accepted),
         "location": location(found.location),
         "related": [{"location": location(each.location), "message": each.message} for each in found.related],
