@@ -188,6 +188,7 @@ def test_where_the_data_set_is_looser_the_reason_is_named(program: Any, reason: 
     found = case(program, rows=LOOSE)
     outcome = found.measure()
     assert found.reference.says(read_statement(program)) == (outcome.holds or outcome.explained)
+    assert outcome.denied != (outcome.holds or outcome.explained)
     assert (outcome.reason is None) == (reason is None)
     assert reason is None or (outcome.reason is not None and reason in outcome.reason)
     assert reason is None or not outcome.holds
@@ -369,6 +370,7 @@ RECORDED = (
     "    2  most is a third in the data set, and more than half in a rule",
     "    4  of several rows the data set means the first, and a rule all of them",
     "    2  rows that tie follow each other in the data set, and share a place in a rule",
+    "denied by the data set's own reading too  0",
     "unexplained  0",
 )
 
@@ -409,5 +411,6 @@ def test_the_command(tmp_path: Path) -> None:
         "expressible  1\n"
         "true         1\n"
         "true in a looser reading that the rule spells out  0\n"
+        "denied by the data set's own reading too  0\n"
         "unexplained  0\n"
     )

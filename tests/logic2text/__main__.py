@@ -45,6 +45,9 @@ def report(outcomes: Iterable[Outcome]) -> Iterator[str]:
             counts["explained"] += 1
             reasons[each.reason] += 1
             yield f"    supported if read loosely: {each.reason}"
+        elif each.denied:
+            counts["denied"] += 1
+            yield "    the data set's own reading denies it too"
         else:
             yield f"    not explained; the rule is {json.dumps(each.strict.rule, ensure_ascii=False)}"
     yield f"programs     {counts['programs']}"
@@ -53,7 +56,8 @@ def report(outcomes: Iterable[Outcome]) -> Iterator[str]:
     yield f"true in a looser reading that the rule spells out  {counts['explained']}"
     for reason, number in sorted(reasons.items()):
         yield f"    {number}  {reason}"
-    unexplained = counts["expressible"] - counts["true"] - counts["explained"]
+    yield f"denied by the data set's own reading too  {counts['denied']}"
+    unexplained = counts["expressible"] - counts["true"] - counts["explained"] - counts["denied"]
     yield f"unexplained  {unexplained}"
 
 

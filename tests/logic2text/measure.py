@@ -56,6 +56,8 @@ class Outcome:
     loose: Found | None = None
     reading: Reading = STRICT
     """In which it holds."""
+    denied: bool = False
+    """The oracle says too that the program does not hold."""
 
     @property
     def holds(self) -> bool:
@@ -116,11 +118,20 @@ class Case:
         outcome = Outcome(self.id, self.kind, strict=strict)
         if outcome.holds:
             return outcome
+        if not self.is_true(statement):
+            return replace(outcome, denied=True)
         for reason, reading in LOOSER.items():
             loose = self._try(statement, reading)
             if loose is not None and loose.label is Label.SUPPORTED:
                 return replace(outcome, reason=reason, loose=loose, reading=reading)
         return outcome
+
+    def is_true(self, statement: Statement) -> bool:
+        """Whether a program holds by the data set's own reading; what is not in the table does not."""
+        try:
+            return self.reference.says(statement)
+        except ProgramError:
+            return False
 
     def perturbed(self, outcome: Outcome) -> Iterator[tuple[str, Found | None]]:
         """Each change that makes the program false, and what its rule comes to in the reading in which the
@@ -128,12 +139,8 @@ class Case:
         cells = {name: [row[index] for row in self.rows] for index, name in enumerate(self.header)}
         for what, program in perturbations(self.program, cells):
             statement = read_statement(program)
-            try:
-                if self.reference.says(statement):
-                    continue
-            except ProgramError:
-                pass  # nothing such is in the table: it must not hold
-            yield what, self._try(statement, outcome.reading)
+            if not self.is_true(statement):
+                yield what, self._try(statement, outcome.reading)
 
     def _try(self, statement: Statement, reading: Reading) -> Found | None:
         try:
