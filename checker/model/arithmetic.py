@@ -31,8 +31,13 @@ ANYTHING: Final = Number("any number", -math.inf, math.inf, True, True)
 
 def interval(low: End, high: End, unit: str | None = None) -> Number:
     """The numbers between two ends, named in words."""
-    number = Number("", low[0], high[0], low[1], high[1], unit)
-    return Number(words(number), low[0], high[0], low[1], high[1], unit)
+    number = Number("", _exact(low[0]), _exact(high[0]), low[1], high[1], unit)
+    return replace(number, text=words(number))
+
+
+def _exact(bound: Bound) -> Bound:
+    """A whole number as a fraction: for types it is a float."""
+    return Fraction(bound) if isinstance(bound, int) else bound
 
 
 def low_end(number: Number) -> End:
