@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+import statistics
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from oracles.number_projects import IDS, facts_of, rule_of, written
 from oracles.numbers import LEVELS, Item, Items, Thing, compares, ranks, readings, worlds
 
+from checker.model import arithmetic
+from checker.model.arithmetic import interval
+from checker.model.expressions import Summary
+from checker.model.numbers import Number, UnitError, parse_number
 from checker.rules.repairs import Outcome, evaluate
+from checker.rules.summaries import summarised
 
 MODEST = settings(
     max_examples=100,
@@ -153,4 +163,106 @@ def test_a_definite_place_holds_in_every_world(project: Items, rule: Rule) -> No
 @MODEST
 @given(projects(settled=True), places(record_only=True))
 def test_a_place_that_holds_in_every_world_is_definite(project: Items, rule: Rule) -> None:
+    assume(rule["field"] not in rule["of"])  # what a selection says of the ranked field is not used
     check_exact(project, rule, ranks)
+
+
+def number(low: int, high: int) -> Number:
+    return interval((Fraction(low), False), (Fraction(high), False))
+
+
+NUMBERS = st.builds(lambda low, more: number(low, low + more), st.integers(-4, 4), st.integers(0, 2))
+
+
+def choices(each: Number) -> list[Fraction]:
+    """Numbers within bounds, the bounds among them."""
+    low, high = Fraction(each.low), Fraction(each.high)
+    return [low, (low + high) / 2, high] if low < high else [low]
+
+
+@settings(MODEST, max_examples=200)
+@given(st.sampled_from(Summary), st.lists(NUMBERS, min_size=1, max_size=3), st.lists(NUMBERS, max_size=3))
+def test_a_summary_has_the_bounds_of_all_choices(
+    summary: Summary, certain: list[Number], possible: list[Number]
+) -> None:
+    makers = {"sum": sum, "mean": statistics.mean, "median": statistics.median, "min": min, "max": max}
+    pools = [*map(choices, certain), *([None, *choices(each)] for each in possible)]
+    found = [
+        Fraction(makers[summary]([each for each in chosen if each is not None]))
+        for chosen in itertools.product(*pools)
+    ]
+    closed = summarised(summary, certain, possible, complete=True)
+    assert closed is not None
+    assert (closed.low, closed.high) == (min(found), max(found))
+    assert (closed.low_open, closed.high_open) == (False, False)
+    opened = summarised(summary, certain, possible, complete=False)
+    assert opened is not None
+    low = max(each.low for each in certain) if summary is Summary.MAX else -math.inf
+    high = min(each.high for each in certain) if summary is Summary.MIN else math.inf
+    assert (opened.low, opened.high) == (low, high)
+
+
+def test_a_summary_of_nothing_is_none() -> None:
+    assert summarised(Summary.SUM, [], [number(1, 2)], complete=True) is None
+
+
+CALCULATED = {
+    arithmetic.added: lambda a, b: a + b,
+    arithmetic.subtracted: lambda a, b: a - b,
+    arithmetic.multiplied: lambda a, b: a * b,
+    arithmetic.divided: lambda a, b: a / b,
+    arithmetic.percentage: lambda a, b: 100 * a / b,
+    arithmetic.changed: lambda a, b: 100 * (b - a) / a,
+}
+
+
+@settings(MODEST, max_examples=300)
+@given(st.sampled_from(list(CALCULATED)), NUMBERS, NUMBERS)
+def test_a_calculation_has_the_bounds_of_all_choices(calculate: Any, a: Number, b: Number) -> None:
+    divisor = {arithmetic.divided: b, arithmetic.percentage: b, arithmetic.changed: a}.get(calculate)
+    found = calculate(a, b)
+    if divisor is not None and divisor.low <= 0 <= divisor.high:
+        assert found is None
+        return
+    values = [CALCULATED[calculate](one, other) for one in choices(a) for other in choices(b)]
+    assert (found.low, found.high) == (min(values), max(values))
+    assert (found.low_open, found.high_open) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("calculate", "a", "b", "words"),
+    [
+        (arithmetic.added, "more than 3", "4", "more than 7"),
+        (arithmetic.subtracted, "10", "more than 3", "less than 7"),
+        (arithmetic.multiplied, "more than 3", "-2", "less than -6"),
+        (arithmetic.multiplied, "0", "more than 3", "0"),
+        (arithmetic.multiplied, "0..2", "3 or more", "at least 0"),
+        (arithmetic.divided, "12", "more than 3", "0 to 4"),
+        (arithmetic.divided, "12", "more than 0", "more than 0"),
+        (arithmetic.divided, "12", "less than 0", "less than 0"),
+        (arithmetic.divided, "12 km", "3 km", "4"),
+        (arithmetic.divided, "12 km", "3", "4 km"),
+        (arithmetic.divided, "12 km", "3 h", "4 km/h"),
+        (arithmetic.divided, "3 km", "500 m", "6"),
+        (arithmetic.added, "3 km", "500 m", "3.5 km"),
+        (arithmetic.added, "3", "5 children", "8 children"),
+        (arithmetic.percentage, "1 child", "3 children", "33.3333…"),
+        (arithmetic.changed, "8", "10", "25"),
+        (arithmetic.rounded, "2.5", "1", "3"),
+        (arithmetic.rounded, "-2.5", "1", "-3"),
+        (arithmetic.rounded, "1349..1450", "100", "1300 to 1500"),
+        (arithmetic.rounded, "more than 2.5", "1", "at least 3"),
+        (arithmetic.rounded, "less than 2.5", "1", "at most 2"),
+        (arithmetic.rounded, "less than -2.5", "1", "at most -3"),
+        (arithmetic.rounded, "more than -2.5", "1", "at least -2"),
+        (arithmetic.rounded, "1449 m", "1 km", "1 km"),
+    ],
+)
+def test_calculations(calculate: Any, a: str, b: str, words: str) -> None:
+    assert arithmetic.words(calculate(parse_number(a), parse_number(b))) == words
+
+
+def test_units_that_do_not_fit() -> None:
+    for calculate in (arithmetic.added, arithmetic.subtracted, arithmetic.percentage, arithmetic.changed):
+        with pytest.raises(UnitError):
+            calculate(parse_number("3 km"), parse_number("3 children"))

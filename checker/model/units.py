@@ -42,7 +42,10 @@ def fold_unit(unit: str) -> str:
 
 def plural(unit: str) -> str:
     """The unit as it follows a number other than one: ``cracks``, ``children``; signs stay as they are."""
-    if len(unit) <= 3 or not (unit.isalpha() and unit.islower()) or unit.endswith(("s", "z")):
+    if len(unit) <= 3 or not (unit.isalpha() and unit.islower()):
+        return unit
+    unit = fold_unit(unit)
+    if unit.endswith(("s", "z")):
         return unit
     if unit in _PLURALS:
         return _PLURALS[unit]
