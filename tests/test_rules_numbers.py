@@ -19,6 +19,7 @@ from checker.model import arithmetic
 from checker.model.arithmetic import interval
 from checker.model.expressions import Summary
 from checker.model.numbers import Number, UnitError, parse_number
+from checker.model.values import RecordId
 from checker.rules.repairs import Outcome, evaluate
 from checker.rules.summaries import summarised
 
@@ -165,6 +166,17 @@ def test_a_definite_place_holds_in_every_world(project: Items, rule: Rule) -> No
 def test_a_place_that_holds_in_every_world_is_definite(project: Items, rule: Rule) -> None:
     assume(rule["field"] not in rule["of"])  # what a selection says of the ranked field is not used
     check_exact(project, rule, ranks)
+
+
+def test_a_constraint_compares_the_numbers_of_the_record_at_hand() -> None:
+    project = Items((Item("a1", "a", (), ((2, 2),)), Item("a2", "a", (), ((7, 7),))), None)
+    content = {"compare": {"left": "its n", "is": "at_most", "right": {"multiply": [2, "its n"]}}}
+    capped = {"compare": {"left": {"add": ["its n", 1]}, "is": "at_most", "right": 5}}
+    view = facts_of(project).view()
+    for rule, truths in ((content, (True, True)), (capped, (True, False))):
+        read = rule_of(rule, constraint=True)
+        records = [RecordId("item", item.id) for item in project.items]
+        assert tuple(evaluate(read, view, at_hand=record).truth for record in records) == truths
 
 
 def number(low: int, high: int) -> Number:

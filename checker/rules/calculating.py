@@ -18,7 +18,7 @@ from checker.model.numbers import Number, UnitError
 from checker.model.verdicts import Proof, Together
 from checker.rules.conditions import resolve
 from checker.rules.numbered import inexact, number_among
-from checker.rules.quantities import Grounds, Quantity, nothing
+from checker.rules.quantities import Grounds, Quantity, is_known, nothing, seen, steps
 from checker.rules.reader import Reader
 from checker.rules.summing import count_of, summary_of
 from checker.rules.words import operand_words
@@ -28,7 +28,8 @@ def quantity(expression: Expression, reader: Reader) -> Quantity:
     """What a number expression comes to."""
     match expression:
         case Number():
-            return Quantity(expression, Proof("number", True, arithmetic.words(expression)))
+            step = Proof("number", True, arithmetic.words(expression))
+            return Quantity(expression, step, is_literal=True)
         case Its() | FieldOf():
             return _field(expression, reader)
         case CountOf():
@@ -46,11 +47,11 @@ def _field(operand: Its | FieldOf, reader: Reader) -> Quantity:
     number = number_among(resolved.values)
     words = operand_words(operand, reader.called)
     gaps = inexact(resolved, number)
-    seen = "not stated" if number is None else arithmetic.words(number)
+    found = "not stated" if number is None else arithmetic.words(number)
     proof = Proof(
         "number",
         True if number is not None else None,
-        f"{words} ({seen})",
+        f"{words} ({found})",
         support=resolved.support,
         gaps=gaps if number is None else (),
         statements=resolved.statements,
@@ -64,7 +65,7 @@ def _rounded(expression: Rounded, reader: Reader) -> Quantity:
         number = None if inner.number is None else arithmetic.rounded(inner.number, expression.step)
     except UnitError as error:
         return nothing("round", (inner,), str(error))
-    text = f"{_seen(number)}, rounded to {arithmetic.words(expression.step)}"
+    text = f"{inner.proof.text}, rounded to {arithmetic.words(expression.step)}: {seen(number)}"
     return Quantity(
         number,
         _step(number, text, (inner,)),
@@ -87,7 +88,7 @@ def _calculation(expression: Calculation, reader: Reader) -> Quantity:
     if number is None and left.number is not None and right.number is not None:
         divisor = left if operation is Operation.CHANGE else right
         return nothing(operation, (left, right), f"the divisor may be zero: {divisor.proof.text}")
-    text = _CALCULATED[operation].format(_seen(number), _seen(left.number), _seen(right.number))
+    text = _CALCULATED[operation].format(seen(number), seen(left.number), seen(right.number))
     low: tuple[Grounds, ...] = (left.at_least, left.at_most, right.at_least, right.at_most)
     high = low
     if operation is Operation.ADD:
@@ -122,8 +123,4 @@ _CALCULATED = {
 
 
 def _step(number: Number | None, text: str, parts: tuple[Quantity, ...]) -> Proof:
-    return Proof("number", None if number is None else True, text, tuple(part.proof for part in parts))
-
-
-def _seen(number: Number | None) -> str:
-    return "not known" if number is None else arithmetic.words(number)
+    return Proof("number", True if is_known(number) else None, text, steps(parts))

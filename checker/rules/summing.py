@@ -14,7 +14,7 @@ from checker.rules.counting import count_members, least
 from checker.rules.identity import largest_distinct, telling
 from checker.rules.members import Members, select
 from checker.rules.numbered import Numbered, with_numbers
-from checker.rules.quantities import Quantity, nothing
+from checker.rules.quantities import Quantity, is_known, nothing, seen
 from checker.rules.reader import Reader
 from checker.rules.summaries import summarised
 from checker.rules.words import selection_words
@@ -70,8 +70,8 @@ def summary_of(expression: SummaryOf, reader: Reader) -> Quantity:
     if not covered:
         gaps.append(list_gap(expression.of, reader.called))
     parts = (*(each.proof() for each in numbered), *members.others)
-    known = number is not None
-    text = f"{words} ({'open' if number is None else arithmetic.words(number)})"
+    known = is_known(number)
+    text = f"{words} ({seen(number)})"
     proof = Proof("number", True if known else None, text, parts, gaps=() if known else tuple(gaps))
     whole = _whole(reader, covered, numbered, counted, members)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from conftest import write_files
 from oracles.numbers import Item, Items
 
@@ -68,14 +69,18 @@ def _scope() -> Scope:
 
 def _node(content: Any) -> Any:
     errors = Errors()
-    node = parse_yaml(json.dumps(content).encode(), "rule.yaml", errors)
+    # Each part for itself, so that none becomes an alias of another.
+    text = yaml.safe_dump(json.loads(json.dumps(content)))
+    node = parse_yaml(text.encode(), "rule.yaml", errors)
     errors.raise_if_any()
     return node
 
 
-def rule_of(content: Mapping[str, Any]) -> Any:
-    """A rule as it is written in a file."""
+def rule_of(content: Mapping[str, Any], *, constraint: bool = False) -> Any:
+    """A rule as it is written in a file, or as a constraint of the items."""
     scope = _scope()
+    if constraint:
+        scope.at_hand = scope.vocabulary.types["item"]
     rule = read_rule(_node(content), scope)
     scope.errors.raise_if_any()
     return rule

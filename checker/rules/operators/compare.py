@@ -20,7 +20,7 @@ from checker.model.verdicts import Gap, Proof, Reason, Support, Together
 from checker.rules.calculating import quantity
 from checker.rules.expressions import read_expression, unit_of
 from checker.rules.operators.base import NodeArgument, Operator
-from checker.rules.quantities import Quantity
+from checker.rules.quantities import Quantity, steps
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope, kind_of
 
@@ -123,7 +123,7 @@ class Compare(Operator):
 
     def evaluate(self, reader: Reader) -> Proof:
         left, right = quantity(self.left, reader), quantity(self.right, reader)
-        parts = (left.proof, right.proof)
+        parts = steps((left, right))
         text = f"{left.proof.text}; asked for {self.is_.text} {right.proof.text}"
         truth: Truth = None
         gaps = (*left.gaps, *right.gaps)
