@@ -10,6 +10,7 @@ from pathlib import Path
 
 from checker import __version__
 from checker.compare.acceptances import Acceptances
+from checker.compare.claims import claim_findings
 from checker.compare.findings import discrepancy_finding, in_order_of_weight, verdict_findings
 from checker.compare.owners import Owners
 from checker.compare.sources import Compared, compare
@@ -18,12 +19,13 @@ from checker.load.documents import read_document
 from checker.load.project import load
 from checker.model.claims import Claim
 from checker.model.errors import InputError, ProjectError
+from checker.model.findings import Finding
 from checker.model.locations import Location
 from checker.model.projects import Anchored, JudgedClaim, LeftOut, Project, Report
 from checker.model.quotes import Passage
 from checker.model.sources import Declaration, Entry, Quotation
 from checker.model.tables import Table
-from checker.model.verdicts import RestsOn, Verdict
+from checker.model.verdicts import RestsOn
 from checker.quotes.anchoring import anchor
 from checker.rules.as_of import left_out, without, without_inferences
 from checker.rules.bearing import gathered
@@ -31,7 +33,7 @@ from checker.rules.constraints import is_constrained
 from checker.rules.dependence import rests_on
 from checker.rules.facts import Facts
 from checker.rules.impact import Subject, Touched, impact
-from checker.rules.judging import judgements
+from checker.rules.judging import Judgement, judgements
 from checker.rules.rows import with_rows
 from checker.rules.verdict import Judge
 from checker.rules.walk import quotations, records_read
@@ -101,13 +103,16 @@ def run(
     judge = Judge(facts, _passages(anchored))
     asked = [claim for claim in project.claims if not only or claim.id in only]
     found = judgements(asked, judge)
-    judged = [_judged(claim, each.verdict) for claim, each in zip(asked, found, strict=True)]
+    judged = list(map(_judged, asked, found))
+    odd = [
+        each for claim, one in zip(asked, found, strict=True) for each in claim_findings(claim, one.examined)
+    ]
     compared = compare(anchored, facts)
     totals = any(table.totals for source in project.sources for table in source.tables)
     compares = totals or compared.agreements or compared.discrepancies
     if not (project.claims or anchored.quotes or compares or is_constrained(facts)):
         raise _nothing_to_check()
-    report = _report(anchored, judged, compared, settings or Settings(), today or _today(), as_of)
+    report = _report(anchored, judged, odd, compared, settings or Settings(), today or _today(), as_of)
     report = replace(
         report,
         as_of=as_of.isoformat() if as_of is not None else None,
@@ -134,10 +139,10 @@ def _passages(anchored: Anchored) -> dict[tuple[str, str], tuple[Passage, ...]]:
     return {(each.quotation.source, each.quotation.words): each.anchor.passages for each in anchored.quotes}
 
 
-def _judged(claim: Claim, verdict: Verdict) -> JudgedClaim:
-    return JudgedClaim(
-        claim, verdict, verdict.label is claim.expect and claim.reason in (None, verdict.reason)
-    )
+def _judged(claim: Claim, found: Judgement) -> JudgedClaim:
+    verdict = found.verdict
+    expected = verdict.label is claim.expect and claim.reason in (None, verdict.reason)
+    return JudgedClaim(claim, verdict, expected, tried=found.examined.vacuous is not None)
 
 
 def _nothing_to_check() -> ProjectError:
@@ -152,6 +157,7 @@ def _nothing_to_check() -> ProjectError:
 def _report(
     anchored: Anchored,
     judged: Sequence[JudgedClaim],
+    odd: Sequence[Finding],
     compared: Compared,
     settings: Settings,
     today: date,
@@ -170,7 +176,7 @@ def _report(
         ),
         {source.id: source for source in project.sources},
     )
-    found = [acceptances.of_finding(each) for each in (*anchored.findings, *compared.findings)]
+    found = [acceptances.of_finding(each) for each in (*anchored.findings, *compared.findings, *odd)]
     claims = []
     for one in judged:
         about = [acceptances.of_finding(each) for each in verdict_findings(one)]

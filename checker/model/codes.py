@@ -9,6 +9,10 @@ E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 CODES: dict[str, Severity] = {
     "verdict-unexpected": E,
     "verdict-unchecked": E,
+    "claim-vacuous": E,
+    "claim-number-mismatch": W,
+    "claim-date-basis": W,
+    "claim-needs-completeness": N,
     "sources-disagree": E,
     "sources-date-differently": E,
     "wording-differs": N,

@@ -66,6 +66,8 @@ class JudgedClaim:
     """The verdict, and the reason where one is given, are as expected."""
     accepted: bool = False
     """A verdict that was not expected stays a finding; this marks an accepted ``verdict-unchecked``."""
+    tried: bool = True
+    """False if there were too many changes of the facts to see whether the rule can turn out otherwise."""
     rests_on: RestsOn | None = None
     """What would take the verdict away; None where nobody asked."""
 

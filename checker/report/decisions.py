@@ -34,6 +34,7 @@ _CAUSES_FIRST = (
     "speaker-",
     "wording-",
     "acceptance-",
+    "claim-",
     "verdict-unchecked",
     "verdict-unexpected",
 )

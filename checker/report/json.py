@@ -315,6 +315,7 @@ def _summary(report: Report) -> schema.Summary:
             "verdicts": sorted(unchecked.verdicts),
             "statements_without_evidence": unchecked.statements,
             "claims_without_sign_off": sorted(unchecked.without_sign_off),
+            "claims_not_tried": sorted(unchecked.untried),
             "claims_left_out": unchecked.left_out,
         },
     }

@@ -298,6 +298,7 @@ class NotChecked(TypedDict):
     verdicts: list[str]
     statements_without_evidence: int
     claims_without_sign_off: list[str]
+    claims_not_tried: list[str]
     claims_left_out: int
 
 

@@ -65,6 +65,8 @@ class Unchecked:
     """Statements that are no evidence: unfaithful quote, or the value is not in it."""
     without_sign_off: tuple[str, ...]
     """Ids of the claims that nobody has checked by eye."""
+    untried: tuple[str, ...]
+    """Ids of the claims of which it was not seen whether the rule can turn out otherwise."""
     left_out: int
     """Claims that ``--only`` left out."""
 
@@ -176,5 +178,6 @@ def _unchecked(report: Report) -> Unchecked:
         verdicts=tuple(judged.claim.id for judged in report.claims if judged.verdict.unchecked),
         statements=sum(not statement.is_evidence for statement in report.statements),
         without_sign_off=tuple(judged.claim.id for judged in report.claims if judged.claim.checked is None),
+        untried=tuple(judged.claim.id for judged in report.claims if not judged.tried),
         left_out=len(report.project.claims) - len(report.claims) if report.only else 0,
     )

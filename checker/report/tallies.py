@@ -129,6 +129,11 @@ def _put_unchecked(paper: Paper, summary: Summary) -> None:
             f"{plural(count, 'claim')} without sign-off: nobody says that the rule means what the text says. "
             "Whoever has compared the two writes checked: {by: NAME, on: DATE} at the claim"
         )
+    if unchecked.untried:
+        lines.append(
+            f"whether {plural(len(unchecked.untried), 'rule')} can turn out otherwise, with too many changes "
+            f"to try: {_names(unchecked.untried)}"
+        )
     if unchecked.left_out:
         lines.append(f"{plural(unchecked.left_out, 'claim')} left out by --only")
     if sum(summary.quotes.values()):

@@ -10,7 +10,10 @@ from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Asked, Evidence, Proofs, Verdict
 from checker.processes import MUCH, spread
 from checker.rules.bearing import Bearings, Key, Needed
+from checker.rules.examining import Examined, Examiner
 from checker.rules.verdict import Judge
+
+NOTHING_ODD = Examined()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Judgement:
     verdict: Verdict
     needed: Needed = ()
     """What its proof cannot do without."""
+    examined: Examined = NOTHING_ODD
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,11 @@ class _Sent:
 def judgements(claims: Sequence[Claim], judge: Judge) -> list[Judgement]:
     """The verdicts on claims, in their order. Of many claims the proofs are made when they are looked at."""
     bearings = Bearings(judge.facts)
+    examiner = Examiner(judge, len(claims))
 
     def judged(claim: Claim) -> Judgement:
         verdict = judge.verdict(claim)
-        return Judgement(verdict, bearings.needed(claim, verdict))
+        return Judgement(verdict, bearings.needed(claim, verdict), examiner.examine(claim, verdict))
 
     if len(claims) < MUCH:
         return list(map(judged, claims))

@@ -70,6 +70,10 @@ class Judge:
         """(source, words) → where the words that made a claim stand."""
         self._pooling = Pooling(facts, self.passages)
 
+    def pools(self, claim: Claim) -> Pools:
+        """The sets of statements that decide a claim."""
+        return self._pooling.pools(claim)
+
     def verdict(self, claim: Claim, *, explained: bool = True) -> Verdict:
         """The verdict on a claim. ``explained``: with the rewrites under which it would be supported."""
         pools = self._pooling.pools(claim)

@@ -1,0 +1,58 @@
+"""What is odd about a claim itself, whatever its verdict: whether its rule tests what its text says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.model.claims import Claim
+from checker.model.verdicts import Reason, Verdict
+from checker.rules.lacking import Lacking, lacking
+from checker.rules.text_datings import left_open
+from checker.rules.text_numbers import Mismatch, Texts
+from checker.rules.vacuity import is_vacuous
+from checker.rules.verdict import Judge
+from checker.rules.walk import parts
+
+MOST_TRIES = 400
+"""So many changes are tried for one claim, to see whether its rule can turn out otherwise."""
+MOST_TRIES_IN_ALL = 40_000
+"""Of many claims each has its share of so many changes."""
+FEWEST_TRIES = 12
+"""The share is never less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found out about a claim."""
+
+    vacuous: bool | None = False
+    """None where there were too many changes to try each."""
+    lacking: Lacking | None = None
+    """What would settle it, where only a complete list is missing."""
+    mismatch: Mismatch | None = None
+    """Numbers in which text and rule differ."""
+    left_open: tuple[tuple[str, str], ...] = ()
+    """(type, dating) that the rule names and the text leaves open."""
+
+
+class Examiner:
+    """Examines the claims of a project."""
+
+    def __init__(self, judge: Judge, claims: int) -> None:
+        self._judge = judge
+        self._vocabulary = judge.facts.vocabulary
+        self._texts = Texts(self._vocabulary, (record.name for record in judge.facts.records.values()))
+        self._tries = max(FEWEST_TRIES, min(MOST_TRIES, MOST_TRIES_IN_ALL // max(1, claims)))
+
+    def examine(self, claim: Claim, verdict: Verdict) -> Examined:
+        """Hold the claim's rule against its text and against what sources could say."""
+        every = tuple(parts(claim.rule))
+        missing = None
+        if verdict.reason is Reason.LIST_NOT_COMPLETE:
+            missing = lacking(claim.rule, self._judge.pools(claim).pool)
+        return Examined(
+            is_vacuous(claim, verdict.label, self._judge, self._tries),
+            missing,
+            self._texts.mismatch(claim.text, every),
+            left_open(claim.text, every, self._vocabulary),
+        )

@@ -1,0 +1,122 @@
+"""Findings about claims: ``cases/claim_findings.yaml``, and texts of the dossier with other numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, TODAY, Run
+from oracles.cases import read_cases, write_project
+
+from checker.load.project import load
+from checker.rules import text_numbers
+from checker.rules.examining import Examiner
+from checker.rules.vacuity import is_vacuous
+from checker.rules.walk import parts
+from checker.verify import run, verify
+
+TABLE = read_cases(".", "claim_findings.yaml")["cases"]
+SOURCES = {
+    "p": {
+        "published": "2020",
+        "says": [
+            {
+                "visit": "v1",
+                "grade": "bad",
+                "begun": "2014-05",
+                "cracks": "3",
+                "seen": ["rust"],
+                "safe": "true",
+            },
+            {"visit": "v2", "grade": "good", "begun": "2016-05", "cracks": "3400"},
+        ],
+        "complete": [
+            {"of": {"visit": {"body": "bridge"}}, "by": "begun", "over": "2014/2016", "number": "2"}
+        ],
+    }
+}
+
+
+@pytest.mark.parametrize("case", TABLE, ids=[case["name"] for case in TABLE])
+def test_case(case: Mapping[str, Any], tmp_path: Path) -> None:
+    claim = {"id": "c", "text": case.get("text", "Something is so."), "rule": case["rule"]}
+    report = verify(write_project(tmp_path, read_cases("operators", "words.yaml"), SOURCES, [claim]))
+    assert report.claims[0].verdict.label.value == case["label"], report.claims[0].verdict.because
+    found = [each for each in report.findings if each.code.startswith("claim-")]
+    assert [each.code for each in found] == case["codes"], found
+    assert case.get("says", "") in "".join(each.message for each in found)
+    for each in found:
+        assert each.subject == "c"
+        assert each.location == report.claims[0].claim.rule_location
+        assert each.values
+        assert f"code: {each.code}" in (each.help or "")
+
+
+def test_the_dossier_has_none_but_lists_that_would_settle_claims() -> None:
+    found = [each for each in verify(ROOT).findings if each.code.startswith("claim-")]
+    assert {each.code for each in found} == {"claim-needs-completeness"}
+    assert {each.subject for each in found} == {
+        "exactly-three-consecutive-inadequate",
+        "regular-interim-inspections",
+        "no-full-inspection-between-2015-and-2017",
+    }
+
+
+OTHER = {
+    "two": "seven",
+    "three": "seven",
+    "four": "nine",
+    "five": "nine",
+    "twice": "nine times",
+    "third": "seventh",
+}
+
+
+def test_another_number_in_a_text_of_the_dossier_is_found() -> None:
+    project = load(ROOT)
+    texts = text_numbers.Texts(project.vocabulary, (record.name for record in project.records.values()))
+    numbers = {"two": 2, "three": 3, "four": 4, "five": 5, "twice": 2, "third": 3}
+    changed = 0
+    for claim in project.claims:
+        rule = tuple(parts(claim.rule))
+        assert texts.mismatch(claim.text, rule) is None, claim.text
+        for word, other in OTHER.items():
+            tested = any(each.is_said_by(numbers[word]) for each in text_numbers.tested_by(rule))  # type: ignore[arg-type]
+            if tested and re.search(rf"\b{word}\b", claim.text, re.I):
+                text = re.sub(rf"\b{word}\b", other, claim.text, count=1, flags=re.I)
+                assert texts.mismatch(text, rule) is not None, text
+                changed += 1
+    assert changed >= 15
+
+
+def test_every_decided_claim_of_the_dossier_is_tried_within_its_bound() -> None:
+    found = run(ROOT)
+    assert all(judged.tried for judged in found.report.claims)
+    examiner = Examiner(found.judge, len(found.report.claims))
+    for judged in found.report.claims:
+        assert examiner.examine(judged.claim, judged.verdict).vacuous is False
+
+
+def test_what_cannot_be_tried_is_named(tmp_path: Path) -> None:
+    case = next(each for each in TABLE if each["name"] == "so or not so")
+    claim = {"id": "c", "text": "Something is so.", "rule": case["rule"]}
+    found = run(write_project(tmp_path, read_cases("operators", "words.yaml"), SOURCES, [claim]))
+    judged = found.report.claims[0]
+    assert is_vacuous(judged.claim, judged.verdict.label, found.judge, 400) is True
+    assert is_vacuous(judged.claim, judged.verdict.label, found.judge, 2) is None
+
+
+def test_a_vacuous_claim_fails_and_can_be_accepted(tmp_path: Path, cli: Any) -> None:
+    rule = {"has": {"record": {"visit": "v1"}, "grade": {"at_least": "bad"}}}
+    claim: dict[str, Any] = {"id": "c", "text": "Something is so.", "rule": rule}
+    sources = {"p": {"text": "It was bad.", "says": [{"visit": "v1", "grade": "bad", "quote": "It was bad"}]}}
+    words = read_cases("operators", "words.yaml")
+    failed: Run = cli("verify", write_project(tmp_path / "a", words, sources, [claim]), "--today", TODAY)
+    assert failed.code == 1
+    assert "claim-vacuous" in failed.out
+    claim["accept"] = [{"code": "claim-vacuous", "values": ["has"], "reason": "a placeholder"}]
+    passed: Run = cli("verify", write_project(tmp_path / "b", words, sources, [claim]), "--today", TODAY)
+    assert passed.code == 0, passed
