@@ -84,8 +84,7 @@ def _can_be_missed(comparator: Comparator, operand: Number) -> bool:
 
 def _has_stranger(entity: EntityValue, vocabulary: Vocabulary) -> bool:
     """Whether some entity is neither it nor around it nor part of it."""
-    for other in vocabulary.entities:
-        if other != entity.id and other not in entity.ancestors:
-            if entity.id not in vocabulary.ancestors(other):
-                return True
-    return False
+    return any(
+        other != entity.id and other not in entity.ancestors and entity.id not in vocabulary.ancestors(other)
+        for other in vocabulary.entities
+    )

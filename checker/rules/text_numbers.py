@@ -34,7 +34,7 @@ _UNSAID = {0, 1}
 _ALSO = {"both": 2, "pair": 2, "couple": 2, "half": 2, "next": 2}
 """Words that may mean a number; they never are one that the rule lacks."""
 _LABELS = frozenset(
-    "number no no. nr page section article chapter part paragraph item line figure table".split()
+    ("number", "no", "no.", "nr", "page", "section", "article", "chapter", "part", "paragraph", "item")
 )
 """Words after which a number is a name."""
 _YEARS = range(1000, 3000)
