@@ -6,9 +6,11 @@ does so whichever candidates of its contested cells are taken.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from checker.model.conditions import Selection
 from checker.model.findings import Finding
 from checker.model.values import RecordId, Text, Value
 from checker.model.vocabulary import Field, RecordType
@@ -41,14 +43,37 @@ class Table:
 
     reader: Reader
     records: Sequence[RecordId]
+    _cells: dict[str, list[Cell]] = dataclasses.field(default_factory=dict)
+    _columns: dict[str, Column] = dataclasses.field(default_factory=dict)
 
     def cells(self, name: str) -> list[Cell]:
         """What each record has in a field: nothing, a value, or all candidates of a contested one."""
-        return [self.reader.read(record, name).values for record in self.records]
+        found = self._cells.get(name)
+        if found is None:
+            facts = self.reader.view.facts
+            # As the merged reader would, without the bookkeeping that a proof needs.
+            found = self._cells[name] = [
+                tuple(each.value for each in said)
+                if len(said := facts.cell(record, name)) == 1 and name not in facts.given(record)
+                else self.reader.read(record, name).values
+                for record in self.records
+            ]
+        return found
 
     def column(self, field: Field) -> Column:
         """Keys of what each record certainly has in a field."""
-        return [cell_key(values, field.unit) for values in self.cells(field.name)]
+        found = self._columns.get(field.name)
+        if found is None:
+            cells = self.cells(field.name)
+            found = self._columns[field.name] = [cell_key(values, field.unit) for values in cells]
+        return found
+
+    def limited(self, of: Selection) -> Table:
+        """The rows that certainly belong to a selection."""
+        if not of.where and of.over is None:
+            return self
+        records = [record for record in self.records if membership(self.reader, of, record).truth]
+        return Table(self.reader, records)
 
     def words(self, row: int, names: Sequence[str]) -> str:
         """What a record has in some fields."""
@@ -71,14 +96,17 @@ class Table:
         return location, f"{called}: {self.words(row, names)}"
 
 
-def same_findings(rule: Same, record_type: RecordType, everything: View) -> list[Finding]:
+def table_of(records: Sequence[RecordId], everything: View) -> Table:
+    """All records of a type, with all candidates of what is contested."""
+    return Table(Reader(everything, merged=True, curt=True), records)
+
+
+def same_findings(rule: Same, record_type: RecordType, table: Table) -> list[Finding]:
     """A finding for each group of records that are equal in ``per`` and not in ``field``."""
-    reader = Reader(everything, merged=True, curt=True)
-    records = [record for record in everything.members(rule.of) if membership(reader, rule.of, record).truth]
-    table = Table(reader, records)
-    fields = record_type_fields(reader, rule.of.type, (*rule.per, rule.field))
+    table = table.limited(rule.of)
+    fields = record_type_fields(table.reader, rule.of.type, (*rule.per, rule.field))
     cells = table.cells(rule.field)
-    per = joined([table.column(field) for field in fields[:-1]], len(records))
+    per = joined([table.column(field) for field in fields[:-1]], len(table.records))
     groups = disagreeing(per, [_as_key(values) for values in cells])
     found = [_disagreement(rule, table, fields[-1], cells, rows) for rows in groups.values()]
     return _listed([each for each in found if each is not None], record_type)
@@ -164,13 +192,10 @@ def _disagreement(
     return differing.pairs, finding
 
 
-def distinct_findings(
-    rule: Distinct, record_type: RecordType, records: Sequence[RecordId], everything: View
-) -> list[Finding]:
+def distinct_findings(rule: Distinct, record_type: RecordType, table: Table) -> list[Finding]:
     """A finding for each group of records that are equal in all of some fields."""
-    reader = Reader(everything, merged=True, curt=True)
-    table = Table(reader, records)
-    fields = record_type_fields(reader, record_type.name, rule.fields)
+    records = table.records
+    fields = record_type_fields(table.reader, record_type.name, rule.fields)
     per = joined([table.column(field) for field in fields], len(records))
     found: list[Group] = []
     for rows in repeated(per).values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from checker.model.claims import Rule
@@ -11,7 +11,7 @@ from checker.model.findings import Finding
 from checker.model.sources import Statement
 from checker.model.values import RecordId
 from checker.model.vocabulary import RecordType
-from checker.rules.constraint_groups import distinct_findings, same_findings
+from checker.rules.constraint_groups import Table, distinct_findings, same_findings, table_of
 from checker.rules.facts import Facts, View
 from checker.rules.operators.base import Operator
 from checker.rules.operators.constraining import Distinct, References, Required
@@ -31,11 +31,12 @@ def constraint_findings(facts: Facts) -> list[Finding]:
     records: dict[str, list[RecordId]] = {}
     for record in facts.stated_records():
         records.setdefault(record.type, []).append(record)
+    tables = {name: table_of(found, everything) for name, found in records.items()}
     return [
         finding
-        for name, found in records.items()
+        for name in records
         for rule in facts.vocabulary.types[name].always
-        for finding in _broken(rule, facts.vocabulary.types[name], found, everything)
+        for finding in _broken(rule, facts.vocabulary.types[name], tables, everything)
     ]
 
 
@@ -45,12 +46,14 @@ def is_constrained(facts: Facts) -> bool:
 
 
 def _broken(
-    rule: Rule, record_type: RecordType, records: Sequence[RecordId], everything: View
+    rule: Rule, record_type: RecordType, tables: Mapping[str, Table], everything: View
 ) -> list[Finding]:
     if isinstance(rule, Same):
-        return same_findings(rule, record_type, everything)
+        # A selection may be of another type than the one that it constrains.
+        return same_findings(rule, record_type, tables[rule.of.type]) if rule.of.type in tables else []
     if isinstance(rule, Distinct):
-        return distinct_findings(rule, record_type, records, everything)
+        return distinct_findings(rule, record_type, tables[record_type.name])
+    records = tables[record_type.name].records
     # What does not speak of the record at hand is the same for all, and one finding.
     asked = records if speaks_of_record(rule) else records[:1]
     found = (_finding(rule, record, everything, single=asked is records) for record in asked)
