@@ -21,6 +21,7 @@ LAZY: dict[str, tuple[str, ...]] = {
     "numpy": (),
     "pint": (),
     "psycopg": (),
+    "openpyxl": (),
     "pyarrow": (),
     "rich": ("report/",),
     "sqlalchemy": (),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import os
 from array import array
-from collections.abc import Iterator, Sequence
-from io import TextIOWrapper
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from io import BufferedReader, TextIOWrapper
 from itertools import islice
-from typing import BinaryIO, Final
+from typing import Final
 
+from checker.load.tables import arrow
 from checker.load.tables.grid import (
     MAX_CELL,
     MAX_LISTED,
@@ -28,8 +31,12 @@ _SAVE: Final = "save the table as CSV in UTF-8"
 _MARKS: Final = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
-def read_csv(stream: BinaryIO, separator: str = ",") -> Grid:
-    """The table in a file that is open for reading.
+ARROW_FROM: Final = 8 * 1024 * 1024
+"""Bytes of a file from which on Arrow reads it, where it is installed and the file is plain."""
+
+
+def read_csv(stream: BufferedReader, separator: str = ",", head: int = 1) -> Grid:
+    """The table in a file that is open for reading. ``head``: the line that names the columns.
 
     Rows stand at the line on which they begin, so that an editor finds them. Lines with nothing on them
     are no rows.
@@ -38,27 +45,56 @@ def read_csv(stream: BinaryIO, separator: str = ",") -> Grid:
         TableError: with every broken row, or if the file is not UTF-8 or no table.
     """
     check_encoding(stream)
-    rows = _rows(stream, separator)
-    line, names = next(rows, (1, []))
+    with closing(_rows(stream, separator, head)) as rows:
+        line, names = next(rows, (1, []))
     if not names:
-        raise broken("the table is empty", "its first row names the columns", 0)
+        raise broken("the table is empty", f"line {head} names the columns", 0)
     header = check_header(names, line)
+    plain = _plain(stream, separator, header, line)
+    if plain is not None:
+        return plain
+    lines = _checked(stream, separator, len(header), line)
 
     def cells(wanted: Sequence[int]) -> list[Cells]:
-        return _encoded(stream, separator, wanted)
+        return _encoded(stream, separator, line, wanted)
 
-    lines = _checked(rows, len(header), header, line)
     return Grid(header, line, lines, cells)
 
 
-def _checked(
-    rows: Iterator[tuple[int, list[str]]], width: int, header: Sequence[str], header_line: int
-) -> Sequence[int]:
+def _plain(stream: BufferedReader, separator: str, header: tuple[str, ...], line: int) -> Grid | None:
+    """A long table whose rows are lines, read by Arrow; None if it is anything else.
+
+    What Arrow cannot read after all is read here, so that whatever is wrong is said in one way.
+    """
+    if os.fstat(stream.fileno()).st_size < ARROW_FROM or not arrow.is_there():
+        return None
+    start = _end_of_line(stream, line)
+    count = arrow.count_plain_rows(stream, separator, start)
+    if count is None:
+        return None
+
+    def cells(wanted: Sequence[int]) -> list[Cells]:
+        found = arrow.csv_cells(stream, separator, len(header), line, wanted, count)
+        if found is None:
+            _checked(stream, separator, len(header), line)
+            found = _encoded(stream, separator, line, wanted)
+        return found
+
+    return Grid(header, line, range(line + 1, line + 1 + count), cells)
+
+
+def _end_of_line(stream: BufferedReader, line: int) -> int:
+    """The offset behind a line, counted from 1."""
+    stream.seek(0)
+    return sum(len(stream.readline()) for _ in range(line))
+
+
+def _checked(stream: BufferedReader, separator: str, width: int, header_line: int) -> Sequence[int]:
     """The lines of the rows, if each has as many fields as the header."""
     lines = array("Q")
     wrong: list[Problem] = []
     count = 0
-    for line, row in rows:
+    for line, row in islice(_rows(stream, separator, header_line), 1, None):
         lines.append(line)
         if len(row) != width:
             count += 1
@@ -82,15 +118,15 @@ def _ragged(line: int, found: int, width: int, header_line: int) -> Problem:
     return Problem(line, min(found, width) + (found > width), message, advice)
 
 
-def _rows(stream: BinaryIO, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """(line, fields) of each row that is not blank."""
+def _rows(stream: BufferedReader, separator: str, head: int) -> Generator[tuple[int, list[str]], None, None]:
+    """(line, fields) of each row from the line ``head`` on that is not blank."""
     stream.seek(0)
     text = TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     reader = csv.reader(text, delimiter=separator, strict=True)
     before = 0
     try:
         for row in reader:
-            if row:
+            if row and before + 1 >= head:
                 yield before + 1, row
             before = reader.line_num
     except UnicodeDecodeError:
@@ -112,8 +148,8 @@ def _unreadable(error: csv.Error, line: int) -> TableError:
     return broken(f"this row is not CSV: {said}", advice, line)
 
 
-def _encoded(stream: BinaryIO, separator: str, wanted: Sequence[int]) -> list[Cells]:
-    rows = (row for _, row in _rows(stream, separator))
+def _encoded(stream: BufferedReader, separator: str, head: int, wanted: Sequence[int]) -> list[Cells]:
+    rows = (row for _, row in _rows(stream, separator, head))
     next(rows)
     encoders = [Encoder() for _ in wanted]
     while chunk := list(islice(rows, CHUNK)):
@@ -123,7 +159,7 @@ def _encoded(stream: BinaryIO, separator: str, wanted: Sequence[int]) -> list[Ce
     return [encoder.cells(written) for encoder in encoders]
 
 
-def check_encoding(stream: BinaryIO) -> None:
+def check_encoding(stream: BufferedReader) -> None:
     """Raise what is wrong with a file that is certainly no UTF-8, by its beginning."""
     stream.seek(0)
     start = stream.read(4096)
@@ -136,7 +172,7 @@ def check_encoding(stream: BinaryIO) -> None:
         raise broken("the table holds zero bytes: it is in UTF-16, or no text", _SAVE)
 
 
-def _not_utf8(stream: BinaryIO, separator: str) -> TableError:
+def _not_utf8(stream: BufferedReader, separator: str) -> TableError:
     """The place of the first byte that is not UTF-8."""
     stream.seek(0)
     for number, line in enumerate(stream, start=1):

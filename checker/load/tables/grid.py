@@ -15,6 +15,7 @@ MAX_COLUMNS: Final = 16_384
 MAX_CELL: Final = 100_000
 """Characters of the longest cell."""
 MAX_ROWS: Final = 20_000_000
+"""Rows of the longest table."""
 MAX_LISTED: Final = 20
 """So many errors of one kind are named one by one; the rest are counted."""
 
@@ -117,7 +118,7 @@ def cell_text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return written(value)
+        return value if type(value) is Fault else written(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -130,7 +131,7 @@ def cell_text(value: Any) -> str:
         if value.time() == time() and value.tzinfo is None:
             return value.date().isoformat()
         return value.isoformat(timespec="seconds")
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, bytes):
         return Fault("holds bytes and no text")

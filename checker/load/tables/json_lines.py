@@ -6,7 +6,8 @@ import json
 from array import array
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, BinaryIO, Final
+from io import BufferedReader
+from typing import Any, Final
 
 from checker.load.tables.csv_rows import check_encoding
 from checker.load.tables.grid import (
@@ -31,7 +32,7 @@ class _Pairs(list[tuple[str, Any]]):
     """An object as its pairs, so that a key that stands twice is seen."""
 
 
-def read_json_lines(stream: BinaryIO) -> Grid:
+def read_json_lines(stream: BufferedReader) -> Grid:
     """The table in a file that is open for reading. Blank lines are no rows; a key that a line lacks is an
     empty cell. Columns are counted in the order in which their keys come first.
 

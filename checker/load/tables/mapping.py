@@ -11,6 +11,7 @@ from checker.load.schema import (
     AnyNode,
     MappingNode,
     MaybeText,
+    Positive,
     Shape,
     Text,
     Texts,
@@ -38,6 +39,7 @@ class TableShape(Shape):
     sheet: MaybeText = None
     named: MaybeText = None
     separator: MaybeText = None
+    header: Positive = 1
     empty: Texts = ()
     accept: AnyNode = None
 
@@ -95,6 +97,8 @@ class TableMapping:
     part: Scalar | None
     """The sheet of a workbook, or the table of a database."""
     separator: str | None
+    head: int
+    """The row that names the columns."""
     empty: frozenset[str]
     item: Location
     accept: tuple[Acceptance, ...]
@@ -129,6 +133,7 @@ def read_mapping(node: Node, source: str, file: str, scope: Scope) -> TableMappi
         total=total,
         part=_part(shape, scope),
         separator=None if separator is None else str(separator),
+        head=shape.header,
         empty=frozenset(map(str, shape.empty)),
         item=node.location,
         accept=read_acceptances(shape.accept, scope),

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from checker.load.files import PathError
+from checker.load.tables.arrow import read_parquet
 from checker.load.tables.csv_rows import read_csv
-from checker.load.tables.grid import Grid, TableError, broken
+from checker.load.tables.grid import Grid, broken
 from checker.load.tables.json_lines import read_json_lines
+from checker.load.tables.mapping import TableMapping
+from checker.load.tables.sqlite import read_sqlite
+from checker.load.tables.xlsx import read_xlsx
 from checker.model.projects import InputFile
 
 MAX_TABLE_BYTES: Final = 2 * 1024 * 1024 * 1024
@@ -59,23 +63,20 @@ def identity_of(stream: BufferedReader, name: str) -> InputFile:
     return InputFile(name, hashlib.file_digest(stream, "sha256").hexdigest(), size)
 
 
-def read_grid(stream: BinaryIO, name: str, separator: str | None, part: str | None) -> Grid:
+def read_grid(stream: BufferedReader, path: Path, mapping: TableMapping) -> Grid:
     """The table in an open file, by the ending of its name.
-
-    ``separator``: between the fields of a CSV. ``part``: the sheet of a workbook, or the table of a database.
 
     Raises:
         TableError: with what is wrong with it.
     """
-    ending = ending_of(name)
+    ending = ending_of(path.name)
+    part = None if mapping.part is None else str(mapping.part)
     if ending in SEPARATORS:
-        return read_csv(stream, separator or SEPARATORS[ending])
-    return _READERS[ending](stream)
-
-
-_READERS: Final[dict[str, Callable[[BinaryIO], Grid]]] = {
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-}
-
-__all__ = ["TableError", "ending_of", "identity_of", "opened", "read_grid"]
+        return read_csv(stream, mapping.separator or SEPARATORS[ending], mapping.head)
+    if ending in (".jsonl", ".ndjson"):
+        return read_json_lines(stream)
+    if ending == ".parquet":
+        return read_parquet(stream)
+    if ending == ".xlsx":
+        return read_xlsx(stream, part, mapping.head)
+    return read_sqlite(path, part)

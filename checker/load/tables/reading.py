@@ -64,12 +64,11 @@ def _read(
     if path is None:
         return None
     before = len(scope.errors)
-    part = None if mapping.part is None else str(mapping.part)
     try:
         with opened(root / path) as stream:
             if path not in inputs:
                 inputs[path] = identity_of(stream, path)
-            draft = Draft(mapping, path, read_grid(stream, path, mapping.separator, part))
+            draft = Draft(mapping, path, read_grid(stream, root / path, mapping))
             indexes = find_columns(draft, scope)
             if len(scope.errors) > before:
                 return None

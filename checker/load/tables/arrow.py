@@ -1,0 +1,150 @@
+"""Columns of Arrow as cells: for Parquet, and for CSV of many rows. Needs the extra ``tables``."""
+
+from __future__ import annotations
+
+import mmap
+import re
+from array import array
+from codecs import getincrementaldecoder
+from collections.abc import Sequence
+from importlib.util import find_spec
+from io import BufferedReader
+from typing import Any, Final
+
+from checker.load.tables.grid import MAX_ROWS, Cells, Grid, broken, cell_text, check_header, merged
+
+MAX_PLAIN_BYTES: Final = 4 * 1024 * 1024 * 1024
+"""Size of the largest Parquet file when it is unpacked."""
+_CHUNK: Final = 1024 * 1024
+_BLANK_LINE: Final = re.compile(rb"\n\r?\n")
+NEEDED: Final = "pip install 'checker[tables]'"
+
+
+def is_there() -> bool:
+    """Whether Arrow is installed."""
+    return find_spec("pyarrow") is not None
+
+
+def read_parquet(stream: BufferedReader) -> Grid:
+    """The table in a Parquet file that is open for reading. Its rows are counted from 1.
+
+    Raises:
+        TableError: if it is none, unpacks to too much, or Arrow is not installed.
+    """
+    if not is_there():
+        raise broken("Parquet is read with pyarrow, which is not installed", NEEDED, 0)
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(stream, pre_buffer=False)
+        metadata = file.metadata
+        names = file.schema_arrow.names
+        size = sum(metadata.row_group(each).total_byte_size for each in range(metadata.num_row_groups))
+    except (pa.ArrowException, OSError, ValueError, UnicodeDecodeError) as error:
+        raise broken(f"this is no Parquet file: {_first_line(error)}", None, 0) from None
+    if size > MAX_PLAIN_BYTES or metadata.num_rows > MAX_ROWS:
+        raise broken(f"the table unpacks to {size:,} bytes in {metadata.num_rows:,} rows", "split it", 0)
+    header = check_header(names, 0)
+
+    def cells(wanted: Sequence[int]) -> list[Cells]:
+        try:
+            table = file.read(columns=[names[index] for index in wanted])
+            return [cells_of(table.column(names[index])) for index in wanted]
+        except (pa.ArrowException, OSError, ValueError) as error:
+            raise broken(f"the table cannot be read: {_first_line(error)}", None, 0) from None
+
+    return Grid(header, 0, range(1, metadata.num_rows + 1), cells)
+
+
+def cells_of(column: Any) -> Cells:
+    """A column of Arrow: each different value once, as the text that somebody would write."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_nested(column.type):
+        texts = [cell_text(value) for value in column.to_pylist()]
+        return merged(texts, range(len(texts)))
+    encoded = column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)
+    encoded = encoded.unify_dictionaries().combine_chunks()
+    if isinstance(encoded, pa.ChunkedArray):  # without a chunk there is nothing to combine
+        return Cells([], array("i"))
+    found = [*map(cell_text, _values(encoded.dictionary)), ""]
+    indices = pc.fill_null(encoded.indices.cast(pa.int32()), len(found) - 1)
+    codes = array("i")
+    start = indices.offset * codes.itemsize
+    codes.frombytes(memoryview(indices.buffers()[1])[start : start + len(indices) * codes.itemsize])
+    return merged(found, codes)
+
+
+def _values(dictionary: Any) -> list[Any]:
+    """The values as Python has them. A number of four bytes is the shortest one that is stored so: 0.1 and
+    not 0.10000000149; a time of nanoseconds is read to the second."""
+    import pyarrow as pa
+
+    if pa.types.is_float32(dictionary.type) or pa.types.is_float16(dictionary.type):
+        return [None if text is None else float(text) for text in dictionary.cast(pa.string()).to_pylist()]
+    if pa.types.is_timestamp(dictionary.type):
+        dictionary = dictionary.cast(pa.timestamp("us", tz=dictionary.type.tz), safe=False)
+    values: list[Any] = dictionary.to_pylist()
+    return values
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]
+
+
+def count_plain_rows(stream: BufferedReader, separator: str, start: int) -> int | None:
+    """How many rows stand behind the header of a CSV that ends at the byte ``start``, if each is a line.
+
+    None if anything in it could be read in two ways: a blank line, a line break within a field, a quotation
+    mark that neither begins nor ends a field, a carriage return alone, bytes that are not UTF-8.
+    """
+    decoder = getincrementaldecoder("utf-8")()
+    stream.seek(0)
+    try:
+        while chunk := stream.read(_CHUNK):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return None
+    each = re.escape(separator.encode())
+    plain = re.compile(
+        rb'(?:[^"\r]++|\r(?=\n)|(?<=[\n"' + each + rb'])"[^"\r\n]*+"(?=["\r\n' + each + rb"]|\Z))*+"
+    )
+    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if plain.fullmatch(data, start) is None or _BLANK_LINE.search(data, start - 1):
+            return None
+        ends = sum(data[at : at + _CHUNK].count(b"\n") for at in range(start, len(data), _CHUNK))
+        return ends + (len(data) > start and data[len(data) - 1 : len(data)] != b"\n")
+
+
+def csv_cells(
+    stream: BufferedReader, separator: str, width: int, skipped: int, wanted: Sequence[int], rows: int
+) -> list[Cells] | None:
+    """The cells of some columns of a CSV whose rows are lines; None if Arrow reads it in another way.
+
+    ``skipped``: lines before the first row.
+    """
+    import pyarrow as pa
+    from pyarrow import csv
+
+    names = [str(index) for index in range(width)]
+    chosen = [names[index] for index in wanted]
+    stream.seek(0)
+    try:
+        table = csv.read_csv(
+            stream,
+            csv.ReadOptions(column_names=names, skip_rows=skipped),
+            csv.ParseOptions(delimiter=separator, ignore_empty_lines=False),
+            csv.ConvertOptions(
+                include_columns=chosen,
+                column_types=dict.fromkeys(chosen, pa.string()),
+                strings_can_be_null=False,
+            ),
+        )
+    except (pa.ArrowException, OSError, ValueError):
+        return None
+    if table.num_rows != rows:
+        return None
+    return [cells_of(table.column(name)) for name in chosen]
