@@ -34,7 +34,7 @@ from checker.rules.dependence import rests_on
 from checker.rules.facts import Facts
 from checker.rules.impact import Subject, Touched, impact
 from checker.rules.judging import Judgement, judgements
-from checker.rules.rows import with_rows
+from checker.rules.slices import with_rows_read
 from checker.rules.verdict import Judge
 from checker.rules.walk import quotations, records_read
 
@@ -94,7 +94,7 @@ def run(
     Raises:
         ProjectError: with everything that is wrong with the files, or if there is nothing to check.
     """
-    project = with_rows(load(root, texts=texts))
+    project = with_rows_read(load(root, texts=texts))
     silent = left_out(project.sources, as_of.toordinal()) if as_of is not None else ()
     project = without(project, silent)
     anchored = anchor(project, partial(read_document, root=root, texts=texts), _asked(project, silent))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from checker.compare.voices import in_order, place_of
 from checker.model.codes import CODES
@@ -10,11 +11,15 @@ from checker.model.comparisons import Discrepancy, Voice
 from checker.model.dates import span
 from checker.model.findings import Finding, Related
 from checker.model.sources import AnchoredDeclaration
-from checker.rules.completeness import declared_number, scoped
+from checker.model.values import RecordId
+from checker.rules.completeness import declared_number, scoped, unread_members
 from checker.rules.facts import Facts
 from checker.rules.members import select
 from checker.rules.reader import Reader
 from checker.rules.words import selection_words
+
+MOST_NAMED = 20
+"""Records of a list that are named one by one."""
 
 
 def compare_lists(facts: Facts) -> list[Discrepancy]:
@@ -74,11 +79,12 @@ def list_findings(facts: Facts) -> list[Finding]:
         words = selection_words(scoped(anchored, facts))
         number = declared_number(anchored, facts)
         known = select(everything, scoped(anchored, facts)).certain
-        if len(known) > number:
-            names = ", ".join(everything.name(member.record) for member in known)
+        certain, _ = unread_members(everything, anchored)
+        if len(known) + certain > number:
+            names = _names(anchored, [member.record for member in known], everything)
             related = tuple(
                 Related(statement.location, f"{statement.source}: {everything.name(member.record)}")
-                for member in known
+                for member in known[:MOST_NAMED]
                 for statement in facts.cells_of(member.record)[:1]
             )
             found.append(
@@ -86,12 +92,12 @@ def list_findings(facts: Facts) -> list[Finding]:
                     "completeness-contradicted",
                     CODES["completeness-contradicted"],
                     f"{declaration.source} says that the list of {words} is complete with {number}, "
-                    f"and {len(known)} are known: {names}",
+                    f"and {len(known) + certain} are known: {names}",
                     declaration.location,
                     related,
                     "one of the records does not belong to the list, or the list is not complete",
                     subject=declaration.source,
-                    values=(str(number), str(len(known))),
+                    values=(str(number), str(len(known) + certain)),
                 )
             )
         if declaration.over is None and facts.vocabulary.types[declaration.of.type].dated:
@@ -107,3 +113,12 @@ def list_findings(facts: Facts) -> list[Finding]:
                 )
             )
     return found
+
+
+def _names(anchored: AnchoredDeclaration, records: Sequence[RecordId], reader: Reader) -> str:
+    """The records of a list that is too long; where its source lists many, those that it does not list."""
+    if len(records) > MOST_NAMED:
+        listed = reader.view.facts.listed_by(anchored.declaration.source)
+        records = [each for each in records if each not in listed] or records
+    rest = f" and {len(records) - MOST_NAMED:,} more" if len(records) > MOST_NAMED else ""
+    return ", ".join(map(reader.name, records[:MOST_NAMED])) + rest

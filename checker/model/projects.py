@@ -10,6 +10,7 @@ from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.findings import Finding, Severity
 from checker.model.locations import Location
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
+from checker.model.tables import NOTHING_UNREAD, Unread
 from checker.model.values import RecordId
 from checker.model.verdicts import Evidence, RestsOn, Verdict
 from checker.model.vocabulary import Record, Vocabulary
@@ -36,6 +37,8 @@ class Project:
     claims: tuple[Claim, ...]
     """In the order of file names and lines."""
     inputs: tuple[InputFile, ...]
+    unread: Unread = NOTHING_UNREAD
+    """What of its tables is not among its entries."""
 
     def record_name(self, record: RecordId) -> str:
         """How people read a record."""

@@ -31,6 +31,10 @@ class Column:
     """The value of a text that was found to be legal; None for an empty cell."""
     _values: dict[int, Value | None] = dataclasses.field(default_factory=dict)
 
+    def keep(self, code: int, value: Value | None) -> None:
+        """Note the value of a text that was read already."""
+        self._values[code] = value
+
     def value(self, row: int) -> Value | None:
         """What the cell says; None if it is empty."""
         return self.value_of(self.codes[row])
@@ -97,3 +101,36 @@ class Table:
     def place(self, row: int, column: Column | None = None) -> Location:
         """Where a row, or one of its cells, stands."""
         return Location(self.path, self.lines[row], column.position if column is not None else 1)
+
+
+Group = tuple[str, str, str]
+"""Type, field of its identity or key, value: the records that may match a condition on that value."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRows:
+    """Rows of a table that were not read, and may belong to a list. Each is a record of its own, of which
+    nothing else says anything."""
+
+    table: Table
+    certain: int
+    """How many of them certainly belong."""
+    possible: int
+    """How many of them may belong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What of the tables of a project is not among its entries, because no rule reads it."""
+
+    types: frozenset[str] = frozenset()
+    """The types of records that have such rows."""
+    groups: frozenset[Group] = frozenset()
+    """The groups of records of these types of which every row was read."""
+    lists: Mapping[Location, tuple[ListedRows, ...]] = dataclasses.field(default_factory=dict)
+    """Where a list is declared → rows that may belong to it."""
+    statements: int = 0
+    """How many cells of these rows say something."""
+
+
+NOTHING_UNREAD = Unread()

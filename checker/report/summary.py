@@ -106,7 +106,7 @@ def summarise(report: Report) -> Summary:
         discrepancies=_discrepancies(report),
         findings={severity: _findings(report.findings, severity) for severity in reversed(Severity)},
         sources=len(report.project.sources),
-        statements=len(report.statements),
+        statements=len(report.statements) + report.project.unread.statements,
         unchecked=_unchecked(report),
     )
 

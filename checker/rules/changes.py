@@ -98,6 +98,7 @@ class Excerpt:
             (*(each for each in kept if each is not None), *change.added),
             [each for each in facts.declarations if each not in change.gone],
             [each for each in facts.quotes if each not in change.gone],
+            facts.unread,
         )
 
     def label(self, change: Change) -> Label:
@@ -167,4 +168,5 @@ def _limited(
         stated,
         lists,
         facts.quotes if asks else (),
+        facts.unread,
     )

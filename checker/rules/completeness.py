@@ -79,10 +79,19 @@ def _basis(reader: Reader, anchored: AnchoredDeclaration) -> tuple[Statement, ..
     if basis is None:
         members = select(reader, scoped(anchored, reader.view.facts))
         stated = [each for member in members.members for each in evidence_of(member.membership.support)]
-        basis = tuple(each for each in dict.fromkeys(stated) if isinstance(each, Statement))
+        basis = tuple(
+            each
+            for each in dict.fromkeys(stated)
+            if isinstance(each, Statement) and not _is_own_row(each, anchored)
+        )
         if not reader.trail:
             reader.view.bases[anchored] = basis
     return basis
+
+
+def _is_own_row(statement: Statement, anchored: AnchoredDeclaration) -> bool:
+    """Whether a list was counted on its own source's table: that is the list itself."""
+    return statement.entry.table is not None and statement.source == anchored.declaration.source
 
 
 def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
@@ -92,24 +101,39 @@ def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
         found = reader.view.closed.get(anchored)
     if found is None:
         members = select(reader, scoped(anchored, reader.view.facts))
-        found = not members.possible and _are_all(reader, anchored, members)
+        certain, possible = unread_members(reader, anchored)
+        found = not members.possible and not possible and _are_all(reader, anchored, members, certain)
         reader.closed[anchored] = found
         if not reader.trail:
             reader.view.closed[anchored] = found
     return found
 
 
-def _are_all(reader: Reader, anchored: AnchoredDeclaration, members: Members) -> bool:
-    """Whether the certain members are the declared number of different things.
+def unread_members(reader: Reader, anchored: AnchoredDeclaration) -> tuple[int, int]:
+    """How many rows of tables that were not read certainly belong to a list in this set of statements, and
+    how many may belong."""
+    view = reader.view
+    rows = [
+        each
+        for each in view.facts.unread.lists.get(anchored.declaration.location, ())
+        if each.table.source in view.sources and each.table not in view.without
+    ]
+    return sum(each.certain for each in rows), sum(each.possible for each in rows)
+
+
+def _are_all(reader: Reader, anchored: AnchoredDeclaration, members: Members, unread: int) -> bool:
+    """Whether the certain members, with so many that were not read, are the declared number of things.
 
     Two that the declaring source itself lists are different by its word; any others have to be told apart.
     """
     facts = reader.view.facts
     records = [member.record for member in members.certain]
-    if len(records) != declared_number(anchored, facts):
+    if len(records) + unread != declared_number(anchored, facts):
         return False
     listed = facts.listed_by(anchored.declaration.source)
-    return all_told_apart(reader, records, known=listed)
+    if listed.issuperset(records):
+        return True
+    return not unread and all_told_apart(reader, records, known=listed)
 
 
 def declared_number(anchored: AnchoredDeclaration, facts: Facts) -> int:
@@ -127,7 +151,8 @@ def _listed(anchored: AnchoredDeclaration, facts: Facts) -> int:
     source = anchored.declaration.source
     selection = scoped(anchored, facts)
     reader = Reader(facts.as_written(source), merged=True)
-    return sum(
+    unread = facts.unread.lists.get(anchored.declaration.location, ())
+    return sum(each.certain + each.possible for each in unread if each.table.source == source) + sum(
         membership(reader, selection, record).truth is not False
         for record in facts.listed_by(source)
         if record.type == selection.type

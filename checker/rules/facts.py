@@ -10,6 +10,7 @@ from checker.model.conditions import Comparator, Compare, Selection
 from checker.model.projects import Anchored
 from checker.model.quotes import Passage, covers
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
+from checker.model.tables import NOTHING_UNREAD, Group, Unread
 from checker.model.values import Choice, EntityValue, RecordId, Value
 from checker.model.vocabulary import Record, Vocabulary
 
@@ -27,9 +28,12 @@ class Facts:
         statements: Iterable[Statement],
         declarations: Iterable[AnchoredDeclaration],
         quotes: Sequence[AnchoredQuote] = (),
+        unread: Unread = NOTHING_UNREAD,
     ) -> None:
         self.vocabulary = vocabulary
         self.records = records
+        self.unread = unread
+        """What tables hold beside the statements."""
         self.sources = {source.id: source for source in sources}
         all_statements = tuple(statements)
         self.statements = tuple(each for each in all_statements if each.is_evidence)
@@ -76,7 +80,7 @@ class Facts:
         self._by_given: dict[tuple[str, str, str], list[RecordId]] = defaultdict(list)
         for record in sorted(self._fields):
             for name, value in self.given(record).items():
-                for key in _index_keys(value):
+                for key in index_keys(value):
                     self._by_given[record.type, name, key].append(record)
 
     @classmethod
@@ -90,6 +94,7 @@ class Facts:
             anchored.statements,
             anchored.declarations,
             anchored.quotes,
+            project.unread,
         )
 
     def given(self, record: RecordId) -> Mapping[str, Value]:
@@ -130,6 +135,12 @@ class Facts:
         written = [replace(each, rejection=None) for each in (*stated, *self._left_out_of[source])]
         return Facts(self.vocabulary, self.records, [self.sources[source]], written, ()).view()
 
+    def has_read(self, selection: Selection) -> bool:
+        """Whether every row that may match a selection is among the statements."""
+        if selection.type not in self.unread.types:
+            return True
+        return any(group in self.unread.groups for group in _literals(selection))
+
     def inferred_by(self, record: RecordId, source: str) -> Iterator[Statement]:
         """The inferred values that one source states of one record."""
         for name in self.fields(record):
@@ -164,7 +175,8 @@ class Facts:
 
     def candidates(self, selection: Selection) -> Sequence[RecordId]:
         """The records that may match a selection: all of its type, narrowed by identity and key."""
-        narrowest: Sequence[RecordId] = self._by_type.get(selection.type, ())
+        every: Sequence[RecordId] = self._by_type.get(selection.type, ())
+        groups: list[Sequence[RecordId]] = []
         record_type = self.vocabulary.types[selection.type]
         for name, condition in selection.where:
             if not record_type.is_given(name) or not isinstance(condition, Compare):
@@ -179,9 +191,12 @@ class Facts:
                         self._by_given.get((selection.type, name, f"={up}"), ()) for up in operand.ancestors
                     ]
                     found = sorted({record for group in (found, *wider) for record in group})
-                if len(found) < len(narrowest):
-                    narrowest = found
-        return narrowest
+                groups.append(found)
+        if len(groups) < 2:
+            return groups[0] if groups else every
+        narrowest = min(groups, key=len)
+        others = [set(group) for group in groups if group is not narrowest]
+        return [record for record in narrowest if all(record in group for group in others)]
 
     def declared(self, selection: Selection) -> list[AnchoredDeclaration]:
         """The declarations whose list may hold every record of a selection."""
@@ -193,22 +208,28 @@ class Facts:
         return View(self, frozenset(self.sources if sources is None else sources), without)
 
 
-def _index_keys(value: Value) -> tuple[str, ...]:
+def index_keys(value: Value) -> tuple[str, ...]:
     """An entity is found by itself and by each wider one (``=id`` is the entity itself alone)."""
     if isinstance(value, EntityValue):
         return (value.id, f"={value.id}", *value.ancestors)
     return (value.text,)
 
 
-def _literals(selection: Selection, wider: bool = False) -> Iterator[tuple[str, str, str]]:
-    """(type, field, value) of conditions that name one value; with ``wider`` the entities around it too."""
+def named_values(selection: Selection) -> Iterator[tuple[str, Choice | RecordId | EntityValue]]:
+    """(field, value) of conditions that name one value."""
     for name, condition in selection.where:
-        if isinstance(condition, Compare) and condition.comparator is Comparator.WITHIN:
-            operand = condition.operand
-            if isinstance(operand, Choice | RecordId | EntityValue):
-                yield selection.type, name, operand.text
-                if wider and isinstance(operand, EntityValue):
-                    yield from ((selection.type, name, up) for up in operand.ancestors)
+        if not isinstance(condition, Compare) or condition.comparator is not Comparator.WITHIN:
+            continue
+        if isinstance(condition.operand, Choice | RecordId | EntityValue):
+            yield name, condition.operand
+
+
+def _literals(selection: Selection, wider: bool = False) -> Iterator[Group]:
+    """(type, field, value) of conditions that name one value; with ``wider`` the entities around it too."""
+    for name, value in named_values(selection):
+        yield selection.type, name, value.text
+        if wider and isinstance(value, EntityValue):
+            yield from ((selection.type, name, up) for up in value.ancestors)
 
 
 @dataclass(frozen=True, slots=True)

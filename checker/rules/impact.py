@@ -161,4 +161,5 @@ def _without(subject: Subject, facts: Facts) -> Facts:
             if each not in late and each.declaration.source != subject.source
         ],
         [each for each in facts.quotes if each.quotation.source != subject.source],
+        facts.unread,
     )

@@ -151,6 +151,7 @@ class Pooling:
             for each in self.facts.of_source(utterance.source):
                 if not passages or not each.passages or share_words(each.passages, passages):
                     found.add(each)
+            found.update(self.facts.sources[utterance.source].tables)
         return frozenset(found)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from checker.model.errors import Errors
 from checker.model.projects import Project
 from checker.model.sources import Entry, Source, Stated
-from checker.model.tables import Table
+from checker.model.tables import NOTHING_UNREAD, Table, Unread
 from checker.model.values import RecordId
 from checker.model.vocabulary import Record
 from checker.rules.literals import keyed_record
@@ -18,8 +18,9 @@ Rows = Mapping[Table, Iterable[int]]
 """Table → some of its rows."""
 
 
-def with_rows(project: Project, rows: Rows | None = None) -> Project:
-    """The project with rows of its tables as entries; all of them if none are named."""
+def with_rows(project: Project, rows: Rows | None = None, unread: Unread = NOTHING_UNREAD) -> Project:
+    """The project with rows of its tables as entries; all of them if none are named. ``unread``: what is
+    known of the others."""
     if not any(source.tables for source in project.sources):
         return project
     records = dict(project.records)
@@ -35,7 +36,9 @@ def with_rows(project: Project, rows: Rows | None = None) -> Project:
                 if entry.record not in records:
                     records[entry.record] = record_of(table, row, scope)
         sources.append(dataclasses.replace(source, entries=tuple(entries)))
-    return dataclasses.replace(project, sources=tuple(sources), records=dict(sorted(records.items())))
+    return dataclasses.replace(
+        project, sources=tuple(sources), records=dict(sorted(records.items())), unread=unread
+    )
 
 
 def entry_of(table: Table, row: int) -> Entry:

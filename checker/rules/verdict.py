@@ -15,7 +15,7 @@ from checker.rules.operators.assuming import AssumingComplete
 from checker.rules.pools import Pooling, Pools, unchecked
 from checker.rules.repairs import Outcome, evaluate
 from checker.rules.supports import evidence_of
-from checker.rules.walk import sources_read
+from checker.rules.walk import selections, sources_read
 from checker.rules.witnesses import witnesses
 
 WITH_THE_CLAIMS_OWN = "all sources, the claim's own included"
@@ -90,6 +90,8 @@ class Judge:
         already_true = evaluate(claim.rule, pools.pool).truth is True
 
         def supported(rule: Rule) -> bool:
+            if not all(map(self.facts.has_read, selections(rule))):
+                return False
             if evaluate(rule, pools.pool, curt=True).truth is not True:
                 return False
             verdict = self._verdict(claim, rule, pools)

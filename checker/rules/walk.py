@@ -48,6 +48,11 @@ def children_of(kind: type) -> tuple[str, ...]:
     return found
 
 
+def selections(rule: Any) -> Iterator[Selection]:
+    """The selections of a rule, wherever they stand in it."""
+    return (part for part in parts(rule) if isinstance(part, Selection))
+
+
 def quotations(rule: Any, sources: Iterable[str]) -> list[Quotation]:
     """The words that a rule asks for, once for each source in which they may stand."""
     every = sorted(sources)

@@ -158,7 +158,7 @@ def _check(draft: Draft, each: FieldSource, column: Column, scope: Scope) -> Non
         if type(text) is Fault:
             trial.error(Location(""), f"this cell {text}", "write the value itself")
         else:
-            _value(text, each, trial)
+            column.keep(code, _value(text, each, trial))
         for error in list(trial.errors)[:1]:
             wrong += 1
             if wrong <= MAX_LISTED:

@@ -1,0 +1,149 @@
+"""Time and memory of claims about a table of a million rows.
+
+    python benchmarks/tables.py [--rows 1000000] [--claims 1000] [--bodies 1000]
+
+Writes the same table as CSV and as Parquet, each into a project with claims about streaks, runs ``checker verify``
+on both in fresh processes, and prints seconds, seconds beyond ``checker --version``, and peak memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+GRADES = ("inadequate", "requires improvement", "good", "outstanding")
+_PER_MIB = 1024 if sys.platform != "darwin" else 1024 * 1024
+
+
+def write(folder: Path, form: str, rows: int, claims: int, bodies: int) -> None:
+    """A project with one table. Each body has as many rows as all others, a day apart at the least."""
+    for name in ("claims", "sources"):
+        (folder / name).mkdir(parents=True)
+    each = rows // bodies
+    entities = "".join(f"  body-{body}:\n    name: Body {body}\n" for body in range(bodies))
+    (folder / "claims/vocabulary.yaml").write_text(
+        f"""scales:
+  grade:
+    levels: [{", ".join(GRADES)}]
+types:
+  inspection:
+    fields:
+      body: entity
+      scope: [full, monitoring]
+      published: date
+      overall: grade
+      children: number
+    identity: [body, scope]
+    dated: [published]
+entities:
+{entities}""",
+        encoding="utf-8",
+    )
+    (folder / "sources/outcomes.yaml").write_text(
+        f"""source:
+  title: Outcomes
+  published: 2026-01
+says:
+- table: outcomes.{form}
+  type: inspection
+  id: "{{body}}-{{scope}}-{{published}}"
+  columns:
+    body: LA
+    scope: Scope
+    published: Date
+    overall: Outcome
+    children: Children
+complete:
+- of:
+    inspection: {{}}
+  by: dated
+  over: 1900/2025
+  reason: the table lists every inspection
+""",
+        encoding="utf-8",
+    )
+    _write_table(folder / f"sources/outcomes.{form}", form, bodies, each)
+    rules = "".join(
+        f"""- id: claim-{number}
+  text: Body {number * (bodies // claims)} was inadequate three times in a row.
+  rule:
+    streak:
+      of:
+        inspection:
+          body: body-{number * (bodies // claims)}
+          scope: full
+      have:
+        overall: inadequate
+      is:
+        at_least: 3
+"""
+        for number in range(claims)
+    )
+    (folder / "claims/streaks.yaml").write_text(f"claims:\n{rules}", encoding="utf-8")
+
+
+def _write_table(path: Path, form: str, bodies: int, each: int) -> None:
+    columns: dict[str, list[str]] = {name: [] for name in ("LA", "Scope", "Date", "Outcome", "Children")}
+    for body in range(bodies):
+        for visit in range(each):
+            days = visit * (40_000 // each)
+            columns["LA"].append(f"Body {body}")
+            columns["Scope"].append("monitoring" if visit % 5 == 4 else "full")
+            columns["Date"].append(f"{1900 + days // 336:04}-{days % 336 // 28 + 1:02}-{days % 28 + 1:02}")
+            columns["Outcome"].append(GRADES[0 if visit < 4 else (visit + body) % 4])
+            columns["Children"].append(str((body * 7919 + visit * 104_729) % 5000))
+    if form == "csv":
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            stream.write(",".join(columns) + "\n")
+            stream.writelines(f"{','.join(row)}\n" for row in zip(*columns.values(), strict=True))
+    else:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        pq.write_table(pa.table(columns), path)
+
+
+def run(*arguments: str) -> tuple[float, float, str]:
+    """Seconds, MiB at the most, and what was printed."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", *arguments], capture_output=True, text=True, check=False
+    )
+    seconds = time.perf_counter() - start
+    peak = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+    if done.returncode not in (0, 1):
+        raise SystemExit(done.stderr)
+    return seconds, peak / _PER_MIB, done.stdout
+
+
+def main() -> None:
+    """Write, verify and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--claims", type=int, default=1_000)
+    parser.add_argument("--bodies", type=int, default=10_000)
+    options = parser.parse_args()
+    start = min(run("--version")[0] for _ in range(3))
+    with tempfile.TemporaryDirectory() as folder:
+        for form in ("csv", "parquet"):
+            project = Path(folder) / form
+            write(project, form, options.rows, options.claims, options.bodies)
+            seconds, peak, out = run("verify", str(project), "--format", "json", "--today", "2026-01-01")
+            verdicts = json.loads(out)["summary"]["verdicts"]
+            print(
+                f"{form}: {options.rows:,} rows, {options.claims:,} claims: {seconds:.1f} s, "
+                f"{seconds - start:.1f} s beyond the start, {peak:,.0f} MiB; {verdicts}"
+            )
+
+
+if __name__ == "__main__":
+    main()
