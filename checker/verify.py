@@ -94,9 +94,9 @@ def run(
     Raises:
         ProjectError: with everything that is wrong with the files, or if there is nothing to check.
     """
-    project = with_rows_read(load(root, texts=texts))
+    project = load(root, texts=texts)
     silent = left_out(project.sources, as_of.toordinal()) if as_of is not None else ()
-    project = without(project, silent)
+    project = with_rows_read(without(project, silent))
     anchored = anchor(project, partial(read_document, root=root, texts=texts), _asked(project, silent))
     anchored = without_inferences(anchored, silent)
     facts = Facts.of(anchored)

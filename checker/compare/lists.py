@@ -12,9 +12,8 @@ from checker.model.dates import span
 from checker.model.findings import Finding, Related
 from checker.model.sources import AnchoredDeclaration
 from checker.model.values import RecordId
-from checker.rules.completeness import declared_number, scoped, unread_members
+from checker.rules.completeness import counted_members, declared_number, listed_one_by_one, scoped
 from checker.rules.facts import Facts
-from checker.rules.members import select
 from checker.rules.reader import Reader
 from checker.rules.words import selection_words
 
@@ -78,8 +77,8 @@ def list_findings(facts: Facts) -> list[Finding]:
         declaration = anchored.declaration
         words = selection_words(scoped(anchored, facts))
         number = declared_number(anchored, facts)
-        known = select(everything, scoped(anchored, facts)).certain
-        certain, _ = unread_members(everything, anchored)
+        known = listed_one_by_one(everything, anchored).certain
+        certain, _ = counted_members(everything, anchored)
         if len(known) + certain > number:
             names = _names(anchored, [member.record for member in known], everything)
             related = tuple(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checker.model.acceptances import Acceptance
 from checker.model.locations import Location
 from checker.model.numbers import Number
-from checker.model.values import Value
+from checker.model.values import RecordId, Value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,8 +109,8 @@ Group = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class ListedRows:
-    """Rows of a table that were not read, and may belong to a list. Each is a record of its own, of which
-    nothing else says anything."""
+    """Rows of a table that may belong to a list, read or not. Each is a record of its own, of which nothing
+    else says anything, so that they need not be looked at one by one."""
 
     table: Table
     certain: int
@@ -128,7 +128,9 @@ class Unread:
     groups: frozenset[Group] = frozenset()
     """The groups of records of these types of which every row was read."""
     lists: Mapping[Location, tuple[ListedRows, ...]] = dataclasses.field(default_factory=dict)
-    """Where a list is declared → rows that may belong to it."""
+    """Where a list is declared → rows that may belong to it, counted."""
+    counted: frozenset[RecordId] = frozenset()
+    """The records of rows that were read and are counted in ``lists`` all the same."""
     statements: int = 0
     """How many cells of these rows say something."""
 

@@ -77,21 +77,21 @@ def _basis(reader: Reader, anchored: AnchoredDeclaration) -> tuple[Statement, ..
     """What makes the records of a list its records, and tells them apart."""
     basis = reader.view.bases.get(anchored)
     if basis is None:
-        members = select(reader, scoped(anchored, reader.view.facts))
+        members = listed_one_by_one(reader, anchored)
         stated = [each for member in members.members for each in evidence_of(member.membership.support)]
         basis = tuple(
-            each
-            for each in dict.fromkeys(stated)
-            if isinstance(each, Statement) and not _is_own_row(each, anchored)
+            each for each in dict.fromkeys(stated) if isinstance(each, Statement) and each.entry.table is None
         )
         if not reader.trail:
             reader.view.bases[anchored] = basis
     return basis
 
 
-def _is_own_row(statement: Statement, anchored: AnchoredDeclaration) -> bool:
-    """Whether a list was counted on its own source's table: that is the list itself."""
-    return statement.entry.table is not None and statement.source == anchored.declaration.source
+def listed_one_by_one(reader: Reader, anchored: AnchoredDeclaration) -> Members:
+    """The records of a list, without the rows of tables that are counted."""
+    facts = reader.view.facts
+    counted = facts.unread.counted if anchored.declaration.location in facts.unread.lists else frozenset()
+    return select(reader, scoped(anchored, facts), without=counted)
 
 
 def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
@@ -100,8 +100,8 @@ def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
     if found is None:
         found = reader.view.closed.get(anchored)
     if found is None:
-        members = select(reader, scoped(anchored, reader.view.facts))
-        certain, possible = unread_members(reader, anchored)
+        members = listed_one_by_one(reader, anchored)
+        certain, possible = counted_members(reader, anchored)
         found = not members.possible and not possible and _are_all(reader, anchored, members, certain)
         reader.closed[anchored] = found
         if not reader.trail:
@@ -109,9 +109,9 @@ def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
     return found
 
 
-def unread_members(reader: Reader, anchored: AnchoredDeclaration) -> tuple[int, int]:
-    """How many rows of tables that were not read certainly belong to a list in this set of statements, and
-    how many may belong."""
+def counted_members(reader: Reader, anchored: AnchoredDeclaration) -> tuple[int, int]:
+    """How many rows of tables, as far as they are counted, certainly belong to a list in this set of
+    statements, and how many may belong."""
     view = reader.view
     rows = [
         each
@@ -121,19 +121,19 @@ def unread_members(reader: Reader, anchored: AnchoredDeclaration) -> tuple[int, 
     return sum(each.certain for each in rows), sum(each.possible for each in rows)
 
 
-def _are_all(reader: Reader, anchored: AnchoredDeclaration, members: Members, unread: int) -> bool:
-    """Whether the certain members, with so many that were not read, are the declared number of things.
+def _are_all(reader: Reader, anchored: AnchoredDeclaration, members: Members, counted: int) -> bool:
+    """Whether the certain members, with so many rows that are counted, are the declared number of things.
 
     Two that the declaring source itself lists are different by its word; any others have to be told apart.
     """
     facts = reader.view.facts
     records = [member.record for member in members.certain]
-    if len(records) + unread != declared_number(anchored, facts):
+    if len(records) + counted != declared_number(anchored, facts):
         return False
     listed = facts.listed_by(anchored.declaration.source)
     if listed.issuperset(records):
         return True
-    return not unread and all_told_apart(reader, records, known=listed)
+    return not counted and all_told_apart(reader, records, known=listed)
 
 
 def declared_number(anchored: AnchoredDeclaration, facts: Facts) -> int:
@@ -152,9 +152,10 @@ def _listed(anchored: AnchoredDeclaration, facts: Facts) -> int:
     selection = scoped(anchored, facts)
     reader = Reader(facts.as_written(source), merged=True)
     unread = facts.unread.lists.get(anchored.declaration.location, ())
+    counted = facts.unread.counted if unread else frozenset()
     return sum(each.certain + each.possible for each in unread if each.table.source == source) + sum(
         membership(reader, selection, record).truth is not False
-        for record in facts.listed_by(source)
+        for record in facts.listed_by(source) - counted
         if record.type == selection.type
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.model.conditions import Comparator, Compare, Selection
@@ -279,9 +279,10 @@ class View:
             return False
         return any(self.cell(record, name) for name in self.facts.fields(record))
 
-    def members(self, selection: Selection) -> list[RecordId]:
-        """The records of the set that may match a selection."""
-        return [record for record in self.facts.candidates(selection) if self.knows(record)]
+    def members(self, selection: Selection, without: Collection[RecordId] = frozenset()) -> list[RecordId]:
+        """The records of the set that may match a selection, without some."""
+        found = self.facts.candidates(selection)
+        return [record for record in found if record not in without and self.knows(record)]
 
     def declared(self, selection: Selection) -> list[AnchoredDeclaration]:
         """The declarations of the set whose list may hold every record of a selection."""

@@ -32,9 +32,9 @@ Answer = Truth | _No
 
 
 def listed_rows(
-    table: Table, read: Collection[int], declaration: Declaration, project: Project
+    table: Table, single: Collection[int], declaration: Declaration, project: Project
 ) -> ListedRows:
-    """The rows that were not read and belong to a list, or may belong. ``read``: the rows that were."""
+    """The rows that belong to a list, or may belong, without those that are looked at one by one."""
     of = declaration.of
     columns: list[tuple[str, Callable[[Value | None], Answer]]] = [
         (name, _condition(table, name, condition, project)) for name, condition in of.where
@@ -64,7 +64,7 @@ def listed_rows(
         return all_hold(truths)
 
     left_out = [row for row in range(len(table.lines)) if not table.ids[row]]
-    counts = _counted(answers, keys, len(table.lines), [*read, *left_out])
+    counts = _counted(answers, keys, len(table.lines), [*single, *left_out])
     totals: Counter[Truth] = Counter()
     for found, count in counts.items():
         totals[truth(found)] += count

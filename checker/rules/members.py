@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from checker.model import dates
@@ -54,11 +55,12 @@ def dating_of(selection: Selection, reader: Reader) -> str | None:
     return DATED if reader.vocabulary.types[selection.type].dated else None
 
 
-def select(reader: Reader, selection: Selection) -> Members:
-    """Sort the records of a set of statements by whether they belong to a selection."""
+def select(reader: Reader, selection: Selection, *, without: Collection[RecordId] = frozenset()) -> Members:
+    """Sort the records of a set of statements by whether they belong to a selection. ``without``: records
+    that are not asked."""
     members: list[Member] = []
     others: list[Proof] = []
-    for record in reader.view.members(selection):
+    for record in reader.view.members(selection, without):
         proof = membership(reader, selection, record)
         if proof.truth is False:
             others.append(proof)

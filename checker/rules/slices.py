@@ -196,17 +196,24 @@ class _Slices:
 
     def _unread(self, chosen: dict[Table, set[int]], counted: Iterable[Declaration]) -> Unread:
         left = [index for index in self.large if len(chosen[index.table]) < len(index.table.rows)]
+        single = {index.table: index.rows_of_ids(self.ids[index.table.type]) for index in left}
+        """The rows whose record something else speaks of too: lists look at them one by one."""
         lists = {
             each.location: tuple(
-                listed_rows(index.table, chosen[index.table], each, self.project)
+                listed_rows(index.table, single[index.table], each, self.project)
                 for index in left
                 if index.table.type == each.of.type
             )
             for each in counted
         }
+        alone = frozenset(
+            RecordId(table.type, table.ids[row])
+            for table, rows in single.items()
+            for row in chosen[table] - rows
+        )
         statements = sum(index.statements(chosen[index.table]) for index in left)
         types = frozenset(index.table.type for index in left)
-        return Unread(types, frozenset(self.groups), lists, statements)
+        return Unread(types, frozenset(self.groups), lists, alone if lists else frozenset(), statements)
 
 
 def _repeated(indexes: Iterable[TableIndex]) -> set[str]:
