@@ -85,6 +85,8 @@ class Table:
     """The rows that are records: all but the total."""
     ids: Sequence[str]
     """Row → the id of its record; empty for a row that is none."""
+    made: frozenset[str]
+    """The ids of its records."""
     totals: tuple[Total, ...] = ()
     accept: tuple[Acceptance, ...] = ()
 

@@ -221,7 +221,7 @@ def _repeated(indexes: Iterable[TableIndex]) -> set[str]:
     once: set[str] = set()
     twice: set[str] = set()
     for index in indexes:
-        ids = index.ids
+        ids = index.table.made
         if not index.repeats and once.isdisjoint(ids):
             once |= ids
             continue

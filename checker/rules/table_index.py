@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from functools import cached_property
 
 from checker.model.tables import Column, Group, Table
 from checker.rules.facts import index_keys
@@ -21,15 +20,10 @@ class TableIndex:
         self._codes: dict[str, dict[str, list[int]]] = {}
         self._counts: dict[str, Counter[int]] = {}
 
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """The ids of its records."""
-        return frozenset(filter(None, self.table.ids))
-
     @property
     def repeats(self) -> bool:
         """Whether two rows speak of one record."""
-        return len(self.ids) < len(self.table.rows)
+        return len(self.table.made) < len(self.table.rows)
 
     def size(self, group: Group, ancestors: Iterable[str]) -> int:
         """How many rows a group has, about."""
@@ -56,7 +50,7 @@ class TableIndex:
 
     def rows_of_ids(self, ids: Collection[str]) -> set[int]:
         """Every row whose record has one of these ids."""
-        if self.ids.isdisjoint(ids):
+        if self.table.made.isdisjoint(ids):
             return set()
         return {row for row in self.table.rows if self.table.ids[row] in ids}
 

@@ -69,8 +69,11 @@ def cells_of(column: Any) -> Cells:
     encoded = encoded.unify_dictionaries().combine_chunks()
     if isinstance(encoded, pa.ChunkedArray):  # without a chunk there is nothing to combine
         return Cells([], array("i"))
-    found = [*map(cell_text, _values(encoded.dictionary)), ""]
-    indices = pc.fill_null(encoded.indices.cast(pa.int32()), len(found) - 1)
+    found = list(map(cell_text, _values(encoded.dictionary)))
+    indices = encoded.indices.cast(pa.int32())
+    if indices.null_count:
+        indices = pc.fill_null(indices, len(found))
+        found.append("")
     codes = array("i")
     start = indices.offset * codes.itemsize
     codes.frombytes(memoryview(indices.buffers()[1])[start : start + len(indices) * codes.itemsize])

@@ -149,20 +149,23 @@ def _check(draft: Draft, each: FieldSource, column: Column, scope: Scope) -> Non
     is_text = each.field.kind is Kind.TEXT or _names_record(each, scope)
     spared = _only_in_total(draft, column)
     wrong = 0
+    trial = dataclasses.replace(scope, errors=Errors())
     for code, text in enumerate(column.texts):
         if not text or (plain is not None and plain.fullmatch(text)) or code == spared:
             continue
         if is_text and type(text) is not Fault:
             continue
-        trial = dataclasses.replace(scope, errors=Errors(), suggests=scope.suggests and wrong < MAX_LISTED)
         if type(text) is Fault:
             trial.error(Location(""), f"this cell {text}", "write the value itself")
         else:
             column.keep(code, _value(text, each, trial))
-        for error in list(trial.errors)[:1]:
-            wrong += 1
-            if wrong <= MAX_LISTED:
-                report(draft, column, code, error, scope)
+        if not trial.errors:
+            continue
+        wrong += 1
+        if wrong <= MAX_LISTED:
+            report(draft, column, code, next(iter(trial.errors)), scope)
+        trial.errors = Errors()
+        trial.suggests = scope.suggests and wrong < MAX_LISTED
     if wrong > MAX_LISTED:
         name = draft.grid.header[column.position - 1]
         message = f"{wrong - MAX_LISTED:,} more values of the column '{name}' cannot be read"

@@ -13,7 +13,7 @@ from checker.load.tables.columns import Draft, find_columns, read_columns
 from checker.load.tables.grid import TableError
 from checker.load.tables.mapping import TableMapping, read_mapping
 from checker.load.tables.opening import ending_of, identity_of, opened, read_grid
-from checker.load.tables.records import Owned, check_references, make_ids, rows_of
+from checker.load.tables.records import Owned, check_references, make_ids, report_twice, rows_of
 from checker.load.tables.totals import add_up, find_total
 from checker.model.locations import TABLE_ENDINGS, Location
 from checker.model.nearest import suggest
@@ -47,7 +47,7 @@ def read_tables(
         found = _read(mapping, root, inputs, scope)
         if found is not None:
             made.append(found)
-            scope.made[found[1].type].append(frozenset(filter(None, found[1].ids)))
+            scope.made[found[1].type].append(found[1].made)
     owned = Owned()
     tables: dict[str, tuple[Table, ...]] = {}
     for draft, table in made:
@@ -87,13 +87,18 @@ def _read(
         return None
     rows = rows_of(draft)
     ids = make_ids(draft, rows, scope)
+    made = frozenset(ids) if len(rows) == len(ids) else frozenset(filter(None, ids))
+    if len(made) < len(rows) and not mapping.type.key:
+        report_twice(draft, ids, rows, scope)
     totals = add_up(draft, rows, scope)
     if len(scope.errors) > before:
         return None
-    return draft, _table(draft, rows, ids, totals)
+    return draft, _table(draft, rows, ids, made, totals)
 
 
-def _table(draft: Draft, rows: Sequence[int], ids: Sequence[str], totals: tuple[Total, ...]) -> Table:
+def _table(
+    draft: Draft, rows: Sequence[int], ids: Sequence[str], made: frozenset[str], totals: tuple[Total, ...]
+) -> Table:
     mapping = draft.mapping
     declared = mapping.type
     given = {name: column for name, column in draft.columns.items() if declared.is_given(name)}
@@ -108,6 +113,7 @@ def _table(draft: Draft, rows: Sequence[int], ids: Sequence[str], totals: tuple[
         lines=draft.grid.lines,
         rows=rows,
         ids=ids,
+        made=made,
         totals=totals,
         accept=mapping.accept,
     )

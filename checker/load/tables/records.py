@@ -54,8 +54,6 @@ def make_ids(draft: Draft, rows: Sequence[int], scope: Scope) -> Sequence[str]:
         kept = set(rows)
         ids = [id_ if row in kept else "" for row, id_ in enumerate(ids)]
     _report_long(draft, ids, scope)
-    if not draft.mapping.type.key:
-        _report_twice(draft, ids, rows, scope)
     return ids
 
 
@@ -82,6 +80,8 @@ def _report_empty(draft: Draft, column: Column, rows: Sequence[int], scope: Scop
 
 
 def _report_long(draft: Draft, ids: Sequence[str], scope: Scope) -> None:
+    if max(map(len, ids), default=0) <= MAX_ID_LENGTH:
+        return
     found = [row for row, id_ in enumerate(ids) if len(id_) > MAX_ID_LENGTH]
     for row in found[:MAX_LISTED]:
         message = f"the id of this row is longer than {MAX_ID_LENGTH} characters: '{ids[row][:40]}...'"
@@ -89,10 +89,8 @@ def _report_long(draft: Draft, ids: Sequence[str], scope: Scope) -> None:
     _count_rest(draft, found, "have an id that is too long", scope)
 
 
-def _report_twice(draft: Draft, ids: Sequence[str], rows: Sequence[int], scope: Scope) -> None:
-    """Two rows with one id would be two entries on one thing, which an id without a key does not mean."""
-    if len(set(map(ids.__getitem__, rows))) == len(rows):
-        return
+def report_twice(draft: Draft, ids: Sequence[str], rows: Sequence[int], scope: Scope) -> None:
+    """Say where two rows have one id: two entries on one thing are meant by a key, and not by an id."""
     first: dict[str, int] = {}
     found = [row for row in rows if first.setdefault(ids[row], row) != row]
     for row in found[:MAX_LISTED]:
