@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -162,7 +163,14 @@ def report(folder: Path, most: int) -> str:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(slices, "MOST_READ", most)
         found = verify(folder, today=date.fromisoformat(TODAY))
-    return render(found, Look(width=80))
+    # A list that is contradicted names the records that were read; how many are known is the same.
+    findings = tuple(
+        replace(each, message=each.message.partition(" are known: ")[0], related=())
+        if each.code == "completeness-contradicted"
+        else each
+        for each in found.findings
+    )
+    return render(replace(found, findings=findings), Look(width=80))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
