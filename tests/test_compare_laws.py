@@ -171,7 +171,7 @@ def test_distinct_milestones_are_found_where_there_are_any(
 @given(dates_said(4))
 def test_records_that_look_alike_are_those_of_every_pair(said: list[tuple[str, int, str, str]]) -> None:
     facts = Facts.of(anchored(said))
-    reader = Reader(facts.view(), merged=True)
+    reader = Reader(facts.view())
     names = ("fieldwork", "published", DATED)
     plain = set()
     for one, other in combinations(facts.stated_records(), 2):

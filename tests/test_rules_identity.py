@@ -36,7 +36,7 @@ def said(draw: st.DrawFn) -> list[Said]:
 @settings(max_examples=150, deadline=None)
 @given(said())
 def test_the_largest_group_is_the_one_that_trying_all_finds(statements: list[Said]) -> None:
-    reader = Reader(facts_of(Small(BODY, tuple(statements))).view(), merged=True)
+    reader = Reader(facts_of(Small(BODY, tuple(statements))).view())
     records = sorted({RecordId("visit", each.record) for each in statements})
 
     def apart(group: tuple[RecordId, ...]) -> bool:
@@ -66,7 +66,7 @@ def test_numbers_tell_apart_as_every_pair_does(things: list[tuple[str | None, st
     ]
     with TemporaryDirectory() as folder:
         project = load(write_project(Path(folder), words, {"p": {"says": says}}, []))
-    reader = Reader(Facts.of(anchor(project, lambda _: None)).view(), merged=True)
+    reader = Reader(Facts.of(anchor(project, lambda _: None)).view())
     records = [RecordId("thing", name) for name in names]
     pairs = all(told_apart(reader, one, other) for one, other in combinations(records, 2))
     assert all_told_apart(reader, records) == pairs

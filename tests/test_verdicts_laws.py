@@ -10,7 +10,8 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from oracles.projects import facts_of, rule_of, written
-from oracles.worlds import DAYS, GRADES, Listed, Said, Small
+from oracles.worlds import DATINGS, DAYS, GRADES, Listed, Said, Small
+from test_repairs_oracle import contested_projects
 from test_rules_oracle import DATES, projects, rules, settled_projects
 
 from checker.model.claims import Claim, Utterance
@@ -24,7 +25,7 @@ from checker.rules.verdict import Judge
 MODEST = settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
-ANY = st.one_of(projects(), settled_projects())
+ANY = st.one_of(projects(), settled_projects(), contested_projects())
 PLACE = Location("claims/claims.yaml")
 
 
@@ -120,6 +121,33 @@ def test_narrower_values_keep_a_truth(project: Small, rule: dict[str, Any], seed
     )
     after = outcome_of(facts_of(dataclasses.replace(small, said=narrowed)), written(rule))
     assert after.truth == before.truth, (written(rule), before.proof.text, after.proof.text)
+
+
+@MODEST
+@given(ANY, rules(), st.data())
+def test_a_narrower_cell_keeps_a_truth_beside_contested_ones(
+    project: Small, rule: dict[str, Any], data: st.DataObject
+) -> None:
+    """A truth stands where all values of one cell are narrowed alike, whatever is contested elsewhere."""
+    before = outcome_of(facts_of(project), written(rule))
+    assume(before.truth is not None)
+    cells: dict[tuple[str, str], list[str]] = {}
+    for each in project.said:
+        cells.setdefault((each.record, each.field), []).append(each.value)
+    uncontested = sorted(
+        cell
+        for cell, values in cells.items()
+        if cell[1] in DATINGS and all(max(values, key=len).startswith(value) for value in values)
+    )
+    assume(uncontested)
+    cell = data.draw(st.sampled_from(uncontested))
+    value = narrower(max(cells[cell], key=len), random.Random(data.draw(st.integers(0, 99))))
+    said_now = tuple(
+        dataclasses.replace(each, value=value) if (each.record, each.field) == cell else each
+        for each in project.said
+    )
+    after = outcome_of(facts_of(dataclasses.replace(project, said=said_now)), written(rule))
+    assert after.truth == before.truth, (written(rule), cell, value, before.proof.text, after.proof.text)
 
 
 @MODEST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,9 @@ from conftest import CASES, ROOT, TODAY, Files
 from checker.model.errors import ProjectError
 from checker.model.projects import Report
 from checker.model.verdicts import Label, Reason
+from checker.report.explain import render_claim
+from checker.report.json import render as render_json
+from checker.report.look import Look
 from checker.verify import run, verify
 
 DAY = date.fromisoformat(TODAY)
@@ -152,10 +156,10 @@ def test_a_run_answers_what_a_verdict_rests_on() -> None:
     assert all(found.rests_on(each).dependencies for each in supported)
 
 
-def contradictions(count: int) -> Files:
-    """``count`` contradictions between two sources, and a rule that is true in one reading of them alone.
+def contradictions(count: int, each: str) -> Files:
+    """``count`` contradictions between two sources, and a rule that asks something of each berth.
 
-    Neither source decides it: each has the better half of the grades.
+    Each source has the better half of the grades of depth; a third has all grades of light.
     """
     berths = range(count)
 
@@ -168,31 +172,60 @@ def contradictions(count: int) -> Files:
 
     better = ["good" if berth % 2 else "fair" for berth in berths]
     worse = ["fair" if berth % 2 else "good" for berth in berths]
-    has = "      - has:\n          record:\n            berth: b{}\n          fields:\n            {}: good\n"
-    either = "".join(
-        f"    - any_of:\n{has.format(berth, 'depth')}{has.format(berth, 'light')}" for berth in berths
-    )
+    rules = "".join(f"    - {{{each.replace('BERTH', f'b{berth}')}}}\n" for berth in berths)
     records = "".join(f"  b{berth}:\n    berth: {{}}\n" for berth in berths)
     return {
         "claims/vocabulary.yaml": (
             "scales:\n  grade:\n    levels:\n    - fair\n    - good\n"
             f"types:\n  berth:\n    fields:\n      depth: grade\n      light: grade\nrecords:\n{records}"
         ),
-        "claims/a.yaml": f"claims:\n- id: every\n  text: Every berth.\n  rule:\n    all_of:\n{either}",
+        "claims/a.yaml": f"claims:\n- id: every\n  text: Every berth.\n  rule:\n    all_of:\n{rules}",
         "sources/a.yaml": source("A", "depth", better),
         "sources/b.yaml": source("B", "depth", worse),
         "sources/c.yaml": source("C", "light", ["fair"] * count),
     }
 
 
+GOOD, LIT, DIM, GRADED = (
+    f"has: {{record: {{berth: BERTH}}, {condition}}}"
+    for condition in ("depth: good", "light: good", "light: fair", "depth: [fair, good]")
+)
+EITHER = f"any_of: [{{{GOOD}}}, {{{LIT}}}]"
+"""True only where the better grade of the depth is taken: the lights are fair."""
+ANYWAY = f"all_of: [{{{DIM}}}, {{any_of: [{{{GOOD}}}, {{not: {{{GOOD}}}}}]}}]"
+"""True in every reading, which shows only where a grade is chosen."""
+
+
 @pytest.mark.parametrize(
-    ("count", "label", "reason"),
-    [(3, Label.CONFLICTING, None), (13, Label.NOT_ENOUGH, Reason.TOO_MANY_READINGS)],
+    ("count", "each", "label", "reason"),
+    [
+        (3, EITHER, Label.CONFLICTING, None),
+        (13, EITHER, Label.CONFLICTING, None),
+        (60, EITHER, Label.CONFLICTING, None),
+        (6, ANYWAY, Label.SUPPORTED, None),
+        (13, ANYWAY, Label.NOT_ENOUGH, Reason.TOO_MANY_READINGS),
+    ],
 )
 def test_contradictions_in_every_place(
-    count: int, label: Label, reason: Reason | None, project: Callable[[Files], Path]
+    count: int, each: str, label: Label, reason: Reason | None, project: Callable[[Files], Path]
 ) -> None:
-    report = verify(project(contradictions(count)), today=DAY)
+    report = verify(project(contradictions(count, each)), today=DAY)
     verdict = report.claims[0].verdict
     assert (verdict.label, verdict.reason) == (label, reason)
     assert len(report.discrepancies) == count
+
+
+@pytest.mark.parametrize(("count", "number"), [(12, 4096), (13, None)])
+def test_what_holds_by_bounds_says_so(
+    count: int, number: int | None, project: Callable[[Files], Path]
+) -> None:
+    found = run(project(contradictions(count, GRADED)), today=DAY)
+    (judged,) = found.report.claims
+    assert judged.verdict.label is Label.SUPPORTED
+    readings = judged.verdict.proofs[0][1].readings
+    assert readings is not None
+    assert (readings.cells, readings.number) == (count, number)
+    written = json.loads(render_json(found.report, Look()))["claims"][0]["proof"][0]["readings"]
+    assert written == {"cells": count, "number": number, "text": readings.text}
+    shown = " ".join(render_claim(found.report, judged, Look()).split())
+    assert ("13 contested fields can be read in more than 4,096 ways: too many" in shown) == (number is None)

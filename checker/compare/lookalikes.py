@@ -42,7 +42,7 @@ def records_look_alike(facts: Facts) -> list[Finding]:
         if not record_type.key:
             given = facts.given(record)
             groups[record.type, *(f"{name}={given[name].text}" for name in sorted(given))].append(record)
-    reader = Reader(facts.view(), merged=True)
+    reader = Reader(facts.view())
     found: list[Finding] = []
     for group in groups.values():
         if len(group) > 1:

@@ -95,6 +95,18 @@ NOTHING = Together(())
 
 
 @dataclass(frozen=True, slots=True)
+class Readings:
+    """In how many ways the contested cells behind a proof can be read, one candidate for each."""
+
+    cells: int
+    """How many contested cells were read."""
+    number: int | None
+    """How many readings they have; None where those are too many to try each."""
+    text: str
+    """How they were dealt with, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """An evaluated operator or condition, with the ones it was built from."""
 
@@ -111,6 +123,8 @@ class Proof:
     field: str | None = None
     assumptions: tuple[str, ...] = ()
     """What is taken on the editor's word: the registry, inferences."""
+    readings: Readings | None = None
+    """Of a whole proof: what sources disagree on, where that has a say in it."""
 
     def walk(self) -> Iterator[Proof]:
         """This proof and all its parts, depth first."""

@@ -112,7 +112,10 @@ class _Writer:
             "tags": list(claim.tags),
             "assumptions": list(assumptions(verdict)),
             "rests_on": self.rests_on(judged.rests_on) if judged.rests_on is not None else None,
-            "proof": [{"asked": asked, "tree": self.proof(proof)} for asked, proof in verdict.proofs],
+            "proof": [
+                {"asked": asked, "readings": _readings(proof), "tree": self.proof(proof)}
+                for asked, proof in verdict.proofs
+            ],
             "location": parts.location(claim.location),
             "rule_location": parts.location(claim.rule_location),
         }
@@ -319,6 +322,11 @@ def _summary(report: Report) -> schema.Summary:
             "claims_left_out": unchecked.left_out,
         },
     }
+
+
+def _readings(proof: verdicts.Proof) -> schema.Readings | None:
+    found = proof.readings
+    return {"cells": found.cells, "number": found.number, "text": found.text} if found else None
 
 
 def _as_of(report: Report) -> schema.AsOf | None:

@@ -8,7 +8,7 @@ from checker.model.projects import Project
 from checker.model.sources import Statement
 from checker.model.truth import Truth
 from checker.model.values import RecordId
-from checker.model.verdicts import Proof, Verdict
+from checker.model.verdicts import Proof, Readings, Verdict
 from checker.report.claims import declaration_row, quote_row
 from checker.report.paper import Paper
 from checker.report.printable import printable
@@ -28,7 +28,15 @@ def put_proof(paper: Paper, project: Project, verdict: Verdict) -> None:
         if number:
             paper.gap()
         paper.wrapped(("asked: ", "dim"), printable(asked), indent=2)
+        if proof.readings is not None and proof.readings.number is None:
+            paper.wrapped(("readings: ", "dim"), _too_many(proof.readings), indent=2)
         tree.put(proof, 2)
+
+
+def _too_many(readings: Readings) -> str:
+    """That not every reading was tried, and what holds all the same."""
+    fields = "1 contested field" if readings.cells == 1 else f"{readings.cells} contested fields"
+    return f"{fields} can be read in more than 4,096 ways: {readings.text}"
 
 
 class _Tree:

@@ -98,8 +98,15 @@ class Proof(TypedDict):
     parts: list[Proof]
 
 
+class Readings(TypedDict):
+    cells: int
+    number: int | None
+    text: str
+
+
 class Asked(TypedDict):
     asked: str
+    readings: Readings | None
     tree: Proof
 
 

@@ -8,7 +8,7 @@ from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.conditions import AllOf, AnyOf, Comparator, Compare, Condition, Selection
 from checker.model.dates import cut, latest, span
 from checker.model.sources import AnchoredDeclaration, Statement
-from checker.model.values import EntityValue, Level, lies_within
+from checker.model.values import EntityValue, Level, RecordId, lies_within
 from checker.model.verdicts import NOTHING, Basis, Gap, Premise, Reason, Support, Together
 from checker.model.vocabulary import Kind
 from checker.rules.conditions import fields_named
@@ -90,8 +90,12 @@ def _basis(reader: Reader, anchored: AnchoredDeclaration) -> tuple[Statement, ..
 def listed_one_by_one(reader: Reader, anchored: AnchoredDeclaration) -> Members:
     """The records of a list, without the rows of tables that are counted."""
     facts = reader.view.facts
-    counted = facts.unread.counted if anchored.declaration.location in facts.unread.lists else frozenset()
-    return select(reader, scoped(anchored, facts), without=counted)
+    return select(reader, scoped(anchored, facts), without=counted_rows(anchored, facts))
+
+
+def counted_rows(anchored: AnchoredDeclaration, facts: Facts) -> frozenset[RecordId]:
+    """The records of a list that are rows of tables, and are counted."""
+    return facts.unread.counted if anchored.declaration.location in facts.unread.lists else frozenset()
 
 
 def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
@@ -100,13 +104,17 @@ def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
     if found is None:
         found = reader.view.closed.get(anchored)
     if found is None:
-        members = listed_one_by_one(reader, anchored)
-        certain, possible = counted_members(reader, anchored)
-        found = not members.possible and not possible and _are_all(reader, anchored, members, certain)
+        found = reader.recall(reader.known("closes"), anchored, _closes, reader, anchored)
         reader.closed[anchored] = found
         if not reader.trail:
             reader.view.closed[anchored] = found
     return found
+
+
+def _closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
+    members = listed_one_by_one(reader, anchored)
+    certain, possible = counted_members(reader, anchored)
+    return not members.possible and not possible and _are_all(reader, anchored, members, certain)
 
 
 def counted_members(reader: Reader, anchored: AnchoredDeclaration) -> tuple[int, int]:
@@ -150,7 +158,7 @@ def declared_number(anchored: AnchoredDeclaration, facts: Facts) -> int:
 def _listed(anchored: AnchoredDeclaration, facts: Facts) -> int:
     source = anchored.declaration.source
     selection = scoped(anchored, facts)
-    reader = Reader(facts.as_written(source), merged=True)
+    reader = Reader(facts.as_written(source))
     unread = facts.unread.lists.get(anchored.declaration.location, ())
     counted = facts.unread.counted if unread else frozenset()
     return sum(each.certain + each.possible for each in unread if each.table.source == source) + sum(

@@ -98,7 +98,7 @@ class Table:
 
 def table_of(records: Sequence[RecordId], everything: View) -> Table:
     """All records of a type, with all candidates of what is contested."""
-    return Table(Reader(everything, merged=True, curt=True), records)
+    return Table(Reader(everything, curt=True), records)
 
 
 def same_findings(rule: Same, record_type: RecordType, table: Table) -> list[Finding]:

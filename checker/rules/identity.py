@@ -40,6 +40,7 @@ def told_apart(
     pair = frozenset((one, other))
     if len(pair) < 2 or pair in asked:
         return False
+    reader.work += 1
     asked |= {pair}
 
     def differ(left: Value, right: Value) -> bool:
@@ -76,6 +77,8 @@ def largest_distinct(reader: Reader, records: Sequence[RecordId]) -> list[int]:
     A clique of the graph of told-apart pairs. Found by branch and bound up to ``EXACT_LIMIT``
     records, greedily beyond: a smaller group is a lower bound all the same.
     """
+    if reader.are_apart(records):
+        return list(range(len(records)))
     together: list[set[int]] = [set() for _ in records]
     for left, right in _pairs_to_ask(reader, records):
         if not told_apart(reader, records[left], records[right]):
@@ -92,7 +95,7 @@ def all_told_apart(
 ) -> bool:
     """Whether every two of the records are told apart. ``known``: those that are different things by the
     word of a source that lists them."""
-    return all(
+    return reader.are_apart(records) or all(
         (records[left] in known and records[right] in known)
         or told_apart(reader, records[left], records[right])
         for left, right in _pairs_to_ask(reader, records)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from checker.model.truth import Truth
@@ -49,6 +49,16 @@ class Measure:
             or (number.low == self.high and self.high_open)
         )
         return False if outside else None
+
+
+def halves(measure: Measure) -> tuple[Measure, Measure] | None:
+    """A test of two bounds as two tests of one; None if it has only one."""
+    if measure.low == -math.inf or measure.high == math.inf:
+        return None
+    return (
+        replace(measure, high=math.inf, high_open=False),
+        replace(measure, low=-math.inf, low_open=False),
+    )
 
 
 def exactly(number: Bound, text: str | None = None) -> Measure:

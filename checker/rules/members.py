@@ -60,8 +60,11 @@ def select(reader: Reader, selection: Selection, *, without: Collection[RecordId
     that are not asked."""
     members: list[Member] = []
     others: list[Proof] = []
-    for record in reader.view.members(selection, without):
-        proof = membership(reader, selection, record)
+    known = reader.known(selection)
+    records = reader.recall(known, ("records", without), reader.view.members, selection, without)
+    reader.work += len(records)
+    for record in records:
+        proof = reader.recall(known, record, membership, reader, selection, record)
         if proof.truth is False:
             others.append(proof)
         else:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from heapq import heappop, heappush
+from itertools import accumulate, pairwise
+from math import factorial
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.dates import Date, earliest, latest
@@ -62,9 +64,15 @@ def _readings(reader: Reader, record: RecordId, by: str) -> list[Reading]:
 
 def orders_in(reader: Reader, times: Sequence[When]) -> list[tuple[int, ...]] | None:
     """``orders``, counted as work of the reader: repairs times orders have a bound together."""
-    found = orders(times)
-    reader.orders += MAX_ORDERS if found is None else len(found)
+    found = reader.recall(reader.known("orders"), tuple(times), orders, times)
+    reader.work += len(times) * (MAX_ORDERS if found is None else len(found))
     return found
+
+
+def whens(reader: Reader, records: Sequence[RecordId], by: str | None) -> list[When]:
+    """``when`` of several records."""
+    known = reader.known(("when", by))
+    return [reader.recall(known, record, when, reader, record, by) for record in records]
 
 
 def orders(times: Sequence[When]) -> list[tuple[int, ...]] | None:
@@ -77,6 +85,8 @@ def orders(times: Sequence[When]) -> list[tuple[int, ...]] | None:
     ranked = sorted(range(len(times)), key=lambda index: (times[index].first, times[index].last, index))
     if all(times[one].before(times[other]) for one, other in pairwise(ranked)):
         return [tuple(ranked)]
+    if _surely_too_many([times[index] for index in ranked]):
+        return None
     found: list[tuple[int, ...]] = []
     for order in _extensions(ranked, times):
         if len(found) == MAX_ORDERS:
@@ -85,14 +95,45 @@ def orders(times: Sequence[When]) -> list[tuple[int, ...]] | None:
     return found
 
 
-def _extensions(rest: list[int], times: Sequence[When]) -> Iterator[tuple[int, ...]]:
-    stack: list[tuple[tuple[int, ...], list[int]]] = [((), rest)]
+def _surely_too_many(ranked: Sequence[When]) -> bool:
+    """Whether there are more than ``MAX_ORDERS`` at first sight: of neighbours that may stand either way each
+    pair doubles the orders, and those that share a day have an order for each permutation."""
+    pairs = place = 0
+    while place + 1 < len(ranked):
+        either_way = not ranked[place].before(ranked[place + 1])
+        pairs += either_way
+        place += 2 if either_way else 1
+    if 2**pairs > MAX_ORDERS:
+        return True
+    lasting: list[Day] = []
+    for each in ranked:
+        while lasting and lasting[0] < each.first:
+            heappop(lasting)
+        heappush(lasting, each.last)
+        if factorial(min(len(lasting), MAX_ORDERS.bit_length())) > MAX_ORDERS:
+            return True
+    return False
+
+
+def _extensions(ranked: Sequence[int], times: Sequence[When]) -> Iterator[tuple[int, ...]]:
+    """Every order, one after the other. What is still to come is a few that were passed over, and all from
+    a place in the ranking on; next can be whoever begins before any of these has ended."""
+    ends = [times[index].last for index in ranked]
+    earliest_end = list(accumulate(reversed(ends), min))[::-1]
+    stack: list[tuple[int, tuple[int, ...], int, int | None]] = [(0, (), 0, None)]
+    order: list[int] = []
     while stack:
-        done, open_ = stack.pop()
-        if not open_:
-            yield done
+        length, passed, place, chosen = stack.pop()
+        del order[length:]
+        if chosen is not None:
+            order.append(chosen)
+        bound = min([times[index].last for index in passed] + earliest_end[place : place + 1], default=None)
+        if bound is None:
+            yield tuple(order)
             continue
-        bound = min(times[index].last for index in open_)
-        nexts = [index for index in open_ if times[index].first <= bound]
-        for index in reversed(nexts):
-            stack.append(((*done, index), [other for other in open_ if other != index]))
+        nexts = [(tuple(other for other in passed if other != index), place, index) for index in passed]
+        upto = place
+        while upto < len(ranked) and times[ranked[upto]].first <= bound:
+            nexts.append(((*passed, *ranked[place:upto]), upto + 1, ranked[upto]))
+            upto += 1
+        stack += [(len(order), *each) for each in reversed(nexts)]

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from checker.model.conditions import Its, Reference
 from checker.model.values import EntityValue, RecordId, Value, contains
 from checker.model.vocabulary import DATED, Field, RecordType, Vocabulary
 from checker.rules.cells import candidates
 from checker.rules.facts import Cell, Reading, View
+from checker.rules.memory import Known, Memory, Touched
 from checker.rules.scope import keyed_id
+
+T = TypeVar("T")
+
 
 MISSING = Reading((), ())
 
 
 class Reader:
-    """Reads a set of statements. Each contested cell that is read takes one candidate.
+    """Reads a set of statements. A contested cell gives the candidate that is chosen for it.
 
-    ``trail`` notes the contested cells in the order in which they were read, so that all repairs
-    can be enumerated by replaying. With ``merged`` a contested cell gives all its candidates at
-    once, and what they do not agree on is unknown: a sound bound for any number of repairs.
+    One for which nothing is chosen gives all its candidates at once, and what they do not agree on is
+    unknown: a sound bound for every choice. ``trail`` notes the contested cells in the order in which
+    they were read, so that choices can be made for them one after the other.
     """
 
     def __init__(
@@ -28,28 +32,35 @@ class Reader:
         view: View,
         choices: Mapping[Cell, int] | None = None,
         *,
-        merged: bool = False,
         at_hand: RecordId | None = None,
         curt: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         self.view = view
         self.vocabulary: Vocabulary = view.facts.vocabulary
-        self.merged = merged
         self.at_hand = at_hand
         self.curt = curt
         """Only the truth is wanted: conditions leave out their words, supports and gaps."""
         self.assume_complete = False
         """Take every list for complete: for explanations only."""
-        self.orders = 0
-        """Orders of records that were tried so far."""
+        self.work = 0
+        """How many records were looked at so far, in each order that was tried."""
         self.covers: dict[object, Any] = {}
         """What covers a selection within a time, where it was asked."""
         self.trail: dict[Cell, int] = {}
         """Contested cell → number of candidates."""
         self.closed: dict[object, bool] = {}
         """Declaration → whether it closes this set, so far as it was asked."""
-        self._choices = choices or {}
+        self.choices = choices or {}
         self._read: dict[Cell, Reading] = {}
+        self._memory = memory
+        self._touched: Touched | None = None
+        """The contested cells behind what is being remembered."""
+
+    @property
+    def open_cells(self) -> list[Cell]:
+        """The contested cells that were read with all their candidates."""
+        return [cell for cell in self.trail if cell not in self.choices]
 
     def type_of(self, record: RecordId) -> RecordType:
         """The record's type."""
@@ -82,16 +93,23 @@ class Reader:
             found = self._reading(record, name)
             known = self._read if key in self.trail else self.view.readings
             known[key] = found
+        if self._touched is not None and key in self.trail:
+            self._touched[key] = self.trail[key]
         return found
 
     def peek(self, record: RecordId, name: str) -> tuple[Value, ...]:
-        """The values of a cell without making it part of the reading: all candidates, unless the rule
-        has read the cell."""
-        found = self._read.get((record, name))
-        if found is not None:
-            return found.values
+        """The values of a cell without making it part of the reading: the chosen one, else all candidates."""
         given = self.view.facts.given(record).get(name)
-        return (given,) if given is not None else candidates(self.view.cell(record, name))
+        if given is not None:
+            return (given,)
+        values = candidates(self.view.cell(record, name))
+        if len(values) > 1:
+            cell = (record, name)
+            if self._touched is not None:
+                self._touched.setdefault(cell, 0)
+            if cell in self.choices:
+                return (values[self.choices[cell]],)
+        return values
 
     def _reading(self, record: RecordId, name: str) -> Reading:
         given = self.view.facts.given(record).get(name)
@@ -104,10 +122,54 @@ class Reader:
             return Reading(tuple(dict.fromkeys(each.value for each in statements)), statements)
         values = candidates(statements)
         if len(values) > 1:
-            self.trail.setdefault((record, name), len(values))
-            if not self.merged:
-                values = (values[self._choices.get((record, name), 0)],)
+            cell = (record, name)
+            self.trail.setdefault(cell, len(values))
+            if cell in self.choices:
+                values = (values[self.choices[cell]],)
         return Reading(values, statements)
+
+    def known(self, subject: Hashable) -> Known | None:
+        """What earlier readings have found of a subject; None where nothing is remembered."""
+        return None if self._memory is None else self._memory.of(subject)
+
+    def are_apart(self, records: Sequence[RecordId]) -> bool:
+        """Whether the records are told apart whatever is chosen, as was found before."""
+        return self._memory is not None and any(each.issuperset(records) for each in self._memory.apart)
+
+    def recall(self, known: Known | None, item: Hashable, find: Callable[..., T], *arguments: Any) -> T:
+        """What ``find`` gives, from memory if the cells behind it are chosen as they were before."""
+        if known is None:
+            return find(*arguments)
+        for cells, results in known.get(item, ()):
+            taken = tuple([self.choices.get(cell) for cell in cells]) if cells else ()
+            if taken in results:
+                self._note(cells)
+                return results[taken]  # type: ignore[no-any-return]
+        return self._remember(known, item, find, arguments)
+
+    def _remember(
+        self, known: Known, item: Hashable, find: Callable[..., T], arguments: tuple[Any, ...]
+    ) -> T:
+        outer, self._touched = self._touched, {}
+        found = find(*arguments)
+        cells, self._touched = self._touched, outer
+        self._note(cells)
+        taken = tuple(self.choices.get(cell) for cell in cells)
+        of_item = known.setdefault(item, [])
+        for others, results in of_item:
+            if others.keys() == cells.keys() and list(others) == list(cells):
+                results[taken] = found
+                return found
+        of_item.append((cells, {taken: found}))
+        return found
+
+    def _note(self, cells: Touched) -> None:
+        """Take over what was read for a result that is remembered."""
+        for cell, number in cells.items():
+            if number:
+                self.trail.setdefault(cell, number)
+            if self._touched is not None:
+                self._touched[cell] = number or self._touched.get(cell, 0)
 
     def datings(self, record: RecordId) -> Sequence[tuple[str, Reading]]:
         """Every dating of the type and the open ones, with what is stated of them.

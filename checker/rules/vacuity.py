@@ -93,7 +93,7 @@ class _Trial:
         return _cannot_be_false(self._rule, facts) or self._has_members(facts)
 
     def _has_members(self, facts: Facts) -> bool:
-        reader = Reader(facts.view(), merged=True, curt=True)
+        reader = Reader(facts.view(), curt=True)
         selecting = (part.of for part in parts(self._rule) if isinstance(part, Selecting))
         return any(select(reader, of).certain for of in selecting)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from checker.model.verdicts import Proof
+from checker.rules.leanings import Leanings
 from checker.rules.operators.base import Operator
 from checker.rules.reader import Reader
 
@@ -15,6 +16,10 @@ class AssumingComplete(Operator):
     name: ClassVar[str] = "assuming_complete"
 
     rule: Any
+
+    def leanings(self) -> Leanings | None:
+        found: Leanings | None = self.rule.leanings()
+        return found
 
     def evaluate(self, reader: Reader) -> Proof:
         reader.assume_complete = True

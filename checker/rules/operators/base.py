@@ -24,6 +24,7 @@ from checker.model.verdicts import Proof
 from checker.rules import grammar
 from checker.rules.border import ReadBy
 from checker.rules.hints import number_advice, rule_advice
+from checker.rules.leanings import Leanings
 from checker.rules.measures import (
     Measure,
     about,
@@ -31,6 +32,7 @@ from checker.rules.measures import (
     at_most,
     exactly,
     fewer_than,
+    halves,
     more_than,
 )
 from checker.rules.reader import Reader
@@ -60,6 +62,15 @@ class Operator(BaseModel):
     @abstractmethod
     def evaluate(self, reader: Reader) -> Proof:
         """Whether it holds for a set of statements, with the proof."""
+
+    def leanings(self) -> Leanings | None:
+        """How the result depends on what is read, so that extremes can stand for all readings of contested
+        cells; None, which is always right, if every reading has to be looked at."""
+        return None
+
+    def halves(self) -> tuple[Operator, Operator] | None:
+        """Two rules that are true together iff this one is, where each is easier to bound."""
+        return None
 
     @classmethod
     def arguments(cls) -> tuple[str, ...]:
@@ -262,6 +273,15 @@ def read_measure(node: Node, scope: Scope) -> Measure | None:
     if word == "about":
         return about(number, scope.vocabulary.approximations.get("about", DEFAULT_ABOUT))
     return _MEASURES[str(word)](number)
+
+
+def halves_of(rule: Operator, measure: Measure) -> tuple[Operator, Operator] | None:
+    """A rule whose ``is`` has two bounds as two rules with one."""
+    found = halves(measure)
+    if found is None:
+        return None
+    low, high = (rule.model_copy(update={"is_": half}) for half in found)
+    return low, high
 
 
 SelectionArgument = Annotated[Selection, _argument(grammar.read_selection)]

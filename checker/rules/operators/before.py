@@ -10,6 +10,7 @@ from checker.model.dates import Date
 from checker.model.truth import Truth, agreed
 from checker.model.verdicts import Gap, Proof, Reason, Together
 from checker.rules.conditions import Resolved, resolve
+from checker.rules.leanings import Leanings, operand_fields
 from checker.rules.operators.base import DateArgument, Operator
 from checker.rules.reader import Reader
 from checker.rules.words import operand_words
@@ -43,6 +44,9 @@ class Before(Operator):
 
     first: DateArgument
     then: DateArgument
+
+    def leanings(self) -> Leanings:
+        return Leanings(fixed=frozenset(operand_fields(None, [self.first, self.then])))
 
     def evaluate(self, reader: Reader) -> Proof:
         return self._evaluate(self.first, self.then, reader)

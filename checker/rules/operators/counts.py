@@ -13,9 +13,10 @@ from checker.model.values import RecordId, Value
 from checker.model.verdicts import Enough, Proof, Support, Together
 from checker.rules.completeness import cover, list_gap
 from checker.rules.counting import Tally, count_members, test
+from checker.rules.leanings import Leanings, direction, fixed, in_time, towards
 from checker.rules.measures import Measure, exactly
 from checker.rules.members import membership, select
-from checker.rules.operators.base import MeasureArgument, Selecting
+from checker.rules.operators.base import MeasureArgument, Operator, Selecting, halves_of
 from checker.rules.reader import Reader
 from checker.rules.scope import keyed_id
 from checker.rules.words import selection_words
@@ -33,12 +34,27 @@ def proof_of_count(reader: Reader, name: str, selection: Selection, found: Tally
     return Proof(name, truth, text, (*found.counted, *found.undecided, *found.excluded), support, gaps)
 
 
+def of_count(selection: Selection, measure: Measure) -> Leanings:
+    """What a number of records depends on: it grows with every condition that one more satisfies."""
+    sign = direction(measure)
+    counted = Leanings(counted=(selection,))
+    if not sign:
+        return fixed(selection) + counted
+    return towards(selection.type, selection.where, sign) + in_time(selection) + counted
+
+
 class Count(Selecting):
     """The number of matching records passes a test."""
 
     name: ClassVar[str] = "count"
 
     is_: MeasureArgument = Field(alias="is")
+
+    def leanings(self) -> Leanings:
+        return of_count(self.of, self.is_)
+
+    def halves(self) -> tuple[Operator, Operator] | None:
+        return halves_of(self, self.is_)
 
     def evaluate(self, reader: Reader) -> Proof:
         return proof_of_count(reader, self.name, self.of, count_members(reader, self.of), self.is_)
@@ -50,6 +66,9 @@ class Unique(Selecting):
     name: ClassVar[str] = "unique"
     whole: ClassVar[str | None] = "of"
 
+    def leanings(self) -> Leanings:
+        return of_count(self.of, exactly(1))
+
     def evaluate(self, reader: Reader) -> Proof:
         return proof_of_count(reader, self.name, self.of, count_members(reader, self.of), exactly(1))
 
@@ -59,6 +78,9 @@ class Exists(Selecting):
 
     name: ClassVar[str] = "exists"
     whole: ClassVar[str | None] = "of"
+
+    def leanings(self) -> Leanings:
+        return towards(self.of.type, self.of.where, 1) + in_time(self.of)
 
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)

@@ -15,6 +15,7 @@ from checker.model.dates import Date
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.truth import Truth, all_hold
 from checker.model.verdicts import Proof, Together
+from checker.rules.leanings import Leanings, operand_fields
 from checker.rules.measures import Interval
 from checker.rules.operators.base import DateArgument, NodeArgument, Operator
 from checker.rules.operators.before import open_dates, read_dates, step
@@ -135,6 +136,9 @@ class Duration(Operator):
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         length = read_length(self.is_, scope)
         return None if length is None else self.model_copy(update={"is_": length})
+
+    def leanings(self) -> Leanings:
+        return Leanings(fixed=frozenset(operand_fields(None, [self.from_, self.to])))
 
     def evaluate(self, reader: Reader) -> Proof:
         length: Length = self.is_

@@ -11,6 +11,7 @@ from checker.model.truth import Truth
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.completeness import cover, list_gap
 from checker.rules.conditions import check_all
+from checker.rules.leanings import Leanings, fixed, towards
 from checker.rules.members import Member, Members, select
 from checker.rules.operators.base import Testing
 from checker.rules.reader import Reader
@@ -51,13 +52,20 @@ class Tested:
 
 def test_members(reader: Reader, members: Members, have: Conditions) -> tuple[Tested, ...]:
     """Hold every certain or possible member against further conditions."""
-    return tuple(Tested(member, check_all(reader, member.record, have)) for member in members.members)
+    known = reader.known(("have", have))
+    return tuple(
+        Tested(member, reader.recall(known, member.record, check_all, reader, member.record, have))
+        for member in members.members
+    )
 
 
 class Each(Testing):
     """There are such records, and every one satisfies the conditions."""
 
     name: ClassVar[str] = "each"
+
+    def leanings(self) -> Leanings | None:
+        return fixed(self.of) + towards(self.of.type, self.have, 1)
 
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)

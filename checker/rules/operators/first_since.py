@@ -100,7 +100,7 @@ class FirstSince(Testing):
         if itself.truth is False:
             return Proof(self.name, False, f"{what}; it is none of them", parts, itself.support)
         others = [each for each in tested if each.member.record not in (record, time.from_record)]
-        gaps = self._open(reader, record, itself, time, tested)
+        gaps = self._open(reader, record, time, tested)
         if not gaps:
             earlier = [each for each in others if self._is_earlier(reader, record, time, each)]
             if earlier:
@@ -110,10 +110,10 @@ class FirstSince(Testing):
                 return Proof(self.name, False, f"{what}; not so: {names}", parts, Together((support, *ends)))
         open_ = [each for each in others if self._may_be_earlier(reader, time, each)]
         covered = self._cover(reader, time)
-        if not gaps and not open_ and covered:
+        if itself.truth and not gaps and not open_ and covered:
             found = self._true(reader, record, itself, time, tested, others, members, covered)
             return Proof(self.name, True, f"{what}: no other lies between", parts, found)
-        gaps += [gap for each in open_ for gap in each.gaps]
+        gaps += [*itself.gaps, *(gap for each in open_ for gap in each.gaps)]
         if not covered:
             gaps.append(list_gap(self.of, reader.called))
         if not gaps:
@@ -136,11 +136,9 @@ class FirstSince(Testing):
         named = Proof("date", True, reader.name(start), record=start)
         return _Time(when(reader, start, by), end, start, named, leaning)
 
-    def _open(
-        self, reader: Reader, record: RecordId, itself: Proof, time: _Time, tested: Sequence[Tested]
-    ) -> list[Gap]:
-        """Why it is open whether there is a time between the two, and whether the record is one of these."""
-        gaps = [*itself.gaps, *time.proof.gaps]
+    def _open(self, reader: Reader, record: RecordId, time: _Time, tested: Sequence[Tested]) -> list[Gap]:
+        """Why it is open whether there is a time between the two, and whether the record belongs to these."""
+        gaps = [*time.proof.gaps]
         if not any(each.member.record == record and each.member.certain for each in tested):
             words = selection_words(self.of, reader.called)
             gaps.append(

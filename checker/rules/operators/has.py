@@ -9,6 +9,7 @@ from checker.model.verdicts import Gap, Proof, Reason
 from checker.rules import grammar
 from checker.rules.conditions import check_all
 from checker.rules.grammar import ITSELF
+from checker.rules.leanings import Leanings, read_at, towards
 from checker.rules.operators.base import (
     NodeArgument,
     Operator,
@@ -57,12 +58,16 @@ class Has(Operator):
             return None
         return self.model_copy(update={"fields": conditions})
 
+    def leanings(self) -> Leanings:
+        return towards(self.record.type, self.fields, 1) + read_at(self.record)
+
     def evaluate(self, reader: Reader) -> Proof:
         record = reader.resolve(self.record, reader.at_hand)
         if record is None:
             gap = Gap(Reason.MISSING, f"{reference_words(self.record)} cannot be told")
             return Proof(self.name, None, gap.text, gaps=(gap,))
-        proof = check_all(reader, record, self.fields)
+        known = reader.known(("have", self.fields))
+        proof = reader.recall(known, record, check_all, reader, record, self.fields)
         deciding = [part.text for part in proof.parts if part.truth is proof.truth]
         text = f"{'not so: ' if proof.truth is False else ''}{'; '.join(deciding)}"
         return Proof(self.name, proof.truth, text, proof.parts, proof.support, proof.gaps, record=record)

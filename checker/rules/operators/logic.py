@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,8 +11,20 @@ from pydantic import Field
 from checker.model.truth import Truth, any_holds, negate
 from checker.model.verdicts import NOTHING, Enough, Proof, Support, Together
 from checker.rules.conditions import conjunction, gaps_of
+from checker.rules.leanings import Leanings
 from checker.rules.operators.base import Operator, RuleArgument, RulesArgument
 from checker.rules.reader import Reader
+
+
+def together(rules: Iterable[Operator]) -> Leanings | None:
+    """What several rules depend on; None if it is not known of one of them."""
+    found = Leanings()
+    for rule in rules:
+        leanings = rule.leanings()
+        if leanings is None:
+            return None
+        found += leanings
+    return found
 
 
 class AllOf(Operator):
@@ -21,6 +34,9 @@ class AllOf(Operator):
     whole: ClassVar[str | None] = "rules"
 
     rules: RulesArgument
+
+    def leanings(self) -> Leanings | None:
+        return together(self.rules)
 
     def evaluate(self, reader: Reader) -> Proof:
         parts = tuple(rule.evaluate(reader) for rule in self.rules)
@@ -35,6 +51,9 @@ class AnyOf(Operator):
     whole: ClassVar[str | None] = "rules"
 
     rules: RulesArgument
+
+    def leanings(self) -> Leanings | None:
+        return together(self.rules)
 
     def evaluate(self, reader: Reader) -> Proof:
         parts = tuple(rule.evaluate(reader) for rule in self.rules)
@@ -54,6 +73,10 @@ class Not(Operator):
     whole: ClassVar[str | None] = "rule"
 
     rule: RuleArgument = Field()
+
+    def leanings(self) -> Leanings | None:
+        found: Leanings | None = self.rule.leanings()
+        return None if found is None else found.reversed()
 
     def evaluate(self, reader: Reader) -> Proof:
         part = self.rule.evaluate(reader)

@@ -13,10 +13,11 @@ from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Proof, Reason, Support, Together
 from checker.rules.completeness import cover, list_gap
 from checker.rules.identity import all_told_apart
+from checker.rules.leanings import Leanings, fixed, read_at, towards
 from checker.rules.members import dating_of, select
 from checker.rules.operators.base import IntegerArgument, Operator, ReferenceArgument, Testing
 from checker.rules.operators.each import Tested, test_members
-from checker.rules.orders import MAX_ORDERS, When, orders_in, when
+from checker.rules.orders import MAX_ORDERS, When, orders_in, when, whens
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.words import conditions_words, selection_words
@@ -46,6 +47,11 @@ class Nth(Testing):
             )
             return None
         return bound
+
+    def leanings(self) -> Leanings:
+        origin = read_at(self.before or self.after)
+        records = fixed(self.of, ordered=True) + origin + Leanings(counted=(self.of,))
+        return records + towards(self.of.type, self.have, 1)
 
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)
@@ -101,7 +107,7 @@ class Nth(Testing):
         records = [each.member.record for each in tested]
         if start is not None and start not in records:
             records.append(start)
-        possible_orders = orders_in(reader, [when(reader, record, by) for record in records])
+        possible_orders = orders_in(reader, whens(reader, records, by))
         open_ = [index for index, each in enumerate(tested) if not each.member.certain]
         if possible_orders is None or len(possible_orders) << len(open_) > MAX_ORDERS:
             return None

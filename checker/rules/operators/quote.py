@@ -8,6 +8,7 @@ from checker.model.nodes import Mapping, Node
 from checker.model.sources import AnchoredQuote
 from checker.model.verdicts import Gap, Premise, Proof, Reason
 from checker.model.vocabulary import fold_name
+from checker.rules.leanings import Leanings
 from checker.rules.literals import find_entity
 from checker.rules.operators.base import NodeArgument, Operator, TextArgument
 from checker.rules.reader import Reader
@@ -45,6 +46,9 @@ class Quote(Operator):
             scope.unknown(place, self.source, scope.sources, "source")
             return None
         return self.model_copy(update={"speaker": speaker, "location": node.location})
+
+    def leanings(self) -> Leanings:
+        return Leanings()
 
     def evaluate(self, reader: Reader) -> Proof:
         asked = [self.source] if self.source is not None else sorted(reader.view.sources)

@@ -15,6 +15,7 @@ from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.completeness import Cover, cover, list_gap
 from checker.rules.conditions import check_all
 from checker.rules.identity import largest_distinct
+from checker.rules.leanings import Leanings, fixed, towards
 from checker.rules.members import membership, select
 from checker.rules.operators.base import NodeArgument, Operator, Testing
 from checker.rules.operators.each import Tested, supports, test_members
@@ -101,6 +102,12 @@ class Share(Testing):
         part = read_part(self.is_, scope)
         bound = super().bind(node, scope)
         return None if bound is None or part is None else bound.model_copy(update={"is_": part})
+
+    def leanings(self) -> Leanings | None:
+        if self.is_.kind in ("only", "fraction"):
+            return None
+        counted = Leanings(counted=(self.of,))
+        return fixed(self.of) + towards(self.of.type, self.have, 1) + counted
 
     def evaluate(self, reader: Reader) -> Proof:
         if self.is_.kind == "only":

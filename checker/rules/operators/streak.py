@@ -14,11 +14,12 @@ from checker.model.verdicts import NOTHING, Enough, Gap, Proof, Reason, Support,
 from checker.rules.completeness import Cover, cover, list_gap
 from checker.rules.counting import beyond, least
 from checker.rules.identity import largest_distinct
+from checker.rules.leanings import Leanings, direction, fixed, read_at, towards
 from checker.rules.measures import Interval
 from checker.rules.members import dating_of, select
-from checker.rules.operators.base import MeasureArgument, ReferenceArgument, Testing
+from checker.rules.operators.base import MeasureArgument, Operator, ReferenceArgument, Testing, halves_of
 from checker.rules.operators.each import Tested, supports, test_members
-from checker.rules.orders import When, orders_in, when
+from checker.rules.orders import When, orders_in, whens
 from checker.rules.reader import Reader
 from checker.rules.words import conditions_words, selection_words
 
@@ -46,11 +47,21 @@ class Streak(Testing):
     is_: MeasureArgument = Field(alias="is")
     ending: ReferenceArgument | None = None
 
+    def halves(self) -> tuple[Operator, Operator] | None:
+        return halves_of(self, self.is_)
+
+    def leanings(self) -> Leanings | None:
+        sign = direction(self.is_)
+        if not sign:
+            return None
+        records = fixed(self.of, ordered=True) + read_at(self.ending) + Leanings(counted=(self.of,))
+        return records + towards(self.of.type, self.have, sign)
+
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)
         tested = test_members(reader, members, self.have)
         by = dating_of(self.of, reader)
-        times = [when(reader, each.member.record, by) for each in tested]
+        times = whens(reader, [each.member.record for each in tested], by)
         what = (
             f"run of {selection_words(self.of, reader.called)}: {conditions_words(self.have, reader.called)}"
         )

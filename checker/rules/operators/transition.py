@@ -19,7 +19,7 @@ from checker.rules.conditions import check
 from checker.rules.identity import told_apart
 from checker.rules.members import Members, dating_of, select
 from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument, Selecting
-from checker.rules.orders import When, orders_in, when
+from checker.rules.orders import When, orders_in, whens
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.words import condition_words, selection_words
@@ -52,7 +52,7 @@ class Transition(Selecting):
         members = select(reader, self.of)
         by = dating_of(self.of, reader)
         records = [member.record for member in members.members]
-        times = [when(reader, record, by) for record in records]
+        times = whens(reader, records, by)
         starts = [self._check(reader, record, self.from_) for record in records]
         ends = [self._check(reader, record, self.to) for record in records]
         at = reader.resolve(self.at, reader.at_hand) if self.at is not None else None

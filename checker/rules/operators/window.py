@@ -17,9 +17,18 @@ from checker.model.vocabulary import DATED
 from checker.rules.completeness import ALL_TIME, Cover, cover, list_gap
 from checker.rules.conditions import gaps_of, support_of_all
 from checker.rules.counting import tally, test
+from checker.rules.leanings import Leanings, in_time, operand_fields
 from checker.rules.members import Member, dating_of, select
-from checker.rules.operators.base import DateArgument, MeasureArgument, NodeArgument, Operator, Selecting
+from checker.rules.operators.base import (
+    DateArgument,
+    MeasureArgument,
+    NodeArgument,
+    Operator,
+    Selecting,
+    halves_of,
+)
 from checker.rules.operators.before import read_dates, step
+from checker.rules.operators.counts import of_count
 from checker.rules.operators.duration import read_span
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
@@ -52,6 +61,13 @@ class Window(Selecting):
             scope.error(node, "'window' needs 'by': the type has no 'dated'")
             return None
         return bound.model_copy(update={"span": span, "years": str(self.years)})
+
+    def halves(self) -> tuple[Operator, Operator] | None:
+        return halves_of(self, self.is_)
+
+    def leanings(self) -> Leanings:
+        ending = Leanings(fixed=frozenset(operand_fields(None, [self.ending])))
+        return of_count(self.of, self.is_) + in_time(self.of, ordered=True) + ending
 
     def evaluate(self, reader: Reader) -> Proof:
         resolved, endings = read_dates(self.ending, reader)
