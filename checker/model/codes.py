@@ -16,6 +16,8 @@ CODES: dict[str, Severity] = {
     "sources-disagree": E,
     "sources-date-differently": E,
     "wording-differs": N,
+    "speaker-wrong": E,
+    "speaker-unclear": W,
     "speaker-differs": W,
     "records-look-alike": W,
     "constraint-violated": E,

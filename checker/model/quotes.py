@@ -172,6 +172,28 @@ class Anchor:
         return tuple(difference for difference in self.differences if difference.critical)
 
 
+class SpokenAnswer(StrEnum):
+    """Whether a text gives words to the speaker whom an entry names."""
+
+    MATCH = "match"
+    DIFFERS = "differs"
+    UNCLEAR = "unclear"
+    """The text leaves it open: never a pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The speaker of a quote, held against the text around its passage."""
+
+    answer: SpokenAnswer
+    reason: str
+    """Why it differs or is unclear; for a match empty, or what else it rests on than a name."""
+    names: tuple[str, ...] = ()
+    """What the text calls the speaker whom it names; empty if it names nobody."""
+    where: Passage | None = None
+    """The words of the text that attribute."""
+
+
 def share_words(one: Iterable[Passage], other: Iterable[Passage]) -> bool:
     """Whether two quotes share a character of one text."""
     others = tuple(other)

@@ -60,6 +60,12 @@ class Document:
             first, last, line, column, end_line, end_column + 1, self.text[first:last], before, after
         )
 
+    def span(self, start: int, end: int) -> Passage:
+        """The passage between two offsets of the text, without what stands around it."""
+        line, column = self.position(start)
+        end_line, end_column = self.position(max(start, end - 1))
+        return Passage(start, end, line, column, end_line, end_column + 1, self.text[start:end])
+
     def _heading_end(self, start: int, end: int) -> int:
         """Where the last line between two offsets ends that is short and has no stop; 0 if none is."""
         for match in reversed(list(_LINE_END.finditer(self.text, start, end))):

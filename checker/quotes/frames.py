@@ -1,0 +1,106 @@
+"""The frame of a paragraph: its words outside quotation marks, sentence by sentence.
+
+A quotation is one token of the frame, so that what is said never looks like who says it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from checker.quotes import english
+from checker.quotes.paragraphs import Paragraph
+
+_TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s*_#>`|\\]")
+_ENDS = ".!?…"
+_CLOSERS = "”»\"'’)]"
+QUOTE = "\ufffc"
+"""The text of the token that stands for a quotation."""
+
+
+class Token(NamedTuple):
+    """A word or mark outside quotations, or a whole quotation."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    speech: int = -1
+    """The number of the quotation among those of its paragraph; -1 for a word."""
+
+    @property
+    def is_word(self) -> bool:
+        return self.speech < 0 and (self.text[0].isalnum() or self.text[0] == "_")
+
+    @property
+    def is_capital(self) -> bool:
+        return self.speech < 0 and self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a frame."""
+
+    tokens: tuple[Token, ...]
+    behind_speech: bool
+    """It follows a quotation that ends with a stop, and may be its attribution."""
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @property
+    def is_speech_alone(self) -> bool:
+        """Whether all of it stands in quotation marks."""
+        return any(each.speech >= 0 for each in self.tokens) and not any(each.is_word for each in self.tokens)
+
+
+def sentences(text: str, paragraph: Paragraph) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph's frame, in their order."""
+    tokens: list[Token] = []
+    at = paragraph.start
+    for number, speech in enumerate(paragraph.speeches):
+        tokens += _words(text, at, speech.start)
+        tokens.append(Token(QUOTE, QUOTE, speech.start, speech.end, number))
+        at = speech.end
+    tokens += _words(text, at, paragraph.end)
+    found: list[Sentence] = []
+    begin, behind = 0, False
+    for place in range(len(tokens)):
+        if place + 1 < len(tokens) and not _ends(text, tokens, place):
+            continue
+        found.append(Sentence(tuple(tokens[begin : place + 1]), behind))
+        begin, behind = place + 1, tokens[place].speech >= 0
+    return tuple(found)
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(each[0], each[0].lower().replace("’", "'"), each.start(), each.end())
+        for each in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def _ends(text: str, tokens: list[Token], place: int) -> bool:
+    """Whether a sentence ends with a token."""
+    here, following = tokens[place], tokens[place + 1]
+    begins = following.speech >= 0 or following.is_capital or following.text[0].isdigit()
+    if here.speech >= 0:
+        return begins and ends_with_stop(text, here) and following.speech < 0
+    if here.text not in _ENDS or not begins:
+        return False
+    before = tokens[place - 1] if place else None
+    if here.text == "." and before is not None and before.is_word and before.end == here.start:
+        return not (before.low in english.ABBREVIATIONS or (len(before.text) == 1 and before.is_capital))
+    return True
+
+
+def ends_with_stop(text: str, token: Token) -> bool:
+    """Whether a quotation ends a sentence of its own."""
+    said = text[max(token.start, token.end - 4) : token.end].rstrip(_CLOSERS)
+    return said[-1:] in tuple(_ENDS)

@@ -1,0 +1,208 @@
+"""Who a noun phrase speaks of: names, bodies, roles, and those on whose behalf somebody speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.quotes import english_speech as lang
+from checker.quotes.frames import Token
+
+_MOST_TOKENS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a text calls one speaker, in one place."""
+
+    phrase: str
+    start: int
+    end: int
+    names: tuple[str, ...] = ()
+    """Proper names of a person, or of a body of one word, with their titles."""
+    bodies: tuple[str, ...] = ()
+    """Names and descriptions of what is no person: a council, a board."""
+    roles: tuple[str, ...] = ()
+    """What the speaker is or does: ``leader of the council``."""
+    principals: tuple[str, ...] = ()
+    """For whom a spokesperson or a report speaks."""
+    pronoun: str = ""
+    joint: bool = False
+    """Several speakers are named together."""
+    nobody: bool = False
+    """The words name nobody: some, people, I."""
+
+    @property
+    def designations(self) -> tuple[str, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys((*self.names, *self.bodies, *self.roles, *self.principals)))
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether a word is somebody's: Cumbria's."""
+    return token.low.endswith("'s") and len(token.low) > 2
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether a word may be part of a proper name."""
+    return (
+        token.is_capital
+        and token.low not in lang.ROLES
+        and token.low not in lang.TITLES
+        and token.low not in lang.CALENDAR
+        and not is_possessive(token)
+    )
+
+
+def read_mention(tokens: Sequence[Token]) -> Mention | None:
+    """What a subject with its appositions names; None if there is no word in it."""
+    tokens = [each for each in tokens if each.speech < 0][:_MOST_TOKENS]
+    if not any(each.is_word for each in tokens):
+        return None
+    start, end = tokens[0].start, max(each.end for each in tokens if each.is_word)
+    phrase = _joined(tokens)
+    parts = _parts(tokens)
+    first = parts[0]
+    if len(first) == 1 and first[0].low in lang.PRONOUNS:
+        return Mention(phrase, start, end, pronoun=first[0].low)
+    if first[0].low in lang.FIRST_PERSON or first[0].low in lang.INDEFINITE:
+        return Mention(phrase, start, end, nobody=True)
+    if first[0].low in ("one", "two", "three", "four", "several", "both", "another"):
+        return Mention(phrase, start, end, nobody=True)
+    found = [_read_part(part) for part in parts if part[0].low not in ("who", "whose", "which", "whom")]
+    names = tuple(dict.fromkeys(name for each in found for name in each.names))
+    persons = {_surname(name) for name in names if " " in name}
+    return Mention(
+        phrase,
+        start,
+        end,
+        names,
+        tuple(dict.fromkeys(name for each in found for name in each.bodies)),
+        tuple(dict.fromkeys(role for each in found for role in each.roles)),
+        tuple(dict.fromkeys(name for each in found for name in each.principals)),
+        joint=any(each.joint for each in found) or len(persons) > 1,
+    )
+
+
+def _surname(name: str) -> str:
+    return name.rpartition(" ")[2].casefold()
+
+
+def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The words between commas and brackets; a part without words is none."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.is_word:
+            parts[-1].append(token)
+        elif token.text in ",()–—":
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    text = " ".join(each.text for each in tokens)
+    return text.replace(" ,", ",").replace("( ", "(").replace(" )", ")").strip(" ,")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    names: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    principals: tuple[str, ...] = ()
+    joint: bool = False
+
+
+def _read_part(part: list[Token]) -> _Part:
+    words = list(part)
+    while len(words) > 1 and words[0].low in lang.DETERMINERS:
+        words.pop(0)
+    link = next((at for at in range(1, len(words)) if words[at].low in lang.LINKS - {"and"}), len(words))
+    core, tail = words[:link], words[link:]
+    if _is_joint(core):
+        return _Part(names=_all_names(core), joint=True)
+    whole, head = _joined(words), core[-1]
+    if head.low in lang.SPOKESPEOPLE or head.low in lang.WRITINGS:
+        return _Part(roles=(whole,), principals=_principals(core, tail))
+    if head.low in lang.ROLES:
+        return _Part(roles=(whole,))
+    if head.low in lang.BODIES:
+        return _Part(bodies=tuple(dict.fromkeys((whole, _joined(core)))))
+    if not is_name_word(head):
+        return _Part(roles=(whole,))
+    begin = len(core) - 1
+    while begin and (is_name_word(core[begin - 1]) or _is_particle(core, begin - 1)):
+        begin -= 1
+    run = core[begin:]
+    if any(each.low in lang.BODIES for each in run):
+        return _Part(bodies=tuple(dict.fromkeys((whole, _joined(core)))))
+    titled = begin
+    while titled and core[titled - 1].low in lang.TITLES:
+        titled -= 1
+    before = core[:begin]
+    spoken_for: tuple[str, ...] = ()
+    if before and before[-1].low in lang.SPOKESPEOPLE:
+        spoken_for = _principals(before, [])
+    return _Part(
+        names=tuple(dict.fromkeys((_joined(core[titled:]), _joined(run)))),
+        bodies=(whole,) if tail and tail[0].low == "of" and not before else (),
+        roles=(_joined(before),) if before and before[-1].low in lang.ROLES else (),
+        principals=spoken_for,
+    )
+
+
+def _is_particle(core: list[Token], at: int) -> bool:
+    """Whether a small word stands within a name: van, de."""
+    return core[at].low in lang.PARTICLES and at > 0 and is_name_word(core[at - 1])
+
+
+def _is_joint(core: list[Token]) -> bool:
+    """Whether two speakers are named: the mayor and the engineer."""
+    for at, token in enumerate(core):
+        if token.low == "and" and 0 < at < len(core) - 1:
+            left, right = core[:at], core[at + 1 :]
+            return _is_somebody(left) and _is_somebody(right)
+    return False
+
+
+def _is_somebody(words: list[Token]) -> bool:
+    if words[-1].low in lang.ROLES or words[-1].low in lang.BODIES:
+        return len(words) == 1 or words[0].low in lang.DETERMINERS or words[-1].low in lang.ROLES
+    return is_name_word(words[-1])
+
+
+def _all_names(core: list[Token]) -> tuple[str, ...]:
+    runs: list[list[Token]] = [[]]
+    for token in core:
+        if token.low == "and":
+            runs.append([])
+        elif token.low not in lang.DETERMINERS:
+            runs[-1].append(token)
+    return tuple(_joined(run) for run in runs if run)
+
+
+def _principals(core: list[Token], tail: list[Token]) -> tuple[str, ...]:
+    """Those for whom the head of a phrase speaks: the council's spokesman, a report by the council."""
+    found: list[str] = []
+    by = ("by", "from", "of") if core[-1].low in lang.WRITINGS else ("for", "from", "of")
+    if tail and tail[0].low in by and len(tail) > 1:
+        words = tail[1:]
+        while len(words) > 1 and words[0].low in lang.DETERMINERS:
+            words.pop(0)
+        found.append(_joined(words))
+    before = core[:-1]
+    owner = next((at for at, each in enumerate(before) if is_possessive(each)), None)
+    if owner is not None:
+        found.append(_joined(before[: owner + 1])[:-2])
+    elif before and core[-1].low not in lang.WRITINGS:
+        found.append(_joined(before))
+    run: list[Token] = []
+    for token in before[:0] if owner is not None else before:
+        run = [*run, token] if is_name_word(token) else []
+    if run:
+        found.append(_joined(run))
+    elif owner is None:
+        first = [each for each in before if is_name_word(each)]
+        if len(first) == 1:
+            found.append(first[0].text)
+    return tuple(dict.fromkeys(found))
