@@ -10,7 +10,7 @@ from checker.model.acceptances import Acceptance
 from checker.model.conditions import Selection
 from checker.model.dates import Date
 from checker.model.locations import Location
-from checker.model.quotes import Anchor, Passage
+from checker.model.quotes import Anchor, Passage, Spoken
 from checker.model.tables import Table
 from checker.model.values import RecordId, Value
 
@@ -45,6 +45,8 @@ class Quotation:
     """Entity id, or a name as written where the vocabulary has none."""
     near: str | None = None
     """Words beside the passage that is meant, where the words stand more than once."""
+    asked: bool = False
+    """A rule asks whether they stand there: nobody says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +180,5 @@ class AnchoredQuote:
 
     quotation: Quotation
     anchor: Anchor
+    spoken: Spoken | None = None
+    """Its speaker, held against the text; None if it names none or does not stand there."""

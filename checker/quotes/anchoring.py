@@ -6,13 +6,13 @@ Texts are read when their turn comes and let go again, so that ten thousand of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from checker.model.errors import InputError, ProjectError
 from checker.model.findings import Finding
 from checker.model.projects import Anchored, InputFile, Project
-from checker.model.quotes import Anchor, Grade, Place
+from checker.model.quotes import Anchor, Grade, Place, Spoken
 from checker.model.sources import AnchoredQuote, Quotation, Source, TextState
 from checker.model.vocabulary import Vocabulary
 from checker.processes import spread
@@ -29,7 +29,8 @@ from checker.quotes.evidence import (
 )
 from checker.quotes.lexicon import Lexicon
 from checker.quotes.normalise import normalise
-from checker.quotes.reports import quote_findings
+from checker.quotes.reports import quote_findings, speaker_findings
+from checker.quotes.speakers import check_speakers
 
 ReadText = Callable[[Source], tuple[str, InputFile] | None]
 
@@ -68,9 +69,12 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
     _look_elsewhere(
         project, read_text, [each for each in written if not found[each].faithful], lexicon, found
     )
+    spoken = {each: said for looks in looked for each, said in looks.spoken.items()}
     findings: list[Finding] = []
     for quotation in written:
         findings.extend(quote_findings(quotation, found[quotation], project))
+        if quotation in spoken:
+            findings.extend(speaker_findings(quotation, spoken[quotation], project))
     statements, declarations = [], []
     for source, each in zip(project.sources, looked, strict=True):
         for entry, held in zip(source.entries, each.held, strict=True):
@@ -84,7 +88,7 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
     quotes = (*written, *(each for each in asked if found[each].grade is not Grade.ABSENT))
     return Anchored(
         project,
-        tuple(AnchoredQuote(quotation, found[quotation]) for quotation in dict.fromkeys(quotes)),
+        tuple(AnchoredQuote(each, found[each], spoken.get(each)) for each in dict.fromkeys(quotes)),
         tuple(statements),
         tuple(declarations),
         tuple(findings),
@@ -115,6 +119,8 @@ class _Looked:
     """For each of its entries, whether the values are in the quotes."""
     lacking: tuple[tuple[str, ...], ...] = ()
     """For each of its declarations, what is not in the quotes."""
+    spoken: Mapping[Quotation, Spoken] = field(default_factory=dict)
+    """What the text says of the speakers that its quotes name."""
     input: InputFile | None = None
     errors: tuple[InputError, ...] = ()
 
@@ -133,19 +139,20 @@ def _look_into(
     except ProjectError as error:
         return _Looked(errors=tuple(error.errors))
     text, file = read if read is not None else (None, None)
-    anchors = _look_up(source, text, quotations, lexicon)
+    document = Document(source.id, text, source.title) if text is not None else None
+    anchors = _look_up(document, quotations, lexicon)
     places = dict(zip(quotations, anchors, strict=True))
     held = (look_into(entry, source, vocabulary, places, names) for entry in source.entries)
     lacks = (lacking(declaration, places) for declaration in source.declarations)
-    return _Looked(anchors, tuple(held), tuple(lacks), file)
+    spoken = check_speakers(places, document, source, vocabulary) if document is not None else {}
+    return _Looked(anchors, tuple(held), tuple(lacks), spoken, file)
 
 
 def _look_up(
-    source: Source, text: str | None, quotations: Sequence[Quotation], lexicon: Lexicon
+    document: Document | None, quotations: Sequence[Quotation], lexicon: Lexicon
 ) -> tuple[Anchor, ...]:
-    if text is None:
+    if document is None:
         return (UNCHECKED,) * len(quotations)
-    document = Document(source.id, text, source.title)
     known: dict[tuple[str, str | None], Anchor] = {}
     for quotation in quotations:
         key = quotation.words, quotation.near

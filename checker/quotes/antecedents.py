@@ -101,7 +101,9 @@ def is_rival(tokens: Sequence[Token], last: Mention, pronoun: Mention, names: Na
             and place
             and tokens[place - 1].low in (*lang.DETERMINERS, "of")
             and token.low not in own
-            and (place + 1 == len(tokens) or not tokens[place + 1].is_word or not tokens[place + 1].is_capital)
+            and (
+                place + 1 == len(tokens) or not tokens[place + 1].is_word or not tokens[place + 1].is_capital
+            )
         ):
             return f"the {token.low}"
     return ""

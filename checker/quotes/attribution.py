@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checker.model.quotes import Passage
-from checker.quotes import english_speech as lang
 from checker.quotes.antecedents import Antecedent, is_rival, single_person
 from checker.quotes.clauses import Clause, Manner, Side, clauses
 from checker.quotes.document import Document
-from checker.quotes.frames import Sentence, Token, ends_with_stop, sentences
+from checker.quotes.frames import Sentence, Token, sentences
 from checker.quotes.labels import Heading, heading_of, label_of, sign_off
 from checker.quotes.mentions import Mention
 from checker.quotes.names_in_text import NamesInText
-from checker.quotes.paragraphs import Paragraphs
+from checker.quotes.paragraphs import Paragraphs, Speech, read_paragraph
 
 NOBODY = "the text names nobody as the speaker of these words"
 _FARTHEST_BACK = 6
@@ -61,6 +60,7 @@ class Speakers:
         self._text = document.text
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self._clauses: dict[tuple[int, int], tuple[Clause, ...]] = {}
+        self._inner: dict[tuple[int, int], tuple[Speech, ...]] = {}
         self._quotations: dict[tuple[int, int], Attribution] = {}
 
     @cached_property
@@ -170,7 +170,9 @@ class Speakers:
             if token.speech >= 0:
                 inside = self.paragraphs[index].speeches[token.speech].inside
                 if inside[0] < high and low < inside[1]:
-                    found.append(self._of_speech(index, number, token))
+                    said = self._of_speech(index, number, token)
+                    within = max(low, inside[0]), min(high, inside[1])
+                    found.append(self._nested(said, index, token.speech, *within))
             elif token.is_word and not any(a <= token.start and token.end <= b for a, b in attributing):
                 plain = plain or token
         if plain is not None:
@@ -179,6 +181,18 @@ class Speakers:
             inner = self._clauses_of(index, number)[-1]
             found.append(self._from_clause(index, number, inner))
         return found
+
+    def _nested(self, said: Attribution, index: int, speech: int, low: int, high: int) -> Attribution:
+        """The attribution of a quotation, in doubt where the words stand in another one within it."""
+        key = index, speech
+        if key not in self._inner:
+            begin, end = self.paragraphs[index].speeches[speech].inside
+            self._inner[key] = read_paragraph(self._text, begin, end).speeches
+        inner = self._inner[key]
+        if not said.certain or not any(each.start <= low and high <= each.end for each in inner):
+            return said
+        assert said.mention is not None
+        return replace(said, reason=f"{said.mention.phrase} quotes these words")
 
     def _of_speech(self, index: int, number: int, token: Token) -> Attribution:
         """Who says a quotation, with its other paragraphs."""
@@ -264,11 +278,11 @@ class Speakers:
         dash = self._dash(index, token)
         if dash is not None:
             return self._from_mention(dash)
-        if alone and index > 0:
-            last = self._last_speaker(index - 1)
-            if last is not None:
-                named = f"the paragraph names nobody; the one before speaks of {last.phrase}"
-                return replace(_UNNAMED, reason=named)
+        if alone:
+            for before in range(index - 1, max(-1, index - _FARTHEST_BACK), -1):
+                if (last := self._last_speaker(before)) is not None:
+                    named = f"the paragraph names nobody, and the last speaker before is {last.phrase}"
+                    return replace(_UNNAMED, reason=named)
         return _UNNAMED
 
     def _dash(self, index: int, token: Token) -> Mention | None:
@@ -305,7 +319,9 @@ class Speakers:
                 return self._from_mention(heading.mention)
             return _UNNAMED
         if self._labels > 1:
-            return replace(_UNNAMED, reason="the paragraph does not begin with the name of a speaker, as others do")
+            return replace(
+                _UNNAMED, reason="the paragraph does not begin with the name of a speaker, as others do"
+            )
         return replace(_UNNAMED, own=not self._has_clauses(index))
 
     def _has_clauses(self, index: int) -> bool:
@@ -331,9 +347,13 @@ class Speakers:
             return self._from_clause(index, number, ahead[0])
         if not ahead:
             return None
-        if ahead[0].side is Side.BOTH and behind[-1].side is Side.AFTER or behind[-1].side is Side.AFTER:
+        if (ahead[0].side is Side.BOTH and behind[-1].side is Side.AFTER) or behind[-1].side is Side.AFTER:
             return self._reported(index, number, ahead[0], behind[-1])
-        between = [each for each in self._of_paragraph(index)[number].tokens if behind[-1].end <= each.start < token.start]
+        between = [
+            each
+            for each in self._of_paragraph(index)[number].tokens
+            if behind[-1].end <= each.start < token.start
+        ]
         if behind[-1].side is Side.BOTH and not any(each.speech >= 0 for each in between):
             nearest = behind[-1] if token.start - behind[-1].end <= ahead[0].start - token.end else ahead[0]
             if ahead[0].side is Side.BEFORE and token.speech >= 0:
@@ -350,7 +370,10 @@ class Speakers:
             for each in self._of_paragraph(index)[number].tokens
             if outer.end <= each.start and each.end <= inner.start
         ]
-        return not any(each.speech >= 0 or each.low in ("and", "but", "while", "whereas") or each.text == ";" for each in between)
+        return not any(
+            each.speech >= 0 or each.low in ("and", "but", "while", "whereas") or each.text == ";"
+            for each in between
+        )
 
     def _reported(self, index: int, number: int, outer: Clause, inner: Clause) -> Attribution:
         """What one speaker reports another one to have said."""

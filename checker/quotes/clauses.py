@@ -65,9 +65,7 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def _clause_at(
-    tokens: Sequence[Token], place: int, boundary: int, again: bool
-) -> tuple[Clause | None, int]:
+def _clause_at(tokens: Sequence[Token], place: int, boundary: int, again: bool) -> tuple[Clause | None, int]:
     """The clause whose verb, or whose first word, stands at a place; and where to go on."""
     token = tokens[place]
     if not token.is_word:
@@ -109,9 +107,7 @@ def _denial(tokens: Sequence[Token], place: int, boundary: int) -> tuple[Clause 
     return Clause(mention, start, tokens[place].end, Side.AFTER, Manner.DENIED), end
 
 
-def _infinitive(
-    tokens: Sequence[Token], place: int, boundary: int, again: bool
-) -> tuple[Clause | None, int]:
+def _infinitive(tokens: Sequence[Token], place: int, boundary: int, again: bool) -> tuple[Clause | None, int]:
     """did not say, would say, to say: the verb behind an auxiliary."""
     helper = place - 1
     while helper > boundary and (_is_adverb(tokens[helper]) or tokens[helper].low in lang.NOT):
@@ -136,14 +132,14 @@ def _infinitive(
     return Clause(mention, start, tokens[place].end, Side.AFTER, manner, follows), place + 1
 
 
-def _participle(
-    tokens: Sequence[Token], place: int, boundary: int, again: bool
-) -> tuple[Clause | None, int]:
+def _participle(tokens: Sequence[Token], place: int, boundary: int, again: bool) -> tuple[Clause | None, int]:
     """…, saying: the subject is that of the sentence, or of the clause before."""
     before = tokens[place - 1] if place else None
     if before is not None and before.is_word and before.low in lang.BE:
         return _with_subject(tokens, place, boundary, again)
-    if before is not None and not (before.text in (",", "—", "–") or before.low in ("and", "by", "as", "while")):
+    if before is not None and not (
+        before.text in (",", "—", "–") or before.low in ("and", "by", "as", "while")
+    ):
         return None, place + 1
     manner = Manner.PLAIN
     if before is not None and before.low == "as":
@@ -205,6 +201,8 @@ def _with_subject(
         zone = _antecedent(tokens[boundary : begin - 1])
     elif zone and zone[0].low in ("who", "which"):
         zone = _antecedent(tokens[boundary:begin])
+    if not zone and place and tokens[place - 1].text == ",":
+        zone = _before_relative(tokens[: place - 1])
     mention = read_mention(zone) if zone else None
     follows = mention is None and again
     if mention is None and not again:
@@ -215,7 +213,8 @@ def _with_subject(
             return None, place + 1
         follows = True
     start = mention.start if mention else verb.start
-    side = _side(tokens, begin, place)
+    first = next(at for at in range(place + 1) if at == place or tokens[at].start >= start)
+    side = _side(tokens, first, place)
     closes = not any(each.is_word or each.speech >= 0 for each in tokens[place + 1 :])
     return Clause(mention, start, verb.end, side, manner, follows, closes), place + 1
 
@@ -244,7 +243,9 @@ def _is_inverted(tokens: Sequence[Token], place: int, boundary: int) -> bool:
         at += 1
     subject = tokens[at]
     begins = subject.is_capital or subject.low in lang.DETERMINERS or subject.low in lang.ROLES
-    if not (subject.is_word and (begins or subject.low in lang.PRONOUNS) and subject.low not in ("it", "they")):
+    if not (
+        subject.is_word and (begins or subject.low in lang.PRONOUNS) and subject.low not in ("it", "they")
+    ):
         return False
     end = _phrase_end(tokens, at, commas=False)
     if end < len(tokens) and tokens[end].is_word and tokens[end].low not in _BEHIND_SUBJECT:
@@ -259,7 +260,12 @@ def _is_inverted(tokens: Sequence[Token], place: int, boundary: int) -> bool:
     ends_here = not any(each.is_word or each.speech >= 0 for each in tokens[end:])
     if tokens[place - 1].text == ",":
         return ends_here and not _is_open_subject(tokens[boundary:before])
-    return ends_here and subject.is_capital and verb.low in ("says", "said") and not _ends_in_name(tokens[:place])
+    return (
+        ends_here
+        and subject.is_capital
+        and verb.low in ("says", "said")
+        and not _ends_in_name(tokens[:place])
+    )
 
 
 def _ends_in_name(tokens: Sequence[Token]) -> bool:
@@ -294,7 +300,9 @@ def _side(tokens: Sequence[Token], begin: int, place: int) -> Side:
     nothing_more = not any(each.is_word or each.speech >= 0 for each in tokens[behind:])
     before = begin - 1
     has_before = before >= 0 and (
-        tokens[before].speech >= 0 or tokens[before].text in (",", "—", "–", "-") or tokens[before].low == "as"
+        tokens[before].speech >= 0
+        or tokens[before].text in (",", "—", "–", "-")
+        or tokens[before].low == "as"
     )
     if nothing_more:
         return Side.BEFORE
@@ -309,8 +317,27 @@ def _side(tokens: Sequence[Token], begin: int, place: int) -> Side:
 _TIME_AND_PLACE = frozenset({"in", "on", "at", "after", "during", "before", "when", "as", "outside", "from"})
 
 
-_BEHIND_SUBJECT = _TIME_AND_PLACE | {"who", "whose", "and", "but", "yesterday", "today", "later", "earlier", "adding", "saying",
-    "while", "with", "though", "although", "because"} | lang.CALENDAR
+_BEHIND_SUBJECT = (
+    _TIME_AND_PLACE
+    | {
+        "who",
+        "whose",
+        "and",
+        "but",
+        "yesterday",
+        "today",
+        "later",
+        "earlier",
+        "adding",
+        "saying",
+        "while",
+        "with",
+        "though",
+        "although",
+        "because",
+    }
+    | lang.CALENDAR
+)
 
 
 def _subject_start(tokens: Sequence[Token], verb: int, boundary: int) -> int:
@@ -370,7 +397,18 @@ def _without_front(zone: Sequence[Token]) -> Sequence[Token]:
     comma = next((at for at, each in enumerate(zone) if each.text == ","), None)
     if comma is not None and any(each.is_word for each in zone[comma + 1 :]):
         return _last_part(zone[comma + 1 :])
-    if len(zone) > 1 and zone[0].low in ("but", "and", "so", "yet", "then", "still", "instead", "as", "later", "today"):
+    if len(zone) > 1 and zone[0].low in (
+        "but",
+        "and",
+        "so",
+        "yet",
+        "then",
+        "still",
+        "instead",
+        "as",
+        "later",
+        "today",
+    ):
         return _without_front(zone[1:])
     if zone[0].low in ("this", "last", "next"):
         return zone
@@ -383,13 +421,27 @@ def _last_part(zone: Sequence[Token]) -> Sequence[Token]:
     if not commas or commas[-1] == len(zone) - 1:
         return zone
     first, last = zone[: commas[0]], zone[commas[-1] + 1 :]
-    if _ends_in_name(first) and len(first) <= 8 and (
-        last[0].low in lang.ROLES or last[0].low in lang.DETERMINERS or _has_role(last)
-    ) and not is_name_word(last[-1]):
+    if (
+        _ends_in_name(first)
+        and len(first) <= 8
+        and (last[0].low in lang.ROLES or last[0].low in lang.DETERMINERS or _has_role(last))
+        and not is_name_word(last[-1])
+    ):
         return zone
-    if _ends_in_name(first) and len(first) <= 8 and _has_role(last) and any(each.low in lang.LINKS for each in last):
+    if (
+        _ends_in_name(first)
+        and len(first) <= 8
+        and _has_role(last)
+        and any(each.low in lang.LINKS for each in last)
+    ):
         return zone
-    if _ends_in_name(first) and _has_role(first) and len(commas) == 1 and is_name_word(last[-1]) and _starts_phrase(first):
+    if (
+        _ends_in_name(first)
+        and _has_role(first)
+        and len(commas) == 1
+        and is_name_word(last[-1])
+        and _starts_phrase(first)
+    ):
         return zone
     return last
 
@@ -428,12 +480,21 @@ def _antecedent(tokens: Sequence[Token]) -> Sequence[Token]:
     return _trailing(tokens) if tokens else tokens
 
 
+def _before_relative(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The subject that a relative clause between commas divides from its verb: X, whose "…", said."""
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at].low in ("who", "whose", "which") and tokens[at - 1].text == ",":
+            return _without_front(tokens[: at - 1])
+    return ()
+
+
 def _leading(tokens: Sequence[Token]) -> Mention | None:
     """The subject that a sentence begins with, where a name shows it."""
     tokens = list(_without_front(tokens)) if tokens and tokens[0].low in lang.FRONTING else list(tokens)
     at = 0
     while at < len(tokens) and (
-        _is_nominal(tokens[at]) and tokens[at].low not in lang.LINKS or (at == 0 and tokens[at].low in lang.PRONOUNS)
+        (_is_nominal(tokens[at]) and tokens[at].low not in lang.LINKS)
+        or (at == 0 and tokens[at].low in lang.PRONOUNS)
     ):
         at += 1
     if at == 0 or tokens[0].low in lang.OPENING_WORDS - lang.DETERMINERS - set(lang.PRONOUNS):
@@ -445,7 +506,10 @@ def _is_subject(zone: Sequence[Token]) -> bool:
     """Whether a zone can be a subject at all: it has a name, a role, a pronoun, a noun behind an article."""
     words = [each for each in zone if each.is_word]
     return bool(words) and (
-        any(each.is_capital or each.low in lang.ROLES or each.low in lang.BODIES or each.low in lang.WRITINGS for each in words)
+        any(
+            each.is_capital or each.low in lang.ROLES or each.low in lang.BODIES or each.low in lang.WRITINGS
+            for each in words
+        )
         or words[0].low in lang.DETERMINERS
         or words[0].low in lang.PRONOUNS
         or words[0].low in lang.FIRST_PERSON
@@ -473,12 +537,16 @@ def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     return (
         low in lang.SUBORDINATORS
-        or low in ("who", "which", "whose", "during", "yesterday", "today", "later", "earlier", "adding", "saying")
+        or low
+        in ("who", "which", "whose", "during", "yesterday", "today", "later", "earlier", "adding", "saying")
         or low in lang.CALENDAR
         or (low in lang.SAYING and low not in lang.NOUNS_TOO)
         or low in lang.SAYING_PARTICIPLES
         or _goes_on(tokens[at])
-        or (low in ("and", "as", "in", "on", "at", "with", "to") and not (at + 1 < len(tokens) and tokens[at + 1].is_capital and low in ("and",)))
+        or (
+            low in ("and", "as", "in", "on", "at", "with", "to")
+            and not (at + 1 < len(tokens) and tokens[at + 1].is_capital and low in ("and",))
+        )
     )
 
 
@@ -503,8 +571,11 @@ def _may_be_verb(tokens: Sequence[Token], place: int) -> bool:
     if before is None or not (before.is_word or before.text == ","):
         return False
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    complement = following is None or following.speech >= 0 or following.text in (":", ",", ".") or following.low in (
-        "that", "the", "a", "an", "it", "he", "she", "they", "there", "in"
+    complement = (
+        following is None
+        or following.speech >= 0
+        or following.text in (":", ",", ".")
+        or following.low in ("that", "the", "a", "an", "it", "he", "she", "they", "there", "in")
     )
     nominal = before.is_capital or before.low in lang.ROLES | lang.BODIES | lang.WRITINGS | set(lang.PRONOUNS)
     return complement and (nominal or before.text == ",")
@@ -512,5 +583,6 @@ def _may_be_verb(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_adverb(token: Token) -> bool:
     return token.is_word and (
-        token.low in lang.ADVERBS or (token.low.endswith("ly") and not token.is_capital and len(token.low) > 4)
+        token.low in lang.ADVERBS
+        or (token.low.endswith("ly") and not token.is_capital and len(token.low) > 4)
     )

@@ -28,7 +28,9 @@ SAYING_PARTICIPLES = words(
     "describing conceding maintaining highlighting"
 )
 """Forms whose subject is that of their sentence."""
-SAYING_INFINITIVES = words("say tell add argue warn insist claim reply write explain state announce declare call")
+SAYING_INFINITIVES = words(
+    "say tell add argue warn insist claim reply write explain state announce declare call"
+)
 NOUNS_TOO = words(
     "claims comments states reports notes answers remarks posts calls hopes jokes demands promises finds "
     "estimates highlights tweets shouts praises"
@@ -42,15 +44,22 @@ INVERTED = words(
 """Verbs that stand before their subject: "…", said the mayor."""
 BE = frozenset(word for word, lemma in AUXILIARIES.items() if lemma == "be")
 HAVE = words("has have had")
-NOT = words("not never didn't doesn't hasn't hadn't haven't don't wasn't isn't nor n't didn’t doesn’t hasn’t hadn’t")
+NOT = words(
+    "not never didn't doesn't hasn't hadn't haven't don't wasn't isn't nor n't didn’t doesn’t hasn’t hadn’t"
+)
 DENYING = words(
     "denied denies denying deny rejected rejects rejecting disputed disputes disputing refused refuses refusing "
     "declined declines dismissed dismisses failed fails refuted refutes retracted retracts withdrew "
     "mocked mocks condemned condemns misquoted"
 )
 """Verbs that say that the words are not their subject's."""
-SUPPOSING = (MODALS | words("if whether reportedly allegedly supposedly apparently expected likely understood "
-    "thought believed rumoured alleged hypothetically")) - words("may will") | words("may will")
+SUPPOSING = (
+    MODALS
+    | words(
+        "if whether reportedly allegedly supposedly apparently expected likely understood "
+        "thought believed rumoured alleged hypothetically"
+    )
+) - words("may will") | words("may will")
 """Words before a verb of saying that leave open whether anybody said it."""
 REPORTED = words("reportedly allegedly supposedly apparently rumoured alleged quoted cited understood")
 ADVERBS = words(
@@ -81,7 +90,9 @@ INDEFINITE = words(
 )
 """Subjects that name nobody."""
 MASCULINE = words("mr sir lord chairman spokesman father brother businessman king prince rev fr")
-FEMININE = words("mrs ms miss lady dame baroness chairwoman spokeswoman mother sister businesswoman queen princess")
+FEMININE = words(
+    "mrs ms miss lady dame baroness chairwoman spokeswoman mother sister businesswoman queen princess"
+)
 TITLES = words(
     "mr mrs ms miss mx dr sir dame lady lord baroness cllr councillor professor prof rev reverend hon rt right "
     "honourable fr sgt sergeant pc dc di dcc acc ds dci dsupt supt inspector superintendent capt captain col "
@@ -139,7 +150,9 @@ OPENING_WORDS = (
     | CALENDAR
 )
 """Words with a capital that begin a sentence and no name."""
-HEADED = words("statement letter speech remarks message address comment response foreword testimony interview")
+HEADED = words(
+    "statement letter speech remarks message address comment response foreword testimony interview"
+)
 """What a heading says is somebody's: Statement by, A letter from."""
 NO_LABELS = words(
     "note notes source sources date time place subject to from cc re fig figure table question answer q a caption "

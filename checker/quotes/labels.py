@@ -56,14 +56,17 @@ def label_of(text: str, paragraph: Paragraph) -> Mention | None:
 def _names_somebody(words: list[Token]) -> bool:
     """Whether all words belong to a name, a title or a role."""
     named = [each for each in words if each.low not in lang.DETERMINERS | lang.LINKS | lang.PARTICLES]
-    return bool(named) and words[0].is_capital and all(
-        is_name_word(each) or each.low in lang.ROLES | lang.TITLES | lang.BODIES for each in named
-    ) and words[0].low not in lang.OPENING_WORDS - lang.DETERMINERS
+    return (
+        bool(named)
+        and words[0].is_capital
+        and all(is_name_word(each) or each.low in lang.ROLES | lang.TITLES | lang.BODIES for each in named)
+        and words[0].low not in lang.OPENING_WORDS - lang.DETERMINERS
+    )
 
 
 def heading_of(text: str, paragraph: Paragraph) -> Heading | None:
     """Whether a paragraph is a heading, and whose statement, letter or speech it announces."""
-    if len(text) >= 200 or text[-1:] in ".,;" and not text.startswith("#"):
+    if len(text) >= 200 or (text[-1:] in ".,;" and not text.startswith("#")):
         return None
     found = _HEADING.match(text)
     if found is None or paragraph.speeches:
@@ -76,7 +79,9 @@ def heading_of(text: str, paragraph: Paragraph) -> Heading | None:
             continue
         rest = words[at + 1 :]
         if rest and rest[0].low in ("by", "from", "of"):
-            end = next((i for i, each in enumerate(rest) if each.low in ("to", "on", "about", "at", "in")), len(rest))
+            end = next(
+                (i for i, each in enumerate(rest) if each.low in ("to", "on", "about", "at", "in")), len(rest)
+            )
             limit = rest[end - 1].end
             chosen = [each for each in tokens if rest[0].end <= each.start and each.end <= limit]
         elif at and words[at - 1].low.endswith("'s") and not rest:

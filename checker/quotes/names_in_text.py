@@ -106,7 +106,10 @@ class NamesInText:
         """Whether the text has no other bearer of a role: the leader, where one leads the opposition."""
         own = frozenset().union(*self._called[name]) | lang.DETERMINERS | lang.TITLES
         for head in key & lang.ROLES:
-            for found in re.finditer(rf"(?:([\w'’\-]+)[ \t]+)?\b{re.escape(head)}\b(?:[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?([\w'’\-]+))?", self._folded):
+            for found in re.finditer(
+                rf"(?:([\w'’\-]+)[ \t]+)?\b{re.escape(head)}\b(?:[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?([\w'’\-]+))?",
+                self._folded,
+            ):
                 for word in found.groups():
                     if word is not None and bare_words(word) and not set(bare_words(word)) <= own | _PLAIN:
                         return False
@@ -143,7 +146,7 @@ class NamesInText:
         if len(ours) == 1 and len(theirs) == 1:
             return DIFFERS if self.is_proper(theirs[0]) else UNKNOWN
         if len(ours) == 1 or len(theirs) == 1:
-            return self._short_and_long(*sorted((ours, theirs), key=len))
+            return self._short_and_long(ours, theirs)
         if ours[-1] != theirs[-1]:
             return UNKNOWN if _may_be_one(ours, theirs) else DIFFERS
         if ours[0] == theirs[0]:
@@ -159,11 +162,13 @@ class NamesInText:
         firsts = self._firsts.get(surname[0], set())
         return MATCH if len({each[-1] for each in firsts}) <= 1 else UNKNOWN
 
-    def _short_and_long(self, short: tuple[str, ...], full: tuple[str, ...]) -> bool | None:
+    def _short_and_long(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool | None:
         """A surname alone against a full name."""
+        short, full = sorted((ours, theirs), key=len)
         surname = short[0]
         if surname != full[-1]:
-            return DIFFERS if surname not in full and self.is_proper(surname) else UNKNOWN
+            proper = short is ours or self.is_proper(surname)
+            return DIFFERS if proper and surname not in full else UNKNOWN
         firsts = self._firsts.get(surname, set())
         if not firsts:
             return UNKNOWN
@@ -182,7 +187,9 @@ class NamesInText:
             short, full = sorted((ours, theirs), key=len)
             if full[-len(short) :] == short and short[-1] in lang.BODIES:
                 ending = {each for each in self._bodies if each[-len(short) :] == short and each != short}
-                ending = {each for each in ending if not any(each != o and o[-len(each) :] == each for o in ending)}
+                ending = {
+                    each for each in ending if not any(each != o and o[-len(each) :] == each for o in ending)
+                }
                 if ending == {full} or (not ending and len(short) == len(full)):
                     return MATCH
                 return UNKNOWN

@@ -10,7 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_BLANK = re.compile(r"(?:\r\n|\r(?!\n)|[\n\x85\u2028])[ \t]*(?:\r\n|\r(?!\n)|(?<!\r)[\n\x85\u2028])|[\f\u2029]")
+_BLANK = re.compile(
+    r"(?:\r\n|\r(?!\n)|[\n\x85\u2028])[ \t]*(?:\r\n|\r(?!\n)|(?<!\r)[\n\x85\u2028])|[\f\u2029]"
+)
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028]")
 _LINE_START = re.compile(r"(?:[-•*–—·]|\d{1,3}[.)])[ \t]|#|>|(?:\*\*|__)?[A-Z][\w.'’\- ]{0,40}(?:\*\*|__)?:")
 _MARK = re.compile(r"[“”„«»‟\"‘’'‚]")
@@ -62,7 +64,7 @@ class Paragraphs(Sequence[Paragraph]):
     """The paragraphs of a text in their order, found by their offset."""
 
     def __init__(self, text: str) -> None:
-        self._found = [_paragraph(text, start, end) for start, end in _spans(text)]
+        self._found = [read_paragraph(text, start, end) for start, end in _spans(text)]
         self._starts = [each.start for each in self._found]
         self._firsts, self._lasts = _runs(self._found)
 
@@ -117,7 +119,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     lengths = [last - first for first, last in lines]
     longest = max(lengths)
-    wrapped = _SHORTEST_WRAPPED <= longest <= _WRAPPED_AT and all(each >= 0.6 * longest for each in lengths[:-1])
+    wrapped = _SHORTEST_WRAPPED <= longest <= _WRAPPED_AT and all(
+        each >= 0.6 * longest for each in lengths[:-1]
+    )
     first = lines[0][0]
     for number, (begin, _) in enumerate(lines):
         if number and (not wrapped or _LINE_START.match(text, begin)):
@@ -134,7 +138,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _paragraph(text: str, start: int, end: int) -> Paragraph:
+def read_paragraph(text: str, start: int, end: int) -> Paragraph:
+    """What stands between two offsets as one paragraph, with its quotations."""
     marks = [found.start() for found in _MARK.finditer(text, start, end)]
     speeches: list[Speech] = []
     muddled = False
@@ -162,7 +167,7 @@ def _paragraph(text: str, start: int, end: int) -> Paragraph:
             elif char in _CLOSING:
                 muddled = True
             continue
-        if char == '"' and text[opened] in "\"“‟" and depth == 1:
+        if char == '"' and text[opened] in '"“‟' and depth == 1:
             if _opens_double(text, at, start, end) and not _closes_double(text, at, start, end):
                 muddled = True
             depth = 0
@@ -183,7 +188,9 @@ def _paragraph(text: str, start: int, end: int) -> Paragraph:
 def _opens_double(text: str, at: int, start: int, end: int) -> bool:
     follows = text[at + 1] if at + 1 < end else " "
     before = text[at - 1] if at > start else " "
-    return (before.isspace() or before in _BEFORE_OPENING) and not follows.isspace() and follows not in ".,;:!?)"
+    return (
+        (before.isspace() or before in _BEFORE_OPENING) and not follows.isspace() and follows not in ".,;:!?)"
+    )
 
 
 def _closes_double(text: str, at: int, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from checker.model.codes import CODES
 from checker.model.findings import Finding, Related, Severity
 from checker.model.locations import Location
 from checker.model.projects import Project
-from checker.model.quotes import Anchor, Grade
+from checker.model.quotes import Anchor, Grade, Spoken, SpokenAnswer
 from checker.model.sources import Quotation, Source, TextState
 
 _SILENT = frozenset({Grade.EXACT, Grade.ELIDED})
@@ -19,6 +19,13 @@ _ADVICE = {
     Grade.ALTERED: "quote the words as the source has them, or mark what was left out or added",
     Grade.TRUNCATED: "quote the words that qualify it too, or accept this with a reason",
     Grade.REWORDED: "quote the words as the source has them",
+}
+
+
+_SPEAKER_ADVICE = {
+    SpokenAnswer.DIFFERS: "name the speaker whom the text names, or quote the words where this one says them",
+    SpokenAnswer.UNCLEAR: "quote a passage that the text gives to a speaker plainly, or add what it calls the "
+    "speaker as an alias",
 }
 
 
@@ -90,3 +97,29 @@ def _ambiguous(quotation: Quotation, anchor: Anchor, source: Source) -> Finding:
         subject=quotation.source,
         values=(quotation.words,),
     )
+
+
+def speaker_findings(quotation: Quotation, said: Spoken, project: Project) -> list[Finding]:
+    """The finding about a quote whose speaker the text does not confirm."""
+    if said.answer is SpokenAnswer.MATCH:
+        return []
+    code = "speaker-wrong" if said.answer is SpokenAnswer.DIFFERS else "speaker-unclear"
+    source = next(each for each in project.sources if each.id == quotation.source)
+    entity = project.vocabulary.entities.get(quotation.speaker or "")
+    name = quotation.speaker or "" if entity is None else entity.name
+    related: tuple[Related, ...] = ()
+    if said.where is not None and source.path is not None:
+        place = Location(source.path, said.where.line, said.where.column)
+        related = (Related(place, f"the source: \u201c{said.where.text}\u201d"),)
+    return [
+        Finding(
+            code,
+            CODES[code],
+            f"\u201c{quotation.words}\u201d in {quotation.source}, said by {name}: {said.reason}",
+            quotation.location,
+            related,
+            _SPEAKER_ADVICE[said.answer],
+            subject=quotation.source,
+            values=(quotation.words, name),
+        )
+    ]

@@ -2,42 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from checker.model.codes import CODES
-from checker.model.findings import Finding, Related
-from checker.model.locations import Location
 from checker.model.quotes import Anchor, Grade, Passage, Spoken, SpokenAnswer
 from checker.model.sources import Quotation, Source
 from checker.model.vocabulary import Vocabulary, fold_name
 from checker.quotes import english_speech as lang
 from checker.quotes.attribution import Attribution, Speakers
+from checker.quotes.document import Document
 from checker.quotes.mentions import Mention
 from checker.quotes.names_in_text import NamesInText, bare_words, is_body, is_role, role_key
 
-_ADVICE = {
-    SpokenAnswer.DIFFERS: "name the speaker whom the text names, or quote other words",
-    SpokenAnswer.UNCLEAR: "quote words with a plain attribution, add the name as an alias, or accept this "
-    "and say how it is known",
-}
 
+def check_speakers(
+    places: Mapping[Quotation, Anchor], document: Document, source: Source, vocabulary: Vocabulary
+) -> dict[Quotation, Spoken]:
+    """Hold the speakers of a source's quotes against its text, which is analysed only if there are any.
 
-def is_checked(quotation: Quotation, anchor: Anchor) -> bool:
-    """Whether the speaker of a quote can be looked for: it names one, and its words were found."""
-    return quotation.speaker is not None and (anchor.faithful or anchor.grade is Grade.TRUNCATED)
+    Only words that were found, and are as they stand there, have a speaker to look for.
+    """
+    named = {
+        quotation: anchor
+        for quotation, anchor in places.items()
+        if quotation.speaker is not None and (anchor.faithful or anchor.grade is Grade.TRUNCATED)
+    }
+    if not named:
+        return {}
+    text = Speakers(document)
+    return {
+        quotation: check_speaker(quotation, anchor, text, source, vocabulary)
+        for quotation, anchor in named.items()
+    }
 
 
 def check_speaker(
     quotation: Quotation, anchor: Anchor, text: Speakers, source: Source, vocabulary: Vocabulary
 ) -> Spoken:
-    """Hold the speaker of a quote against the text. Of several places that are as good any may match."""
-    places: list[Sequence[Passage]] = [anchor.passages, *([each] for each in anchor.other_places)]
-    found = [_answer(quotation.speaker or "", text.of(each), text.names, source, vocabulary) for each in places]
-    for answer in (SpokenAnswer.MATCH, SpokenAnswer.UNCLEAR):
-        for each in found:
-            if each.answer is answer:
-                return each
-    return found[0]
+    """Hold one speaker against the text. Of several places that are as good any may match."""
+    assert quotation.speaker is not None
+    places: list[Sequence[Passage]] = [anchor.passages, *((each,) for each in anchor.other_places)]
+    found: list[Spoken] = []
+    for place in places:
+        said = _answer(quotation.speaker, text.of(place), text.names, source, vocabulary)
+        if said.answer is SpokenAnswer.MATCH:
+            return said
+        found.append(said)
+    return next((each for each in found if each.answer is SpokenAnswer.UNCLEAR), found[0])
 
 
 def _answer(
@@ -100,7 +110,11 @@ def _by_name(forms: Sequence[str], stated: Sequence[str], names: NamesInText) ->
     """By proper names: true if one is the speaker's and none is another's, false if one is another's."""
     full = [name for name in stated if len(bare_words(name)) > 1] or stated
     answers = {
-        max((names.same_name(form, name) for form in forms if not is_role(bare_words(form))), key=_rank, default=None)
+        max(
+            (names.same_name(form, name) for form in forms if not is_role(bare_words(form))),
+            key=_rank,
+            default=None,
+        )
         for name in full
     }
     if answers == {True}:
@@ -117,7 +131,9 @@ def _rank(answer: bool | None) -> int:
 def _is_spoken_for(forms: Sequence[str], mention: Mention, names: NamesInText) -> bool:
     """Whether a body is the speaker: named itself, or by its spokesperson or its report."""
     stated = mention.principals if mention.names else (*mention.principals, *mention.bodies)
-    return any(names.same_name(form, each) for form in forms if not is_role(bare_words(form)) for each in stated)
+    return any(
+        names.same_name(form, each) for form in forms if not is_role(bare_words(form)) for each in stated
+    )
 
 
 def _by_role(
@@ -138,7 +154,7 @@ def _by_role(
             return max((names.same_name(form, holder) for form in proper), key=_rank)
         if role_key(bare_words(role)) in keys:
             return True
-    stated = mention.bodies if not mention.roles and not mention.principals else ()
+    stated = mention.principals or (mention.bodies if not mention.roles else ())
     answers = {names.same_name(form, each) for form in forms for each in stated}
     return False if answers == {False} else None
 
@@ -151,7 +167,8 @@ def _other(
         return None, f"the text names \u201c{mention.phrase}\u201d: one is a part of the other"
     words = {word for each in (*mention.roles, *mention.bodies) for word in bare_words(each)}
     for form in forms:
-        if not _is_full_person(form) and set(bare_words(form)) & (words - lang.LINKS):
+        own = bare_words(form)
+        if not is_role(own) and (is_body(own) or len(own) == 1) and set(own) & (words - lang.LINKS):
             return None, f"the text names \u201c{mention.phrase}\u201d, who may speak for {form} or not"
     return False, f"the text names \u201c{mention.phrase}\u201d"
 
@@ -160,31 +177,3 @@ def _is_person(form: str) -> bool:
     """Whether a form is a proper name of a person, or of a body of one word."""
     words = bare_words(form)
     return bool(words) and not is_role(words) and not is_body(words)
-
-
-def _is_full_person(form: str) -> bool:
-    return _is_person(form) and len(bare_words(form)) > 1
-
-
-def speaker_findings(quotation: Quotation, said: Spoken, source: Source, vocabulary: Vocabulary) -> list[Finding]:
-    """The finding about a quote whose speaker the text does not confirm."""
-    if said.answer is SpokenAnswer.MATCH:
-        return []
-    code = "speaker-wrong" if said.answer is SpokenAnswer.DIFFERS else "speaker-unclear"
-    name = forms_of(quotation.speaker or "", vocabulary)[0]
-    related: tuple[Related, ...] = ()
-    if said.where is not None and source.path is not None:
-        place = Location(source.path, said.where.line, said.where.column)
-        related = (Related(place, f"the source: \u201c{said.where.text}\u201d"),)
-    return [
-        Finding(
-            code,
-            CODES[code],
-            f"\u201c{quotation.words}\u201d in {quotation.source}, said by {name}: {said.reason}",
-            quotation.location,
-            related,
-            _ADVICE[said.answer],
-            subject=quotation.source,
-            values=(quotation.words, name),
-        )
-    ]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from checker.model.conditions import Comparator, Compare, Selection
 from checker.model.projects import Anchored
-from checker.model.quotes import Passage, covers
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.tables import NOTHING_UNREAD, Group, Unread
 from checker.model.values import Choice, EntityValue, RecordId, Value
@@ -46,11 +45,11 @@ class Facts:
                 self.left_out[each.record, each.field].append(each)
                 self._left_out_of[each.source].append(each)
         self.quotes = tuple(quotes)
-        self._quoted = {(each.quotation.source, each.quotation.words): each for each in quotes}
-        self._speakers: dict[str, list[AnchoredQuote]] = defaultdict(list)
-        for quote in quotes:
-            if quote.quotation.speaker is not None and quote.anchor.faithful:
-                self._speakers[quote.quotation.source].append(quote)
+        self._quoted = {
+            (quote.quotation.source, quote.quotation.words, speaker): quote
+            for quote in quotes
+            for speaker in {None, quote.quotation.speaker}
+        }
         self._cells: dict[Cell, list[Statement]] = defaultdict(list)
         self._sources_of: dict[RecordId, set[str]] = defaultdict(set)
         self._fields: dict[RecordId, dict[str, None]] = defaultdict(dict)
@@ -161,17 +160,9 @@ class Facts:
         """All that one source says."""
         return self._of_source.get(source, ())
 
-    def quoted(self, source: str, words: str) -> AnchoredQuote | None:
-        """Where words that somebody quotes stand in a source."""
-        return self._quoted.get((source, words))
-
-    def speakers(self, source: str, passages: Sequence[Passage]) -> set[str]:
-        """Whom the entries of a source name as the speaker of these passages."""
-        return {
-            each.quotation.speaker
-            for each in self._speakers.get(source, ())
-            if each.quotation.speaker is not None and covers(each.anchor.passages, passages)
-        }
+    def quoted(self, source: str, words: str, speaker: str | None = None) -> AnchoredQuote | None:
+        """Where words that somebody quotes, as those of this speaker if one is named, stand in a source."""
+        return self._quoted.get((source, words, speaker))
 
     def candidates(self, selection: Selection) -> Sequence[RecordId]:
         """The records that may match a selection: all of its type, narrowed by identity and key."""

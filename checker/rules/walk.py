@@ -57,7 +57,7 @@ def quotations(rule: Any, sources: Iterable[str]) -> list[Quotation]:
     """The words that a rule asks for, once for each source in which they may stand."""
     every = sorted(sources)
     return [
-        Quotation(source, quote.words, quote.location)
+        Quotation(source, quote.words, quote.location, quote.speaker, asked=True)
         for quote in quotes_in(rule)
         for source in ([quote.source] if quote.source is not None else every)
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from checker.model.nodes import Mapping, Node
+from checker.model.quotes import SpokenAnswer
 from checker.model.sources import AnchoredQuote
 from checker.model.verdicts import Gap, Premise, Proof, Reason
-from checker.model.vocabulary import fold_name
 from checker.rules.leanings import Leanings
 from checker.rules.literals import find_entity
 from checker.rules.operators.base import NodeArgument, Operator, TextArgument
@@ -19,7 +19,7 @@ class Quote(Operator):
     """The words stand in the source (any source, if none is named) exactly or with marked
     elisions, and are the speaker's, if one is named. Never false: absent words prove nothing.
 
-    The speaker is the one that an entry of the same source gives to these words.
+    The speaker is the one to whom the source's text gives the words.
     """
 
     name: ClassVar[str] = "quote"
@@ -53,7 +53,9 @@ class Quote(Operator):
     def evaluate(self, reader: Reader) -> Proof:
         asked = [self.source] if self.source is not None else sorted(reader.view.sources)
         found = [
-            reader.view.facts.quoted(source, self.words) for source in asked if source in reader.view.sources
+            reader.view.facts.quoted(source, self.words, self.speaker)
+            for source in asked
+            if source in reader.view.sources
         ]
         located = [each for each in found if each is not None]
         parts = tuple(self._step(reader, each) for each in located)
@@ -74,11 +76,10 @@ class Quote(Operator):
         if not anchor.is_literal:
             return Proof("place", None, text)
         if self.speaker is not None:
-            speakers = reader.view.facts.speakers(source, anchor.passages)
-            if {fold_name(speaker) for speaker in speakers} != {fold_name(self.speaker)}:
-                return Proof(
-                    "place", None, f"{text}; said by {', '.join(sorted(speakers)) or 'nobody named'}"
-                )
+            spoken = quote.spoken
+            if spoken is None or spoken.answer is not SpokenAnswer.MATCH:
+                why = "nothing shows who said it" if spoken is None else spoken.reason
+                return Proof("place", None, f"{text}; {why}")
         return Proof("place", True, text, support=Premise(f"the words stand in {source}", quotes=(quote,)))
 
 
