@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.quotes import english_speech as lang
+from checker.quotes.analysis import Analysis
 from checker.quotes.frames import Token
 from checker.quotes.mentions import Mention, is_name_word, read_mention
 from checker.quotes.names_in_text import NamesInText, bare_name
 
 _ACRONYM = re.compile(r"[A-Z]{2}")
+_FARTHEST_PARAGRAPHS = 6
+_FARTHEST_SENTENCES = 40
+_DEEPEST = 12
+"""A pronoun for a pronoun for a pronoun ... is followed no further."""
 _PLACES = frozenset({"in", "at", "near", "across", "within", "throughout", "around", "through"})
 
 
@@ -81,7 +86,7 @@ def persons(tokens: Sequence[Token], names: NamesInText) -> list[tuple[str, str,
     return found
 
 
-def is_rival(tokens: Sequence[Token], last: Mention, pronoun: Mention, names: NamesInText) -> str:
+def rival_of(tokens: Sequence[Token], last: Mention, pronoun: Mention, names: NamesInText) -> str:
     """Somebody else whom the words between a speaker and a pronoun name; "" if nobody."""
     gender = lang.PRONOUNS[pronoun.pronoun]
     own = {word.casefold() for each in last.designations for word in each.split()}
@@ -124,3 +129,84 @@ def single_person(tokens: Sequence[Token], names: NamesInText) -> Mention | None
     if end - at < 2 and not at:
         return None
     return read_mention(words[:end])
+
+
+class Antecedents:
+    """Resolves the pronouns of one text."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+
+    def of(self, index: int, number: int, pronoun: Mention, depth: int = 0) -> Antecedent:
+        """Whom a pronoun stands for: the last speaker, if nobody else has been named since."""
+        if depth > _DEEPEST:
+            return Antecedent(None, f"“{pronoun.phrase}” stands too far from a name")
+        last = self.last_in(index, number, pronoun.start)
+        if last is None:
+            return self._before(index, pronoun, depth)
+        between = self._analysis.words(index, last.end, pronoun.start)
+        return _unless_rival(between, last, pronoun, self._analysis.names)
+
+    def _before(self, index: int, pronoun: Mention, depth: int) -> Antecedent:
+        """A pronoun for somebody who is named before as no speaker, or in a paragraph before."""
+        what = f"“{pronoun.phrase}”"
+        analysis, names = self._analysis, self._analysis.names
+        start = analysis.paragraphs[index].start
+        if len(analysis.between(index, start, pronoun.start)) > _FARTHEST_SENTENCES:
+            return Antecedent(None, f"{what} stands too far from a name")
+        within = analysis.words(index, start, pronoun.start)
+        if rival := rival_of(within, _NOBODY, pronoun, names):
+            mention = single_person(within, names)
+            if mention is None:
+                return Antecedent(None, f"{what} may be {rival}, who is not named as a speaker")
+            return Antecedent.checked(mention, pronoun)
+        first, _ = analysis.paragraphs.quotation(index, 0)
+        for before in range(first - 1, max(-1, first - 1 - _FARTHEST_PARAGRAPHS), -1):
+            paragraph = analysis.paragraphs[before]
+            last = self.last_speaker(before, depth + 1)
+            if last is not None:
+                rest = (
+                    analysis.words(before, last.end, paragraph.end) if last.start >= paragraph.start else ()
+                )
+                return _unless_rival(rest, last, pronoun, names)
+            words = analysis.words(before, paragraph.start, paragraph.end)
+            if any(each.is_word for each in words):
+                mention = single_person(words, names)
+                if mention is not None:
+                    return Antecedent.checked(mention, pronoun)
+                break
+        return Antecedent(None, f"{what} stands for nobody who is named as a speaker before it")
+
+    def last_in(self, index: int, number: int, before: int | None = None) -> Mention | None:
+        """The last speaker that a paragraph names before a sentence, or before an offset of it."""
+        for at in range(number, max(-1, number - _FARTHEST_SENTENCES), -1):
+            for clause in reversed(self._analysis.clauses(index, at)):
+                if at == number and (before is None or clause.end > before):
+                    continue
+                if clause.mention is not None and not clause.mention.pronoun and not clause.mention.nobody:
+                    return clause.mention
+        return self._analysis.label(index)
+
+    def last_speaker(self, index: int, depth: int = 0) -> Mention | None:
+        """The last speaker that a paragraph names, by name or by pronoun."""
+        last = len(self._analysis.sentences(index)) - 1
+        for at in range(last, max(-1, last - _FARTHEST_SENTENCES), -1):
+            for clause in reversed(self._analysis.clauses(index, at)):
+                if clause.mention is None or clause.mention.nobody:
+                    continue
+                if clause.mention.pronoun:
+                    return self.of(index, at, clause.mention, depth).mention
+                return clause.mention
+        return self._analysis.label(index)
+
+
+_NOBODY = Mention("", 0, 0)
+
+
+def _unless_rival(
+    between: Sequence[Token], last: Mention, pronoun: Mention, names: NamesInText
+) -> Antecedent:
+    """The last speaker, unless the words since then name somebody else whom the pronoun may mean."""
+    if rival := rival_of(between, last, pronoun, names):
+        return Antecedent(None, f"“{pronoun.phrase}” may be {last.phrase} or {rival}")
+    return Antecedent.checked(last, pronoun)

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from checker.quotes import english_speech as lang
 from checker.quotes.frames import Sentence, Token
-from checker.quotes.mentions import Mention, is_name_word, read_mention
+from checker.quotes.mentions import Mention, read_mention
+from checker.quotes.subjects import (
+    TIME_AND_PLACE,
+    before_pronoun,
+    before_relative,
+    ends_in_name,
+    is_adverb,
+    is_subject,
+    leading,
+    phrase_end,
+    subject_start,
+    trimmed,
+    without_front,
+)
 
 _MOST_CLAUSES = 40
-_FARTHEST_SUBJECT = 60
-_MARKS = (",", ":", ";", "—", "–", "-", "(", ")", ".", "!", "?", "…")
 
 
 class Manner(StrEnum):
@@ -85,7 +97,7 @@ def _clause_at(tokens: Sequence[Token], place: int, boundary: int, again: bool) 
 
 
 def _according(tokens: Sequence[Token], start: int, place: int) -> tuple[Clause | None, int]:
-    end = _phrase_end(tokens, place, commas=start > 0)
+    end = phrase_end(tokens, place, commas=start > 0)
     mention = read_mention(tokens[place:end])
     if mention is None:
         return None, place
@@ -94,8 +106,8 @@ def _according(tokens: Sequence[Token], start: int, place: int) -> tuple[Clause 
 
 def _denial(tokens: Sequence[Token], place: int, boundary: int) -> tuple[Clause | None, int]:
     """X denied saying …: whoever said it, the text does not say that X did."""
-    begin = _subject_start(tokens, place, boundary)
-    mention = read_mention(_without_front(tokens[begin:place]))
+    begin = subject_start(tokens, place, boundary)
+    mention = read_mention(without_front(tokens[begin:place]))
     end = place + 1
     while end < len(tokens) and end < place + 6 and tokens[end].is_word:
         end += 1
@@ -110,7 +122,7 @@ def _denial(tokens: Sequence[Token], place: int, boundary: int) -> tuple[Clause 
 def _infinitive(tokens: Sequence[Token], place: int, boundary: int, again: bool) -> tuple[Clause | None, int]:
     """did not say, would say, to say: the verb behind an auxiliary."""
     helper = place - 1
-    while helper > boundary and (_is_adverb(tokens[helper]) or tokens[helper].low in lang.NOT):
+    while helper > boundary and (is_adverb(tokens[helper]) or tokens[helper].low in lang.NOT):
         helper -= 1
     if helper < boundary or not tokens[helper].is_word:
         return None, place + 1
@@ -124,12 +136,22 @@ def _infinitive(tokens: Sequence[Token], place: int, boundary: int, again: bool)
         while helper > boundary and tokens[helper - 1].low in ("went", "on"):
             helper -= 1
     elif not (low == "to" or low in lang.MODALS or low in ("did", "does", "do") or low.endswith("n't")):
-        return None, place + 1
-    begin = _subject_start(tokens, helper, boundary)
-    mention = read_mention(_without_front(_trimmed(tokens[begin:helper])))
+        return _plural(tokens, place, boundary, again)
+    begin = subject_start(tokens, helper, boundary)
+    zone = without_front(trimmed(tokens[begin:helper]))
+    verb = next((at for at, each in enumerate(zone) if each.low in lang.BE | lang.HAVE), len(zone))
+    mention = read_mention(zone[:verb])
     start = mention.start if mention else tokens[place].start
-    follows = mention is None and again
+    follows = mention is None and again and not zone
     return Clause(mention, start, tokens[place].end, Side.AFTER, manner, follows), place + 1
+
+
+def _plural(tokens: Sequence[Token], place: int, boundary: int, again: bool) -> tuple[Clause | None, int]:
+    """A verb without its -s: the council say. Not: heard somebody say."""
+    zone = tokens[max(boundary, place - 12) : place]
+    if ends_in_name(tokens[:place]) and not any(each.low in lang.PERCEIVING for each in zone):
+        return _with_subject(tokens, place, boundary, again)
+    return Clause(None, tokens[place].start, tokens[place].end, Side.AFTER, Manner.REPORTED), place + 1
 
 
 def _participle(tokens: Sequence[Token], place: int, boundary: int, again: bool) -> tuple[Clause | None, int]:
@@ -137,14 +159,15 @@ def _participle(tokens: Sequence[Token], place: int, boundary: int, again: bool)
     before = tokens[place - 1] if place else None
     if before is not None and before.is_word and before.low in lang.BE:
         return _with_subject(tokens, place, boundary, again)
+    unknown = Clause(None, tokens[place].start, tokens[place].end, Side.AFTER, Manner.REPORTED)
     if before is not None and not (
         before.text in (",", "—", "–") or before.low in ("and", "by", "as", "while")
     ):
-        return None, place + 1
+        return unknown, place + 1
     manner = Manner.PLAIN
     if before is not None and before.low == "as":
         manner = Manner.REPORTED
-    mention = None if again else _leading(tokens[:place])
+    mention = None if again else leading(tokens[:place])
     if mention is None and not again:
         return None, place + 1
     clause = Clause(mention, tokens[place].start, tokens[place].end, Side.AFTER, manner, mention is None)
@@ -153,9 +176,9 @@ def _participle(tokens: Sequence[Token], place: int, boundary: int, again: bool)
 
 def _finite(tokens: Sequence[Token], place: int, boundary: int, again: bool) -> tuple[Clause | None, int]:
     if _is_inverted(tokens, place, boundary):
-        end = _phrase_end(tokens, place + 1, commas=True)
+        end = phrase_end(tokens, place + 1, commas=True)
         begin = place + 1
-        while begin < end and _is_adverb(tokens[begin]):
+        while begin < end and is_adverb(tokens[begin]):
             begin += 1
         mention = read_mention(tokens[begin:end])
         if mention is not None:
@@ -186,34 +209,46 @@ def _with_subject(
             manner = Manner.SUPPOSED if manner is Manner.PLAIN else manner
             if low in ("if", "whether"):
                 break
-        elif not (low in lang.HAVE or low in lang.BE or _is_adverb(tokens[helper - 1])):
+        elif not (low in lang.HAVE or low in lang.BE or is_adverb(tokens[helper - 1])):
             break
         helper -= 1
     if passive:
         return _passive(tokens, place)
     if verb.low in lang.NOUNS_TOO and not _may_be_verb(tokens, place):
         return None, place + 1
-    begin = _subject_start(tokens, helper, boundary)
-    if begin > 0 and tokens[begin - 1].is_word and tokens[begin - 1].low in ("if", "whether"):
+    if verb.low in lang.PERCEIVING and manner is Manner.PLAIN:
+        manner = Manner.REPORTED
+    begin = subject_start(tokens, helper, boundary)
+    zone = tokens[begin:helper]
+    before = tokens[begin - 1].low if begin > 0 else ""
+    if before in ("if", "whether") and all(each.text != "," for each in zone):
         manner = Manner.SUPPOSED if manner is Manner.PLAIN else manner
-    zone = _without_front(_trimmed(tokens[begin:helper]))
-    if not zone and begin > 0 and tokens[begin - 1].low in ("who", "which"):
-        zone = _antecedent(tokens[boundary : begin - 1])
-    elif zone and zone[0].low in ("who", "which"):
-        zone = _antecedent(tokens[boundary:begin])
+    if any(each.low in lang.NOT or each.low in lang.NOBODY for each in zone):
+        manner = Manner.DENIED
+    elif zone and zone[0].low in lang.HAVE | {"did", "were", "should"}:
+        manner = Manner.SUPPOSED
+    zone = without_front(trimmed(zone))
+    follows = again and not any(each.is_word for each in zone)
+    if before in lang.RELATIVE or (zone and zone[0].low in lang.RELATIVE):
+        follows = False
+        whom = tokens[: begin - 1] if before in lang.RELATIVE else tokens[:begin]
+        zone = before_pronoun(whom) if "which" not in (before, zone[0].low if zone else "") else ()
+        if any(each.low in lang.NOT for each in tokens[max(0, begin - 10) : begin]):
+            manner = Manner.DENIED
+        if not zone:
+            return Clause(None, verb.start, verb.end, Side.AFTER, Manner.REPORTED), place + 1
     if not zone and place and tokens[place - 1].text == ",":
-        zone = _before_relative(tokens[: place - 1])
-    mention = read_mention(zone) if zone else None
-    follows = mention is None and again
-    if mention is None and not again:
+        zone = before_relative(tokens[: place - 1])
+    mention = read_mention(zone) if zone and is_subject(zone) else None
+    if mention is None and not follows:
+        return (
+            Clause(None, verb.start, verb.end, Side.AFTER, Manner.REPORTED) if zone or again else None,
+            place + 1,
+        )
+    if verb.low in lang.READING and not any(each.low in lang.WRITINGS for each in zone):
         return None, place + 1
-    if mention is not None and mention.phrase and not _is_subject(zone):
-        mention = None
-        if not again:
-            return None, place + 1
-        follows = True
     start = mention.start if mention else verb.start
-    first = next(at for at in range(place + 1) if at == place or tokens[at].start >= start)
+    first = next(at for at in range(begin, place + 1) if at == place or tokens[at].start >= start)
     side = _side(tokens, first, place)
     closes = not any(each.is_word or each.speech >= 0 for each in tokens[place + 1 :])
     return Clause(mention, start, verb.end, side, manner, follows, closes), place + 1
@@ -226,7 +261,7 @@ def _passive(tokens: Sequence[Token], place: int) -> tuple[Clause | None, int]:
         (at for at in range(place + 1, min(place + 4, len(tokens))) if tokens[at].low == "by"), len(tokens)
     )
     if by + 1 < len(tokens):
-        end = _phrase_end(tokens, by + 1, commas=False)
+        end = phrase_end(tokens, by + 1, commas=False)
         mention = read_mention(tokens[by + 1 : end])
         if mention is not None:
             return Clause(mention, verb.start, mention.end, Side.BOTH), end
@@ -239,7 +274,7 @@ def _is_inverted(tokens: Sequence[Token], place: int, boundary: int) -> bool:
     if verb.low not in lang.INVERTED or place + 1 >= len(tokens):
         return False
     at = place + 1
-    while at + 1 < len(tokens) and _is_adverb(tokens[at]):
+    while at + 1 < len(tokens) and is_adverb(tokens[at]):
         at += 1
     subject = tokens[at]
     begins = subject.is_capital or subject.low in lang.DETERMINERS or subject.low in lang.ROLES
@@ -247,7 +282,7 @@ def _is_inverted(tokens: Sequence[Token], place: int, boundary: int) -> bool:
         subject.is_word and (begins or subject.low in lang.PRONOUNS) and subject.low not in ("it", "they")
     ):
         return False
-    end = _phrase_end(tokens, at, commas=False)
+    end = phrase_end(tokens, at, commas=False)
     if end < len(tokens) and tokens[end].is_word and tokens[end].low not in _BEHIND_SUBJECT:
         return False
     before = place - 1
@@ -261,17 +296,7 @@ def _is_inverted(tokens: Sequence[Token], place: int, boundary: int) -> bool:
     if tokens[place - 1].text == ",":
         return ends_here and not _is_open_subject(tokens[boundary:before])
     return (
-        ends_here
-        and subject.is_capital
-        and verb.low in ("says", "said")
-        and not _ends_in_name(tokens[:place])
-    )
-
-
-def _ends_in_name(tokens: Sequence[Token]) -> bool:
-    words = [each for each in tokens if each.is_word]
-    return bool(words) and (
-        words[-1].is_capital or words[-1].low in lang.ROLES | lang.BODIES | set(lang.PRONOUNS)
+        ends_here and subject.is_capital and verb.low in ("says", "said") and not ends_in_name(tokens[:place])
     )
 
 
@@ -279,26 +304,17 @@ def _is_open_subject(tokens: Sequence[Token]) -> bool:
     """Whether words before a quotation are a subject that still waits for its verb: X, whose "…", said."""
     return any(each.low in ("who", "whose", "which") for each in tokens[1:4]) or any(
         each.text == "," and following.low in ("who", "whose", "which")
-        for each, following in zip(tokens, tokens[1:], strict=False)
-    )
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether a verb follows what looked like an inverted subject: said the council was late."""
-    return (
-        token.low in lang.BE
-        or token.low in lang.HAVE
-        or token.low in lang.MODALS
-        or token.low in ("did", "does", "do")
-        or token.low in lang.NOT
+        for each, following in pairwise(tokens)
     )
 
 
 def _side(tokens: Sequence[Token], begin: int, place: int) -> Side:
     """Which words a verb behind its subject speaks of."""
-    behind = next((at for at in range(place + 1, len(tokens)) if not _is_adverb(tokens[at])), len(tokens))
+    behind = next((at for at in range(place + 1, len(tokens)) if not is_adverb(tokens[at])), len(tokens))
     nothing_more = not any(each.is_word or each.speech >= 0 for each in tokens[behind:])
     before = begin - 1
+    if before >= 0 and _awaits(tokens, before):
+        return Side.BOTH if any(each.speech >= 0 for each in tokens[place:]) else Side.BEFORE
     has_before = before >= 0 and (
         tokens[before].speech >= 0
         or tokens[before].text in (",", "—", "–", "-")
@@ -308,17 +324,14 @@ def _side(tokens: Sequence[Token], begin: int, place: int) -> Side:
         return Side.BEFORE
     if behind < len(tokens) and tokens[behind].text in (",", "—", "–") and has_before:
         return Side.BOTH
-    if behind < len(tokens) and tokens[behind].low in _TIME_AND_PLACE and has_before:
+    if behind < len(tokens) and tokens[behind].low in TIME_AND_PLACE and has_before:
         more = any(each.speech >= 0 for each in tokens[behind:])
         return Side.BOTH if more else Side.BEFORE
     return Side.AFTER
 
 
-_TIME_AND_PLACE = frozenset({"in", "on", "at", "after", "during", "before", "when", "as", "outside", "from"})
-
-
 _BEHIND_SUBJECT = (
-    _TIME_AND_PLACE
+    TIME_AND_PLACE
     | {
         "who",
         "whose",
@@ -340,229 +353,11 @@ _BEHIND_SUBJECT = (
 )
 
 
-def _subject_start(tokens: Sequence[Token], verb: int, boundary: int) -> int:
-    """Where the subject zone of a verb begins: behind the last token that no subject runs across."""
-    earliest = max(boundary, verb - _FARTHEST_SUBJECT)
-    at = verb
-    while at > earliest:
-        token = tokens[at - 1]
-        if token.speech >= 0 or token.text in (":", ";", "(", "—", "–", "-"):
-            if token.text == "(" or not (token.speech >= 0 and at - 1 > earliest and at == verb):
-                return at
-            return at
-        if token.low in lang.SUBORDINATORS or token.low in ("who", "which"):
-            commas = [each for each in range(at, verb) if tokens[each].text == ","]
-            if token.low in ("who", "which", "whose") and commas and commas[-1] < verb - 1:
-                return at
-            if token.low in ("who", "whose", "which", "where", "when") and commas and commas[-1] == verb - 1:
-                at -= 1
-                continue
-            return at
-        if token.low in ("and", "or", "but") and at < verb and _begins_subject(tokens, at, earliest):
-            return at
-        at -= 1
-    return at
-
-
-def _begins_subject(tokens: Sequence[Token], at: int, earliest: int) -> bool:
-    """Whether behind an *and* a subject of its own begins."""
-    following = tokens[at]
-    own = (
-        following.low in lang.DETERMINERS or following.low in lang.PRONOUNS or following.low in lang.TITLES
-    ) or (at >= 2 and tokens[at - 2].text == ",")
-    if not own:
-        return False
-    left = [each for each in tokens[earliest : at - 1] if each.is_word]
-    return not (left and all(_is_nominal(each) for each in left[-6:]))
-
-
-def _is_nominal(token: Token) -> bool:
-    return (
-        token.is_capital
-        or token.low in lang.ROLES
-        or token.low in lang.BODIES
-        or token.low in lang.TITLES
-        or token.low in lang.DETERMINERS
-        or token.low in lang.LINKS
-    )
-
-
-def _without_front(zone: Sequence[Token]) -> Sequence[Token]:
-    """A subject zone without what stands before the subject: In 2015, Mr Young."""
-    zone = list(zone)
-    while zone and not zone[0].is_word and zone[0].speech < 0:
-        zone.pop(0)
-    if not zone or zone[0].low not in lang.FRONTING:
-        return _last_part(zone)
-    comma = next((at for at, each in enumerate(zone) if each.text == ","), None)
-    if comma is not None and any(each.is_word for each in zone[comma + 1 :]):
-        return _last_part(zone[comma + 1 :])
-    if len(zone) > 1 and zone[0].low in (
-        "but",
-        "and",
-        "so",
-        "yet",
-        "then",
-        "still",
-        "instead",
-        "as",
-        "later",
-        "today",
-    ):
-        return _without_front(zone[1:])
-    if zone[0].low in ("this", "last", "next"):
-        return zone
-    return _trailing(zone)
-
-
-def _last_part(zone: Sequence[Token]) -> Sequence[Token]:
-    """The subject of "…, X said": the last part, unless the parts before are its apposition."""
-    commas = [at for at, each in enumerate(zone) if each.text == ","]
-    if not commas or commas[-1] == len(zone) - 1:
-        return zone
-    first, last = zone[: commas[0]], zone[commas[-1] + 1 :]
-    if (
-        _ends_in_name(first)
-        and len(first) <= 8
-        and (last[0].low in lang.ROLES or last[0].low in lang.DETERMINERS or _has_role(last))
-        and not is_name_word(last[-1])
-    ):
-        return zone
-    if (
-        _ends_in_name(first)
-        and len(first) <= 8
-        and _has_role(last)
-        and any(each.low in lang.LINKS for each in last)
-    ):
-        return zone
-    if (
-        _ends_in_name(first)
-        and _has_role(first)
-        and len(commas) == 1
-        and is_name_word(last[-1])
-        and _starts_phrase(first)
-    ):
-        return zone
-    return last
-
-
-def _starts_phrase(words: Sequence[Token]) -> bool:
-    return words[0].low in lang.DETERMINERS or words[0].is_capital
-
-
-def _has_role(words: Sequence[Token]) -> bool:
-    return any(each.low in lang.ROLES for each in words)
-
-
-def _trailing(zone: Sequence[Token]) -> Sequence[Token]:
-    """The noun phrase right before a verb, where nothing divides it from what stands in front."""
-    at = len(zone)
-    while at > 1 and (_is_nominal(zone[at - 1]) and zone[at - 1].low not in lang.LINKS):
-        at -= 1
-        if zone[at].low in lang.DETERMINERS:
-            return zone[at:]
-    return zone[at:] if at < len(zone) else zone[-1:]
-
-
-def _trimmed(zone: Sequence[Token]) -> Sequence[Token]:
-    """A zone without the comma, conjunction or adverb at its end."""
-    end = len(zone)
-    while end and (zone[end - 1].low in ("and", "but", "then", "also") or _is_adverb(zone[end - 1])):
-        end -= 1
-    return zone[:end]
-
-
-def _antecedent(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Whom a relative clause speaks of: the phrase before it."""
-    tokens = list(tokens)
-    while tokens and not tokens[-1].is_word:
-        tokens.pop()
-    return _trailing(tokens) if tokens else tokens
-
-
-def _before_relative(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The subject that a relative clause between commas divides from its verb: X, whose "…", said."""
-    for at in range(len(tokens) - 1, 0, -1):
-        if tokens[at].low in ("who", "whose", "which") and tokens[at - 1].text == ",":
-            return _without_front(tokens[: at - 1])
-    return ()
-
-
-def _leading(tokens: Sequence[Token]) -> Mention | None:
-    """The subject that a sentence begins with, where a name shows it."""
-    tokens = list(_without_front(tokens)) if tokens and tokens[0].low in lang.FRONTING else list(tokens)
-    at = 0
-    while at < len(tokens) and (
-        (_is_nominal(tokens[at]) and tokens[at].low not in lang.LINKS)
-        or (at == 0 and tokens[at].low in lang.PRONOUNS)
-    ):
-        at += 1
-    if at == 0 or tokens[0].low in lang.OPENING_WORDS - lang.DETERMINERS - set(lang.PRONOUNS):
-        return None
-    return read_mention(tokens[:at])
-
-
-def _is_subject(zone: Sequence[Token]) -> bool:
-    """Whether a zone can be a subject at all: it has a name, a role, a pronoun, a noun behind an article."""
-    words = [each for each in zone if each.is_word]
-    return bool(words) and (
-        any(
-            each.is_capital or each.low in lang.ROLES or each.low in lang.BODIES or each.low in lang.WRITINGS
-            for each in words
-        )
-        or words[0].low in lang.DETERMINERS
-        or words[0].low in lang.PRONOUNS
-        or words[0].low in lang.FIRST_PERSON
-        or words[0].low in lang.INDEFINITE
-    )
-
-
-def _phrase_end(tokens: Sequence[Token], start: int, *, commas: bool) -> int:
-    """Where a noun phrase that begins at a place ends; with its appositions if ``commas``."""
-    at = start
-    while at < len(tokens) and at < start + _FARTHEST_SUBJECT:
-        token = tokens[at]
-        if token.speech >= 0 or token.text in (":", ";", ".", "!", "?", "…", "—", "–"):
-            return at
-        if token.text == ",":
-            if not commas or not _is_apposition(tokens, at + 1):
-                return at
-        elif token.is_word and at > start and _ends_phrase(tokens, at):
-            return at
-        at += 1
-    return at
-
-
-def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
-    low = tokens[at].low
-    return (
-        low in lang.SUBORDINATORS
-        or low
-        in ("who", "which", "whose", "during", "yesterday", "today", "later", "earlier", "adding", "saying")
-        or low in lang.CALENDAR
-        or (low in lang.SAYING and low not in lang.NOUNS_TOO)
-        or low in lang.SAYING_PARTICIPLES
-        or _goes_on(tokens[at])
-        or (
-            low in ("and", "as", "in", "on", "at", "with", "to")
-            and not (at + 1 < len(tokens) and tokens[at + 1].is_capital and low in ("and",))
-        )
-    )
-
-
-def _is_apposition(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows a comma says more of the name before it."""
-    if at >= len(tokens) or not tokens[at].is_word:
-        return False
-    low = tokens[at].low
-    if low in lang.DETERMINERS or low in lang.ROLES or tokens[at].is_capital:
-        words = []
-        for token in tokens[at : at + 14]:
-            if not token.is_word:
-                break
-            words.append(token)
-        return any(each.low in lang.ROLES | lang.BODIES for each in words) or all(map(is_name_word, words))
-    return False
+def _awaits(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation that ends here waits for its attribution: "…," X told the meeting."""
+    if tokens[at].speech >= 0:
+        return tokens[at].text[-1] in ",?!…—–"
+    return tokens[at].text == "," and at > 0 and tokens[at - 1].speech >= 0
 
 
 def _may_be_verb(tokens: Sequence[Token], place: int) -> bool:
@@ -579,10 +374,3 @@ def _may_be_verb(tokens: Sequence[Token], place: int) -> bool:
     )
     nominal = before.is_capital or before.low in lang.ROLES | lang.BODIES | lang.WRITINGS | set(lang.PRONOUNS)
     return complement and (nominal or before.text == ",")
-
-
-def _is_adverb(token: Token) -> bool:
-    return token.is_word and (
-        token.low in lang.ADVERBS
-        or (token.low.endswith("ly") and not token.is_capital and len(token.low) > 4)
-    )

@@ -6,17 +6,19 @@ A quotation is one token of the frame, so that what is said never looks like who
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from checker.quotes import english
 from checker.quotes.paragraphs import Paragraph
 
 _TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s*_#>`|\\]")
+_LONGEST = 400
+"""Tokens; a longer sentence is divided, so that no step is quadratic in it."""
 _ENDS = ".!?…"
 _CLOSERS = "”»\"'’)]"
 QUOTE = "\ufffc"
-"""The text of the token that stands for a quotation."""
+"""The text of the token that stands for a quotation begins with this; its last character follows."""
 
 
 class Token(NamedTuple):
@@ -45,6 +47,16 @@ class Sentence:
     tokens: tuple[Token, ...]
     behind_speech: bool
     """It follows a quotation that ends with a stop, and may be its attribution."""
+    has_words: bool = field(init=False)
+    """Whether there are words outside quotation marks."""
+    is_speech_alone: bool = field(init=False)
+    """Whether all of it stands in quotation marks."""
+
+    def __post_init__(self) -> None:
+        has_words = any(each.is_word for each in self.tokens)
+        object.__setattr__(self, "has_words", has_words)
+        spoken = not has_words and any(each.speech >= 0 for each in self.tokens)
+        object.__setattr__(self, "is_speech_alone", spoken)
 
     @property
     def start(self) -> int:
@@ -54,11 +66,6 @@ class Sentence:
     def end(self) -> int:
         return self.tokens[-1].end
 
-    @property
-    def is_speech_alone(self) -> bool:
-        """Whether all of it stands in quotation marks."""
-        return any(each.speech >= 0 for each in self.tokens) and not any(each.is_word for each in self.tokens)
-
 
 def sentences(text: str, paragraph: Paragraph) -> tuple[Sentence, ...]:
     """The sentences of a paragraph's frame, in their order."""
@@ -66,13 +73,14 @@ def sentences(text: str, paragraph: Paragraph) -> tuple[Sentence, ...]:
     at = paragraph.start
     for number, speech in enumerate(paragraph.speeches):
         tokens += _words(text, at, speech.start)
-        tokens.append(Token(QUOTE, QUOTE, speech.start, speech.end, number))
+        said = QUOTE + text[max(speech.start, speech.end - 6) : speech.end].rstrip(_CLOSERS)[-1:]
+        tokens.append(Token(said, said, speech.start, speech.end, number))
         at = speech.end
     tokens += _words(text, at, paragraph.end)
     found: list[Sentence] = []
     begin, behind = 0, False
     for place in range(len(tokens)):
-        if place + 1 < len(tokens) and not _ends(text, tokens, place):
+        if place + 1 < len(tokens) and place - begin < _LONGEST and not _ends(text, tokens, place):
             continue
         found.append(Sentence(tuple(tokens[begin : place + 1]), behind))
         begin, behind = place + 1, tokens[place].speech >= 0
@@ -91,16 +99,10 @@ def _ends(text: str, tokens: list[Token], place: int) -> bool:
     here, following = tokens[place], tokens[place + 1]
     begins = following.speech >= 0 or following.is_capital or following.text[0].isdigit()
     if here.speech >= 0:
-        return begins and ends_with_stop(text, here) and following.speech < 0
+        return begins and here.text[-1] in _ENDS and following.speech < 0
     if here.text not in _ENDS or not begins:
         return False
     before = tokens[place - 1] if place else None
     if here.text == "." and before is not None and before.is_word and before.end == here.start:
         return not (before.low in english.ABBREVIATIONS or (len(before.text) == 1 and before.is_capital))
     return True
-
-
-def ends_with_stop(text: str, token: Token) -> bool:
-    """Whether a quotation ends a sentence of its own."""
-    said = text[max(token.start, token.end - 4) : token.end].rstrip(_CLOSERS)
-    return said[-1:] in tuple(_ENDS)

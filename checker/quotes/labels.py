@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.quotes import english_speech as lang
 from checker.quotes.frames import Token
@@ -11,12 +11,13 @@ from checker.quotes.mentions import Mention, is_name_word, read_mention
 from checker.quotes.paragraphs import Paragraph, Paragraphs
 
 _LABEL = re.compile(
-    r"(?:[-•*>#]{1,4}[ \t]+)?(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"
-    r"(?P<open>\*\*|__|)(?P<name>[^\W\d_][^\n\r:*\"“”!?;]{0,90}?)(?P=open)?(?:[ \t]*[\[(][^\])\n]{1,60}[\])])?:(?:\*\*|__)?(?=\s|$|[\"“‘'])"
+    r"(?:[-•*>#]{1,4}[ \t]+)?(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"  # a bullet, a time
+    r"(?P<open>\*\*|__|)(?P<name>[^\W\d_][^\n\r:*\"“”!?;]{0,90}?)(?P=open)?"
+    r"(?:[ \t]*[\[(][^\])\n]{1,60}[\])])?:(?:\*\*|__)?(?=\s|$|[\"“‘'])"  # what else is said of the speaker
 )
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+|\*\*|__)?(?P<text>[^\n\r]{3,160}?)(?:\*\*|__)?[ \t]*$")
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s*_#>`|\\]")
-_DASH = re.compile(r"[ \t]*[,.]?[ \t]*(?:—|–|--|―|~)[ \t]*(?P<name>[^\n\r\"“”:]{2,100})$")
+_DASH = re.compile(r"[ \t]*[,.]?[ \t]*(?:—|–|--|―|~|(?<=[ \t])-)[ \t]*(?P<name>[^\n\r\"“”:]{2,100})$")
 _LONGEST_LABEL = 8
 _SIGNED_WITHIN = 4
 
@@ -100,8 +101,6 @@ def _without_possessive(token: Token) -> Token:
 
 
 def _shifted(mention: Mention, by: int) -> Mention:
-    from dataclasses import replace
-
     return replace(mention, start=mention.start + by, end=mention.end + by)
 
 

@@ -25,7 +25,9 @@ class Mention:
     roles: tuple[str, ...] = ()
     """What the speaker is or does: ``leader of the council``."""
     principals: tuple[str, ...] = ()
-    """For whom a spokesperson or a report speaks."""
+    """For whom a spokesperson speaks."""
+    authors: tuple[str, ...] = ()
+    """Whose report or letter it is that speaks."""
     pronoun: str = ""
     joint: bool = False
     """Several speakers are named together."""
@@ -35,7 +37,7 @@ class Mention:
     @property
     def designations(self) -> tuple[str, ...]:
         """All of them, each once."""
-        return tuple(dict.fromkeys((*self.names, *self.bodies, *self.roles, *self.principals)))
+        return tuple(dict.fromkeys((*self.names, *self.bodies, *self.roles, *self.principals, *self.authors)))
 
 
 def is_possessive(token: Token) -> bool:
@@ -69,7 +71,7 @@ def read_mention(tokens: Sequence[Token]) -> Mention | None:
         return Mention(phrase, start, end, nobody=True)
     if first[0].low in ("one", "two", "three", "four", "several", "both", "another"):
         return Mention(phrase, start, end, nobody=True)
-    found = [_read_part(part) for part in parts if part[0].low not in ("who", "whose", "which", "whom")]
+    found = [_read_part(part) for part in parts if part[0].low not in lang.RELATIVE | lang.LINKS]
     names = tuple(dict.fromkeys(name for each in found for name in each.names))
     persons = {_surname(name) for name in names if " " in name}
     return Mention(
@@ -80,6 +82,7 @@ def read_mention(tokens: Sequence[Token]) -> Mention | None:
         tuple(dict.fromkeys(name for each in found for name in each.bodies)),
         tuple(dict.fromkeys(role for each in found for role in each.roles)),
         tuple(dict.fromkeys(name for each in found for name in each.principals)),
+        tuple(dict.fromkeys(name for each in found for name in each.authors)),
         joint=any(each.joint for each in found) or len(persons) > 1,
     )
 
@@ -110,6 +113,7 @@ class _Part:
     bodies: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     principals: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     joint: bool = False
 
 
@@ -122,7 +126,9 @@ def _read_part(part: list[Token]) -> _Part:
     if _is_joint(core):
         return _Part(names=_all_names(core), joint=True)
     whole, head = _joined(words), core[-1]
-    if head.low in lang.SPOKESPEOPLE or head.low in lang.WRITINGS:
+    if head.low in lang.WRITINGS:
+        return _Part(roles=(whole,), authors=_principals(core, tail))
+    if head.low in lang.SPOKESPEOPLE:
         return _Part(roles=(whole,), principals=_principals(core, tail))
     if head.low in lang.ROLES:
         return _Part(roles=(whole,))
@@ -168,7 +174,7 @@ def _is_joint(core: list[Token]) -> bool:
 def _is_somebody(words: list[Token]) -> bool:
     if words[-1].low in lang.ROLES or words[-1].low in lang.BODIES:
         return len(words) == 1 or words[0].low in lang.DETERMINERS or words[-1].low in lang.ROLES
-    return is_name_word(words[-1])
+    return is_name_word(words[-1]) or words[-1].low in lang.INDEFINITE
 
 
 def _all_names(core: list[Token]) -> tuple[str, ...]:

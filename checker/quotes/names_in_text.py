@@ -17,8 +17,9 @@ from checker.quotes import english_speech as lang
 from checker.quotes.mentions import Mention
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’\-]*\.?"
-_RUN = re.compile(rf"{_CAPITAL}(?:[ \t]+(?:(?:de|la|van|von|der|den|bin|al|di|da)[ \t]+)?{_CAPITAL})+")
+_RUN = re.compile(rf"{_CAPITAL}(?:[ \t]+(?:(?:de|la|van|von|der|den|bin|al|di|da)[ \t]+)?{_CAPITAL}){{1,11}}")
 _MID_SENTENCE = re.compile(rf"(?<=[a-z,] )(?:{_CAPITAL})")
+_AROUND = r"(?:([\w'’\-]+)[ \t]+)?\b{}\b(?:[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?([\w'’\-]+))?"
 _PLAIN = lang.SAYING | lang.LINKS | {"as", "but", "that", "when", "who", "is", "was"}
 _MOST_IN_NAME = 4
 
@@ -62,7 +63,7 @@ class NamesInText:
             words = bare_words(found[0])
             for start in range(len(words)):
                 if words[start] in lang.BODIES:
-                    self._bodies.add(words[: start + 1][-6:])
+                    self._bodies.add(words[max(0, start - 5) : start + 1])
             if is_body(words):
                 continue
             kept = words
@@ -72,6 +73,8 @@ class NamesInText:
                 self._firsts[kept[-1]].add(kept[:-1][-_MOST_IN_NAME:])
         self._roles: dict[frozenset[str], set[str]] = defaultdict(set)
         self._called: dict[str, set[frozenset[str]]] = defaultdict(set)
+        self._called_by_end: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        self._holders: dict[frozenset[str], set[str]] = {}
 
     def learn(self, mention: Mention) -> None:
         """Who has which role, by a mention that gives both: the leader of the council, Stewart Young."""
@@ -93,26 +96,23 @@ class NamesInText:
 
     def holders(self, role: str) -> set[str]:
         """Whom the text calls by a role, in full or with more words; two if it may be anybody's."""
-        words = bare_words(role)
-        key = role_key(words)
-        found = {name for known, names in self._roles.items() if key <= known for name in names}
-        if len(found) == 1:
-            (name,) = found
-            if key not in self._called[name] and not self._is_only(key, name):
-                return {name, ""}
-        return found
+        key = role_key(bare_words(role))
+        if key not in self._holders:
+            found = {name for known, names in self._roles.items() if key <= known for name in names}
+            if len(found) == 1 and key not in self._called[min(found)] and not self._is_only(key, min(found)):
+                found.add("")
+            self._holders[key] = found
+        return self._holders[key]
 
     def _is_only(self, key: frozenset[str], name: str) -> bool:
         """Whether the text has no other bearer of a role: the leader, where one leads the opposition."""
         own = frozenset().union(*self._called[name]) | lang.DETERMINERS | lang.TITLES
-        for head in key & lang.ROLES:
-            for found in re.finditer(
-                rf"(?:([\w'’\-]+)[ \t]+)?\b{re.escape(head)}\b(?:[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?([\w'’\-]+))?",
-                self._folded,
-            ):
-                for word in found.groups():
-                    if word is not None and bare_words(word) and not set(bare_words(word)) <= own | _PLAIN:
-                        return False
+        for head in sorted(key & lang.ROLES):
+            around = re.compile(_AROUND.format(re.escape(head)))
+            for found in around.finditer(self._folded):
+                words = {word for each in found.groups() if each for word in bare_words(each)}
+                if not words <= own | _PLAIN:
+                    return False
         return True
 
     @cached_property
@@ -186,11 +186,7 @@ class NamesInText:
         if is_body(ours) and is_body(theirs):
             short, full = sorted((ours, theirs), key=len)
             if full[-len(short) :] == short and short[-1] in lang.BODIES:
-                ending = {each for each in self._bodies if each[-len(short) :] == short and each != short}
-                ending = {
-                    each for each in ending if not any(each != o and o[-len(each) :] == each for o in ending)
-                }
-                if ending == {full} or (not ending and len(short) == len(full)):
+                if self._bodies_called(short) == {full} or short == full:
                     return MATCH
                 return UNKNOWN
             if set(ours) & set(theirs) - lang.BODIES - lang.LINKS or len(short) == 1:
@@ -200,6 +196,14 @@ class NamesInText:
         if set(body) & set(other):
             return UNKNOWN
         return DIFFERS if len(other) > 1 or self.is_proper(other[0]) else UNKNOWN
+
+    def _bodies_called(self, short: tuple[str, ...]) -> set[tuple[str, ...]]:
+        """The full names of bodies that end with some words."""
+        if short not in self._called_by_end:
+            found = {each for each in self._bodies if len(each) > len(short) and each[-len(short) :] == short}
+            shorter = {each[cut:] for each in found for cut in range(1, len(each))}
+            self._called_by_end[short] = found - shorter
+        return self._called_by_end[short]
 
     def same(self, one: Mention, other: Mention) -> bool:
         """Whether two mentions are certainly of one speaker."""

@@ -114,7 +114,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _LINE_END.finditer(text, start, end):
         lines.append((at, found.start()))
         at = found.end()
-    lines = [each for each in map(lambda span: _stripped(text, *span), [*lines, (at, end)]) if each]
+    stripped = (_stripped(text, *line) for line in (*lines, (at, end)))
+    lines = [each for each in stripped if each is not None]
     if not lines:
         return
     lengths = [last - first for first, last in lines]

@@ -24,8 +24,8 @@ _ADVICE = {
 
 _SPEAKER_ADVICE = {
     SpokenAnswer.DIFFERS: "name the speaker whom the text names, or quote the words where this one says them",
-    SpokenAnswer.UNCLEAR: "quote a passage that the text gives to a speaker plainly, or add what it calls the "
-    "speaker as an alias",
+    SpokenAnswer.UNCLEAR: "quote words that the text gives to a speaker plainly, or add what it calls "
+    "the speaker as an alias",
 }
 
 

@@ -130,10 +130,11 @@ def _rank(answer: bool | None) -> int:
 
 def _is_spoken_for(forms: Sequence[str], mention: Mention, names: NamesInText) -> bool:
     """Whether a body is the speaker: named itself, or by its spokesperson or its report."""
+    if not mention.names and any(names.same_name(form, each) for form in forms for each in mention.authors):
+        return True
+    bodies = [form for form in forms if not is_role(bare_words(form)) and not _is_full_person(form)]
     stated = mention.principals if mention.names else (*mention.principals, *mention.bodies)
-    return any(
-        names.same_name(form, each) for form in forms if not is_role(bare_words(form)) for each in stated
-    )
+    return any(names.same_name(form, each) for form in bodies for each in stated)
 
 
 def _by_role(
@@ -154,7 +155,7 @@ def _by_role(
             return max((names.same_name(form, holder) for form in proper), key=_rank)
         if role_key(bare_words(role)) in keys:
             return True
-    stated = mention.principals or (mention.bodies if not mention.roles else ())
+    stated = (*mention.principals, *mention.authors) or (mention.bodies if not mention.roles else ())
     answers = {names.same_name(form, each) for form in forms for each in stated}
     return False if answers == {False} else None
 
@@ -177,3 +178,7 @@ def _is_person(form: str) -> bool:
     """Whether a form is a proper name of a person, or of a body of one word."""
     words = bare_words(form)
     return bool(words) and not is_role(words) and not is_body(words)
+
+
+def _is_full_person(form: str) -> bool:
+    return _is_person(form) and len(bare_words(form)) > 1

@@ -228,6 +228,7 @@ class _Writer:
             "source": quotation.source,
             "words": quotation.words,
             "speaker": quotation.speaker,
+            "spoken": parts.spoken(quote.spoken),
             "grade": str(anchor.grade),
             "grades": [str(grade) for grade in anchor.grades],
             "faithful": anchor.faithful,

@@ -82,6 +82,18 @@ def origins(found: Iterable[Iterable[str]]) -> list[list[str]]:
     return sorted(sorted(origin) for origin in found)
 
 
+def spoken(said: quotes.Spoken | None) -> schema.Spoken | None:
+    """What a text says of a quote's speaker."""
+    if said is None:
+        return None
+    return {
+        "answer": str(said.answer),
+        "reason": said.reason,
+        "names": list(said.names),
+        "where": span(said.where) if said.where else None,
+    }
+
+
 def span(passage: quotes.Passage) -> schema.Span:
     return {
         "start": passage.start,

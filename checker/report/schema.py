@@ -210,10 +210,18 @@ class Qualifier(TypedDict):
     behind: bool
 
 
+class Spoken(TypedDict):
+    answer: str
+    reason: str
+    names: list[str]
+    where: Span | None
+
+
 class Quote(TypedDict):
     source: str
     words: str
     speaker: str | None
+    spoken: Spoken | None
     grade: str
     grades: list[str]
     faithful: bool
