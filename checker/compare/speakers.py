@@ -36,6 +36,7 @@ def compare_speakers(
         each
         for each in quotes
         if each.quotation.speaker is not None
+        and not each.quotation.asked
         and (each.anchor.faithful or each.anchor.grade is Grade.UNCHECKED)
     ]
     named.sort(key=lambda each: (each.quotation.source, each.quotation.words, each.quotation.speaker or ""))
