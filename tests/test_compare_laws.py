@@ -12,7 +12,7 @@ from checker.compare.cells import Comparison
 from checker.compare.datings import _distinct
 from checker.compare.lookalikes import records_look_alike
 from checker.compare.sources import Compared, compare
-from checker.compare.speakers import SHARED_WORDS, compare_speakers
+from checker.compare.speakers import compare_speakers
 from checker.model.dates import fits, parse_date
 from checker.model.locations import Location
 from checker.model.projects import Anchored, Project
@@ -20,6 +20,7 @@ from checker.model.quotes import Anchor, Grade
 from checker.model.sources import AnchoredQuote, Entry, Quotation, Source, Statement, TextState
 from checker.model.values import Choice, EntityValue, RecordId, Value
 from checker.model.vocabulary import DATED, Field, Kind, Record, RecordType, Vocabulary
+from checker.quotes.quoted_words import SHARED_WORDS
 from checker.rules.facts import Facts
 from checker.rules.identity import told_apart
 from checker.rules.reader import Reader

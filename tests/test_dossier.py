@@ -21,7 +21,7 @@ from checker.load.documents import read_document
 from checker.model.comparisons import Discrepancy
 from checker.model.findings import Severity
 from checker.model.projects import JudgedClaim, Report
-from checker.model.quotes import Grade
+from checker.model.quotes import Grade, SpokenAnswer
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Entry, Source, Statement
 from checker.model.verdicts import Basis, Dependency, Label, Proof
 from checker.quotes.anchor import anchor_quote
@@ -244,6 +244,12 @@ class Files:
         del content["complete"][declaration]
         self._write(source, content)
 
+    def forget_speakers(self, source: str) -> None:
+        """Take the entries away that name a speaker."""
+        content = self._read(source)
+        content["says"] = [each for each in content["says"] if "speaker" not in each]
+        self._write(source, content)
+
     def _read(self, source: str) -> dict[str, Any]:
         """A source file with its values as written; only the number of a list is a number."""
         path = self.keep(self.root / "sources" / f"{source}.yaml")
@@ -453,11 +459,38 @@ def test_no_quote_is_longer_than_eight_words(report: Report) -> None:
             assert len(re.findall(r"\w+(?:['’,.-]\w+)*", part)) <= 8, (source, part)
 
 
-def test_the_originals_in_the_place_of_the_accounts(shared: Path, tmp_path: Path, report: Report) -> None:
+def copy_originals(shared: Path, target: Path) -> None:
+    """The original texts under the ids of the sources."""
     originals = sorted((shared / "seeds").glob("*.txt"))
     assert len(originals) == len(SEEDS)
     for source, original in zip(SEEDS, originals, strict=True):
-        shutil.copyfile(original, tmp_path / f"{source}.txt")
+        shutil.copyfile(original, target / f"{source}.txt")
+
+
+def test_speakers_that_differ_come_out_of_the_originals(shared: Path, tmp_path: Path, files: Files) -> None:
+    """The two passages that the sources give to two speakers, with every entry on a speaker taken out."""
+    copy_originals(shared, tmp_path)
+    for source in SEEDS:
+        files.forget_speakers(source)
+    found = run(files.root, texts=tmp_path).report
+    assert not [each for each in found.quotes if each.quotation.speaker and not each.quotation.asked]
+    differing = [each for each in found.discrepancies if each.code == "speaker-differs"]
+    speakers = [("intervention-2015", "Diane Wood"), ("council-statement-2015", "John Macilwraith")]
+    assert [[(voice.source, voice.value) for voice in each.voices] for each in differing] == [speakers] * 2
+    words = [" ".join(each.voices[0].words) for each in differing]
+    assert any("making progress in tackling the issues they identified" in each for each in words)
+    assert any("we will be implementing a staffing restructure" in each for each in words)
+
+
+def test_no_speaker_is_wrong_in_the_originals(shared: Path, tmp_path: Path) -> None:
+    copy_originals(shared, tmp_path)
+    found = run(ROOT, texts=tmp_path).report
+    named = [each for each in found.quotes if each.spoken is not None and not each.quotation.asked]
+    assert {each.spoken.answer for each in named if each.spoken} == {SpokenAnswer.MATCH}
+
+
+def test_the_originals_in_the_place_of_the_accounts(shared: Path, tmp_path: Path, report: Report) -> None:
+    copy_originals(shared, tmp_path)
     there = run(ROOT, texts=tmp_path).report
     assert {each.path for each in there.inputs if each.path.endswith(".txt")} >= {
         f"{tmp_path.name}/{source}.txt" for source in SEEDS

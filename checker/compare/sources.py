@@ -37,7 +37,7 @@ def compare(anchored: Anchored, facts: Facts) -> Compared:
     discrepancies = [
         *found.discrepancies,
         *compare_lists(facts),
-        *compare_speakers(anchored.quotes, facts.sources, project.vocabulary),
+        *compare_speakers(anchored.quotes, facts.sources, project.vocabulary, anchored.spoken),
     ]
     return Compared(
         tuple(sorted(found.agreements, key=lambda each: (each.record, each.field, each.value))),

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from checker.compare.voices import in_order, place_of
 from checker.model.codes import CODES
 from checker.model.comparisons import Discrepancy, Voice
-from checker.model.quotes import Grade
+from checker.model.quotes import Grade, share_words
 from checker.model.sources import AnchoredQuote, Source
 from checker.model.vocabulary import Vocabulary, fold_name
+from checker.quotes.identity import certainly_differ
 from checker.quotes.normalise import normalise
-
-SHARED_WORDS = 8
-"""So many equal words in a row are the same words."""
+from checker.quotes.quoted_words import SHARED_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 """``council's`` and ``re-elected`` are one word each."""
@@ -26,33 +26,91 @@ Gram = tuple[str, ...]
 
 
 def compare_speakers(
-    quotes: Iterable[AnchoredQuote], sources: Mapping[str, Source], vocabulary: Vocabulary
+    quotes: Iterable[AnchoredQuote],
+    sources: Mapping[str, Source],
+    vocabulary: Vocabulary,
+    spoken: Sequence[AnchoredQuote] = (),
 ) -> list[Discrepancy]:
-    """Quotes of which entries name different speakers, though they share eight words or more in a row.
+    """The same eight words or more in a row, given to different speakers: by entries, or by the texts.
 
     Compared are the words as their sources have them; where a source's text is not here, the quoted ones.
+    ``spoken``: words in quotation marks with the speakers whom the texts name; of these only what the
+    entries do not show already.
     """
+    written = [each for each in quotes if not each.quotation.asked]
     named = [
         each
-        for each in quotes
+        for each in written
         if each.quotation.speaker is not None
-        and not each.quotation.asked
         and (each.anchor.faithful or each.anchor.grade is Grade.UNCHECKED)
     ]
-    named.sort(key=lambda each: (each.quotation.source, each.quotation.words, each.quotation.speaker or ""))
+    found = _groups(named)
+    if spoken:
+        known = [members for members, _ in found]
+        by_source: dict[str, list[AnchoredQuote]] = defaultdict(list)
+        for each in written:
+            by_source[each.quotation.source].append(each)
+        there = [_at_entry(each, by_source[each.quotation.source]) for each in spoken]
+        found += [
+            (members, gram)
+            for members, gram in _groups([*named, *there])
+            if _differ_between_sources(members, vocabulary) and not _is_shown(members, known)
+        ]
+    return [_discrepancy(members, gram, sources, vocabulary) for members, gram in found]
+
+
+def _groups(quotes: Iterable[AnchoredQuote]) -> list[tuple[list[AnchoredQuote], Gram]]:
+    """The largest groups of quotes of several speakers that share words, with the first words they share."""
+    named = sorted(
+        quotes, key=lambda each: (each.quotation.source, each.quotation.words, each.quotation.speaker or "")
+    )
     holders: dict[Gram, dict[int, None]] = defaultdict(dict)
     for index, each in enumerate(named):
         for gram in _grams(each):
             holders[gram][index] = None
     groups: dict[frozenset[int], Gram] = {}
     for gram, indexes in holders.items():
-        speakers = {fold_name(named[index].quotation.speaker or "") for index in indexes}
-        if len(speakers) > 1:
+        if len({_speaker(named[index]) for index in indexes}) > 1:
             groups.setdefault(frozenset(indexes), gram)
-    return [
-        _discrepancy([named[index] for index in sorted(indexes)], gram, sources, vocabulary)
-        for indexes, gram in _largest(groups)
-    ]
+    return [([named[index] for index in sorted(group)], gram) for group, gram in _largest(groups)]
+
+
+def _speaker(quote: AnchoredQuote) -> str:
+    return fold_name(quote.quotation.speaker or "")
+
+
+def _at_entry(spoken: AnchoredQuote, written: Iterable[AnchoredQuote]) -> AnchoredQuote:
+    """Words of a text at the entry that quotes some of them, if there is one: there people accept."""
+    for each in written:
+        if share_words(each.anchor.passages, spoken.anchor.passages):
+            return replace(spoken, quotation=replace(spoken.quotation, location=each.quotation.location))
+    return spoken
+
+
+def _differ_between_sources(quotes: Sequence[AnchoredQuote], vocabulary: Vocabulary) -> bool:
+    """Whether two sources certainly give words to two speakers."""
+    said = {(each.quotation.source, each.quotation.speaker or "") for each in quotes}
+    return any(
+        source != other and certainly_differ(one, another, vocabulary)
+        for source, one in said
+        for other, another in said
+    )
+
+
+def _is_shown(quotes: Iterable[AnchoredQuote], known: Iterable[Sequence[AnchoredQuote]]) -> bool:
+    """Whether one of the groups that entries show has every one of these quotes, or a part of it."""
+    return any(
+        all(
+            any(
+                each.quotation.source == other.quotation.source
+                and _speaker(each) == _speaker(other)
+                and share_words(each.anchor.passages, other.anchor.passages)
+                for other in group
+            )
+            for each in quotes
+        )
+        for group in known
+    )
 
 
 def _largest(groups: Mapping[frozenset[int], Gram]) -> Iterator[tuple[frozenset[int], Gram]]:

@@ -57,6 +57,8 @@ class Anchored:
     findings: tuple[Finding, ...]
     inputs: tuple[InputFile, ...]
     """The texts that were read."""
+    spoken: tuple[AnchoredQuote, ...] = ()
+    """What several texts have in quotation marks, where they say plainly who said it."""
 
 
 @dataclass(frozen=True, slots=True)

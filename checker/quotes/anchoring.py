@@ -5,6 +5,7 @@ Texts are read when their turn comes and let go again, so that ten thousand of t
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,7 @@ from checker.quotes.evidence import (
 )
 from checker.quotes.lexicon import Lexicon
 from checker.quotes.normalise import normalise
+from checker.quotes.quoted_words import quoted_runs, shared_quotations
 from checker.quotes.reports import quote_findings, speaker_findings
 from checker.quotes.speakers import check_speakers
 
@@ -93,6 +95,7 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
         tuple(declarations),
         tuple(findings),
         tuple(each.input for each in looked if each.input is not None),
+        shared_quotations(project.sources, [each.runs for each in looked], read_text, project.vocabulary),
     )
 
 
@@ -121,6 +124,8 @@ class _Looked:
     """For each of its declarations, what is not in the quotes."""
     spoken: Mapping[Quotation, Spoken] = field(default_factory=dict)
     """What the text says of the speakers that its quotes name."""
+    runs: array[int] = field(default_factory=lambda: array("q"))
+    """Eight words in a row each that it has in quotation marks."""
     input: InputFile | None = None
     errors: tuple[InputError, ...] = ()
 
@@ -145,7 +150,8 @@ def _look_into(
     held = (look_into(entry, source, vocabulary, places, names) for entry in source.entries)
     lacks = (lacking(declaration, places) for declaration in source.declarations)
     spoken = check_speakers(places, document, source, vocabulary) if document is not None else {}
-    return _Looked(anchors, tuple(held), tuple(lacks), spoken, file)
+    runs = quoted_runs(text) if text is not None else array("q")
+    return _Looked(anchors, tuple(held), tuple(lacks), spoken, runs, file)
 
 
 def _look_up(

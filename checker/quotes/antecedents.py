@@ -15,6 +15,7 @@ from checker.quotes.names_in_text import NamesInText, bare_name
 _ACRONYM = re.compile(r"[A-Z]{2}")
 _FARTHEST_PARAGRAPHS = 6
 _FARTHEST_SENTENCES = 40
+_LONGEST_TITLE = 8
 _DEEPEST = 12
 """A pronoun for a pronoun for a pronoun ... is followed no further."""
 _PLACES = frozenset({"in", "at", "near", "across", "within", "throughout", "around", "through"})
@@ -79,6 +80,8 @@ def persons(tokens: Sequence[Token], names: NamesInText) -> list[tuple[str, str,
         if any(each.low in lang.BODIES or _ACRONYM.search(each.text) for each in run):
             continue
         opens = before is None or (not before.is_word and before.text in ".!?:;")
+        if len(run) == 1 and at < len(tokens) and tokens[at].low in lang.ROLES | lang.BODIES:
+            continue  # Labour leader, Thames director: the name of what somebody leads
         in_place = before is not None and before.low in _PLACES
         known = names.knows(run[-1].low)
         if title or known or (len(run) > 1 and not in_place) or (opens and not run[0].text.isupper()):
@@ -119,16 +122,19 @@ def single_person(tokens: Sequence[Token], names: NamesInText) -> Mention | None
     found = persons(tokens, names)
     if len({bare_name(name).split()[-1] for name, _, _ in found if bare_name(name)}) != 1:
         return None
-    words = [each for each in tokens if each.is_word]
-    at = next((at for at, each in enumerate(words) if is_name_word(each)), None)
-    if at is None or any(each.low not in lang.TITLES | lang.ROLES | lang.DETERMINERS for each in words[:at]):
+    name, _, begin = found[0]
+    before = tokens[:begin]
+    if len(name.split()) < 2 or len(before) > _LONGEST_TITLE or not all(map(_is_before_name, before)):
         return None
-    end = at
-    while end < len(words) and is_name_word(words[end]):
-        end += 1
-    if end - at < 2 and not at:
-        return None
-    return read_mention(words[:end])
+    return read_mention(tokens[: begin + len(name.split())])
+
+
+def _is_before_name(token: Token) -> bool:
+    """Whether a word may stand before the name of a subject: Council leader, the chief executive."""
+    return token.is_word and (
+        (token.is_capital and token.low not in lang.FRONTING)
+        or token.low in lang.TITLES | lang.ROLES | lang.BODIES | lang.DETERMINERS
+    )
 
 
 class Antecedents:
@@ -173,7 +179,8 @@ class Antecedents:
             if any(each.is_word for each in words):
                 mention = single_person(words, names)
                 if mention is not None:
-                    return Antecedent.checked(mention, pronoun)
+                    rest = [each for each in words if each.start >= mention.end]
+                    return _unless_rival(rest, mention, pronoun, names)
                 break
         return Antecedent(None, f"{what} stands for nobody who is named as a speaker before it")
 

@@ -76,6 +76,15 @@ class Speakers:
         """Who says the words between two offsets of the text."""
         return self._one(self._parts(start, end))
 
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a character stands in quotation marks."""
+        paragraphs = self._analysis.paragraphs
+        if not len(paragraphs):
+            return False
+        return any(
+            each.inside[0] <= offset < each.inside[1] for each in paragraphs[paragraphs.at(offset)].speeches
+        )
+
     def _one(self, found: Sequence[Attribution]) -> Attribution:
         """One attribution for all parts: the first, if the others name the same speaker."""
         distinct = list(dict.fromkeys(found))

@@ -90,6 +90,15 @@ class NamesInText:
                 self._roles[key].add(name)
                 self._called[name].add(key)
 
+    def as_written(self, name: str) -> str:
+        """A full name as the text writes it where it stands first."""
+        for found in _RUN.finditer(self._text):
+            words = found[0].split()
+            for start in range(len(words) - 1):
+                if bare_name(" ".join(words[start:])) == name:
+                    return " ".join(word for word in words[start:] if bare_words(word)).rstrip(".,")
+        return name
+
     def knows(self, surname: str) -> bool:
         """Whether somebody's full name in the text ends with this word."""
         return surname.replace("’", "'").removesuffix("'s") in self._firsts
