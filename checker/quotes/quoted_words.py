@@ -23,8 +23,8 @@ SHARED_WORDS = 8
 
 _QUOTED = re.compile(r"[\"“„«‘][^\"“”„«»‘]{24,}")
 """What follows an opening mark, or a straight one of either kind, up to the next mark."""
-_WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
-_PLAIN = str.maketrans({"’": "'", "‑": "-"})
+_WORD = re.compile(r"[^\W_]+")
+"""Smaller pieces than the words that are compared, so that every run of eight of those is found."""
 
 ReadText = Callable[[Source], tuple[str, InputFile] | None]
 
@@ -36,8 +36,7 @@ def quoted_runs(text: str) -> array[int]:
     """
     found: set[int] = set()
     for span in _QUOTED.finditer(text):
-        words = _WORD.findall(span[0].translate(_PLAIN).lower())
-        found.update(map(hash, _runs(words)))
+        found.update(map(hash, _runs(_WORD.findall(span[0].lower()))))
     return array("q", found)
 
 
@@ -100,7 +99,7 @@ def _spoken(
 def _passages(text: str, wanted: set[int]) -> Iterator[tuple[int, int]]:
     for span in _QUOTED.finditer(text):
         words = list(_WORD.finditer(text, *span.span()))
-        plain = [word[0].translate(_PLAIN).lower() for word in words]
+        plain = [word[0].lower() for word in words]
         open_at: int | None = None
         last = 0
         for at, run in enumerate(_runs(plain)):
