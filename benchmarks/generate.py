@@ -2,6 +2,7 @@
 
     python benchmarks/generate.py FOLDER [--claims N] [--entries M] [--quotes Q]
 
+Sentences of prose have a number of their own, so that texts hardly share twelve words in a row.
 Every district has four full inspections, with judgements of areas, and appointments. An annual report states
 them all; a gazette states the inspections again, a few of them with another grade, and some by their year
 alone. The same numbers and seed write the same bytes.
@@ -218,8 +219,8 @@ def prose(sentences: list[str], chance: random.Random) -> str:
     filler: list[str] = []
     while size < DOCUMENT_BYTES - 200:
         sentence = (
-            f"{chance.choice(OPENINGS)} {chance.choice(SUBJECTS)} {chance.choice(VERBS)} "
-            f"{chance.choice(OBJECTS)} {chance.choice(ENDINGS)}."
+            f"{chance.choice(OPENINGS)} {chance.choice(SUBJECTS)} of area {chance.randrange(10_000)} "
+            f"{chance.choice(VERBS)} {chance.choice(OBJECTS)} {chance.choice(ENDINGS)}."
         )
         size += len(sentence) + 1
         filler.append(sentence)

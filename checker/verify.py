@@ -202,6 +202,7 @@ def _report(
         findings=tuple(sorted(findings, key=lambda each: each.sort_key)),
         inputs=tuple(sorted({*project.inputs, *anchored.inputs}, key=lambda each: each.path)),
         severities=settings.severity,
+        shared=anchored.shared,
     )
 
 

@@ -13,6 +13,7 @@ from checker.compare.datings import _distinct
 from checker.compare.lookalikes import records_look_alike
 from checker.compare.sources import Compared, compare
 from checker.compare.speakers import compare_speakers
+from checker.model.copies import Copies
 from checker.model.dates import fits, parse_date
 from checker.model.locations import Location
 from checker.model.projects import Anchored, Project
@@ -235,4 +236,4 @@ def test_origins_of_a_cell_do_not_depend_on_how_many_sources_there_are() -> None
     said = anchored(
         [("a", 1, "published", "2017"), ("b", 1, "published", "2017"), ("c", 1, "published", "2017")]
     )
-    assert Comparison(project).voices.origins(said.statements) == (("a", "b"), ("c",))
+    assert Comparison(project, Copies()).voices.origins(said.statements) == (("a", "b"), ("c",))

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.compare.cells import Comparison, compare_cells
+from checker.model.copies import Copies
 from checker.model.dates import parse_date
 from checker.model.locations import Location
 from checker.model.numbers import parse_number
@@ -156,7 +157,7 @@ def test_the_comparison_of_sources_finds_the_same(shared: Path) -> None:
             statements.append(Statement(claim["source"], record, "population", value, location, entry))
     names = {each.source for each in statements}
     sources = tuple(Source(name, name, Location("s"), TextState.NONE) for name in sorted(names))
-    comparison = Comparison(Project(Vocabulary(types={"place": place}), records, sources, (), ()))
+    comparison = Comparison(Project(Vocabulary(types={"place": place}), records, sources, (), ()), Copies())
     compare_cells(comparison, statements)
     found = {each.record.id for each in comparison.found.discrepancies if each.record is not None}
     cells = contested(cells_of(stated(json.dumps(row) for row in rows)))

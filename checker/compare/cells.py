@@ -11,6 +11,7 @@ from checker.compare.voices import Voices, in_words
 from checker.model import days
 from checker.model.codes import CODES
 from checker.model.comparisons import Agreement, Discrepancy
+from checker.model.copies import Copies
 from checker.model.dates import Date
 from checker.model.findings import Severity
 from checker.model.projects import Project
@@ -31,9 +32,9 @@ class Found:
 class Comparison:
     """Builds agreements and discrepancies about the records of a project."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, copies: Copies) -> None:
         self.project = project
-        self.voices = Voices(project.sources)
+        self.voices = Voices(project.sources, copies)
         self.found = Found()
 
     def agree(self, record: RecordId, name: str, statements: Sequence[Statement], value: str) -> None:

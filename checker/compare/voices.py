@@ -6,20 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from checker.model.calendar import EVER_BEFORE, Day
 from checker.model.comparisons import Voice
+from checker.model.copies import Copies
 from checker.model.dates import Date, describe, earliest
 from checker.model.locations import Location
 from checker.model.quotes import Passage
 from checker.model.sources import Source, Statement
 from checker.model.values import Value
 from checker.model.vocabulary import DATED
-from checker.rules.origins import Origins, inference_links
+from checker.rules.origins import Origins, copy_links, inference_links
 
 
 class Voices:
     """Turns statements into voices. Tells which of them are one origin."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], copies: Copies) -> None:
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
+        self._copies = copies
         self._published = {source.id: published_on(source) for source in sources}
 
     def of(self, statements: Iterable[Statement]) -> tuple[Voice, ...]:
@@ -31,7 +33,8 @@ class Voices:
         """The sources behind some statements, those of one origin together."""
         said = list(statements)
         speaking = [each.source for each in said]
-        return Origins(self.sources, speaking, inference_links(said)).groups(speaking)
+        links = (*inference_links(said), *copy_links(said, self._copies))
+        return Origins(self.sources, speaking, links).groups(speaking)
 
 
 def voice_of(statement: Statement, sources: Mapping[str, Source]) -> Voice:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from checker.model.claims import Claim
 from checker.model.comparisons import Agreement, Discrepancy
+from checker.model.copies import Shared
 from checker.model.findings import Finding, Severity
 from checker.model.locations import Location
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
@@ -59,6 +60,8 @@ class Anchored:
     """The texts that were read."""
     spoken: tuple[AnchoredQuote, ...] = ()
     """What several texts have in quotation marks, where they say plainly who said it."""
+    shared: tuple[Shared, ...] = ()
+    """The passages that two of them share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ class Report:
     findings: tuple[Finding, ...]
     """Sorted by location; a discrepancy, an unexpected verdict and an unfaithful quote are findings too."""
     inputs: tuple[InputFile, ...]
+    shared: tuple[Shared, ...] = ()
+    """The passages that two sources share: all that a quote touches, and the longest of the others."""
     only: tuple[str, ...] = ()
     """The ids that ``--only`` named; empty for everything."""
     severities: Mapping[str, Severity] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from checker.model.sources import AnchoredQuote, Quotation, Source, TextState
 from checker.model.vocabulary import Vocabulary
 from checker.processes import spread
 from checker.quotes.anchor import anchor_quote
+from checker.quotes.copying import Text, shared_passages, text_of
 from checker.quotes.document import Document
 from checker.quotes.evidence import (
     Held,
@@ -88,6 +89,15 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
             declarations.append(anchored)
             findings.extend(problems)
     quotes = (*written, *(each for each in asked if found[each].grade is not Grade.ABSENT))
+    texts = [each.text for each in looked if each.text is not None]
+    sources = {source.id: source for source in project.sources}
+
+    def document(source: str) -> Document:
+        again = read_text(sources[source])
+        assert again is not None
+        return Document(source, again[0], sources[source].title)
+
+    shared = shared_passages(texts, document, len(written) + len(asked))
     return Anchored(
         project,
         tuple(AnchoredQuote(each, found[each], spoken.get(each)) for each in dict.fromkeys(quotes)),
@@ -96,6 +106,7 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
         tuple(findings),
         tuple(each.input for each in looked if each.input is not None),
         shared_quotations(project.sources, [each.runs for each in looked], read_text, project.vocabulary),
+        shared,
     )
 
 
@@ -126,6 +137,8 @@ class _Looked:
     """What the text says of the speakers that its quotes name."""
     runs: array[int] = field(default_factory=lambda: array("q"))
     """Eight words in a row each that it has in quotation marks."""
+    text: Text | None = None
+    """Its words, to be compared with those of other sources."""
     input: InputFile | None = None
     errors: tuple[InputError, ...] = ()
 
@@ -140,7 +153,7 @@ def _look_into(
 ) -> _Looked:
     """Look up the quotes from one source in its text, and the values of its entries in the passages."""
     try:
-        read = read_text(source) if quotations else None
+        read = read_text(source) if quotations or source.text is TextState.PRESENT else None
     except ProjectError as error:
         return _Looked(errors=tuple(error.errors))
     text, file = read if read is not None else (None, None)
@@ -151,7 +164,11 @@ def _look_into(
     lacks = (lacking(declaration, places) for declaration in source.declarations)
     spoken = check_speakers(places, document, source, vocabulary) if document is not None else {}
     runs = quoted_runs(text) if text is not None else array("q")
-    return _Looked(anchors, tuple(held), tuple(lacks), spoken, runs, file)
+    words = None
+    if document is not None:
+        passages = [each for anchor in anchors if anchor.faithful for each in anchor.passages]
+        words = text_of(document, passages)
+    return _Looked(anchors, tuple(held), tuple(lacks), spoken, runs, words, file)
 
 
 def _look_up(

@@ -119,6 +119,13 @@ class Runs:
             return self.back[index] + offset - self.to[index]
         return self.back[index + 1]
 
+    def there(self, offset: int) -> int:
+        """The way forth: where the character at ``offset`` of the text it was made from went."""
+        index = bisect_right(self.back, offset) - 1
+        if index >= len(self.to) - 1:
+            return self.to[-1]
+        return self.to[index] + (offset - self.back[index] if self._even(index) else 0)
+
     def _even(self, index: int) -> bool:
         return self.to[index + 1] - self.to[index] == self.back[index + 1] - self.back[index]
 
@@ -152,6 +159,12 @@ class Normalised:
         for runs in self.maps:
             offset = runs.start(offset)
         return offset
+
+    def offset_of(self, raw: int) -> int:
+        """Where the character at an offset of the raw text went."""
+        for runs in reversed(self.maps):
+            raw = runs.there(raw)
+        return raw
 
     def paragraph(self, offset: int) -> int:
         """The number, from 0, of the paragraph that holds ``offset``."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.model import quotes, sources, verdicts
 from checker.model.comparisons import Agreement, Discrepancy
+from checker.model.copies import Shared, direction
 from checker.model.projects import InputFile, JudgedClaim, LoadBearing, Project, Report
 from checker.model.values import RecordId
 from checker.processes import spread
@@ -79,6 +80,7 @@ class _Writer:
         yield "agreements", _Items(self.agreement, agreements)
         yield "discrepancies", _Items(self.discrepancy, discrepancies)
         yield "findings", _Items(parts.finding, sorted(report.findings, key=lambda each: each.sort_key))
+        yield "shared", _Items(self.shared, sorted(report.shared))
         yield "inputs", _Items(_input, inputs)
 
     def claim(self, judged: JudgedClaim) -> schema.Claim:
@@ -250,6 +252,18 @@ class _Writer:
                 for place in sorted(anchor.elsewhere, key=lambda each: (each.document, each.passage))
             ],
             "location": parts.location(quotation.location),
+        }
+
+    def shared(self, shared: Shared) -> schema.SharedPassage:
+        """A passage that two sources share."""
+        order = direction(shared, {source.id: source for source in self._project.sources})
+        return {
+            "words": shared.words,
+            "first": order[0] if order else None,
+            "places": [
+                {"source": source, "file": self._files.get(source), "span": parts.span(passage)}
+                for source, passage in ((shared.source, shared.passage), (shared.other, shared.copy))
+            ],
         }
 
     def agreement(self, agreement: Agreement) -> schema.Agreement:

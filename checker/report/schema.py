@@ -239,6 +239,18 @@ class Quote(TypedDict):
     location: Location
 
 
+class SharedPlace(TypedDict):
+    source: str
+    file: str | None
+    span: Span
+
+
+class SharedPassage(TypedDict):
+    words: int
+    first: str | None
+    places: list[SharedPlace]
+
+
 class Voice(TypedDict):
     source: str
     field: str
@@ -362,6 +374,7 @@ class Report(TypedDict):
     agreements: list[Agreement]
     discrepancies: list[Discrepancy]
     findings: list[Finding]
+    shared: list[SharedPassage]
     inputs: list[Input]
 
 

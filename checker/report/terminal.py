@@ -11,6 +11,7 @@ from checker.model.projects import Report
 from checker.report.as_of import put_as_of
 from checker.report.bearing import put_load_bearing
 from checker.report.claims import put_claim
+from checker.report.copies import put_copies
 from checker.report.decisions import Decisions, causes_first
 from checker.report.discrepancies import STATES, put_agreement, put_discrepancy, state, urgency
 from checker.report.look import Look, Show
@@ -67,6 +68,7 @@ def render(report: Report, look: Look) -> str:
         _put_everything(paper, report, known, look)
     else:
         put_overview(paper, report)
+    put_copies(paper, report, limit)
     put_load_bearing(paper, report)
     put_summary(paper, report, summary, decisions, look.decide)
     return paper.text()

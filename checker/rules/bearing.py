@@ -16,7 +16,7 @@ from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Basis, Evidence, Label, Premise, Support, Together, Verdict
 from checker.rules.changes import source_of
 from checker.rules.facts import Facts
-from checker.rules.origins import Origins, inference_links
+from checker.rules.origins import Origins, links
 from checker.rules.supports import premises, speakers
 
 Key = tuple[str, ...]
@@ -79,11 +79,11 @@ class _Proof:
         self._first = first
         self._said: dict[Key, list[Evidence]] = {}
         every = tuple(premises(self._support))
-        stated: dict[Statement | AnchoredDeclaration, None] = {}
+        stated: dict[Evidence, None] = {}
         for premise in every:
-            stated.update(dict.fromkeys((*premise.statements, *premise.declarations)))
+            stated.update(dict.fromkeys((*premise.statements, *premise.declarations, *premise.quotes)))
         spoken = (source for premise in every for source in speakers(premise))
-        self._origins = Origins(facts.sources, spoken, inference_links(stated, facts.inferred_by))
+        self._origins = Origins(facts.sources, spoken, links(stated, facts))
 
     def needed(self) -> Needed:
         """Each fact of one origin without which the proof fails, and what is said of it."""

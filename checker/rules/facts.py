@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.model.conditions import Comparator, Compare, Selection
+from checker.model.copies import Copies, Shared
 from checker.model.projects import Anchored
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.tables import NOTHING_UNREAD, Group, Unread
@@ -28,6 +29,7 @@ class Facts:
         declarations: Iterable[AnchoredDeclaration],
         quotes: Sequence[AnchoredQuote] = (),
         unread: Unread = NOTHING_UNREAD,
+        shared: Iterable[Shared] = (),
     ) -> None:
         self.vocabulary = vocabulary
         self.records = records
@@ -45,6 +47,7 @@ class Facts:
                 self.left_out[each.record, each.field].append(each)
                 self._left_out_of[each.source].append(each)
         self.quotes = tuple(quotes)
+        self.copies = Copies(shared)
         self._quoted = {
             (quote.quotation.source, quote.quotation.words, speaker): quote
             for quote in quotes
@@ -94,6 +97,7 @@ class Facts:
             anchored.declarations,
             anchored.quotes,
             project.unread,
+            anchored.shared,
         )
 
     def given(self, record: RecordId) -> Mapping[str, Value]:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol
 
-from checker.model.sources import AnchoredDeclaration, Source, Statement
+from checker.model.copies import Copies
+from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.values import RecordId
 
 Links = Iterable[tuple[str, str]]
+
+
+class Linking(Protocol):
+    """What is known of the ways in which sources depend on each other."""
+
+    @property
+    def copies(self) -> Copies: ...
+
+    def inferred_by(self, record: RecordId, source: str) -> Iterable[Statement]: ...
 
 
 class Origins:
@@ -86,3 +97,24 @@ def inference_links(
                 further = [found for found in inferred_by(each.record, other) if found not in seen]
                 seen.update(further)
                 open_.extend(further)
+
+
+def copy_links(
+    evidence: Iterable[Statement | AnchoredDeclaration | AnchoredQuote], copies: Copies
+) -> Iterator[tuple[str, str]]:
+    """(source, source that shares the passage) for the passages of some evidence."""
+    for each in evidence:
+        if isinstance(each, Statement):
+            source, passages = each.source, each.passages
+        elif isinstance(each, AnchoredDeclaration):
+            source, passages = each.declaration.source, each.passages
+        else:
+            source, passages = each.quotation.source, each.anchor.passages
+        yield from ((source, shared.other) for shared in copies.of(source, passages))
+
+
+def links(evidence: Iterable[Statement | AnchoredDeclaration | AnchoredQuote], facts: Linking) -> Links:
+    """What makes the sources of some evidence one voice: inferences from one another, and shared passages."""
+    said = tuple(evidence)
+    asserted = [each for each in said if not isinstance(each, AnchoredQuote)]
+    return (*inference_links(asserted, facts.inferred_by), *copy_links(said, facts.copies))

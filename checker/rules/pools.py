@@ -100,7 +100,10 @@ class Pooling:
             base = self._cache[makers] = self._base(makers)
         if not makers:
             return base
-        return Pools(self.facts, makers, base.outside, base.tainted, self._repeated(claim), base)
+        repeated = self._repeated(claim)
+        if copied := self._copied(claim):
+            return Pools(self.facts, makers, base.outside, base.tainted | copied, repeated)
+        return Pools(self.facts, makers, base.outside, base.tainted, repeated, base)
 
     def _base(self, makers: frozenset[str]) -> Pools:
         inside = {
@@ -139,6 +142,22 @@ class Pooling:
             each for each in statements if (each.record, each.field) == (evidence.record, evidence.field)
         ]
         return of_cell or of_record or [each for each in said if _type_of(each) == evidence.record.type]
+
+    def _copied(self, claim: Claim) -> frozenset[object]:
+        """What any source says in a copy of the claim's passage."""
+        found: set[object] = set()
+        for utterance in claim.made_in:
+            if utterance.quotation is None:
+                continue
+            passages = self._passages.get((utterance.source, utterance.quotation.words), ())
+            for shared in self.facts.copies.of(utterance.source, passages):
+                start, end = shared.counterpart(passages)
+                found.update(
+                    each
+                    for each in self.facts.of_source(shared.other)
+                    if any(one.start < end and start < one.end for one in each.passages)
+                )
+        return frozenset(found)
 
     def _repeated(self, claim: Claim) -> frozenset[object]:
         """What a maker says in a passage that overlaps the claim's. Where the claim's passage or the

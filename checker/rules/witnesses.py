@@ -6,10 +6,9 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from checker.model.sources import AnchoredDeclaration, Statement
-from checker.model.verdicts import Basis, Enough, Premise, Support, Together, Witnesses
+from checker.model.verdicts import Basis, Enough, Evidence, Premise, Support, Together, Witnesses
 from checker.rules.facts import Facts
-from checker.rules.origins import Origins, inference_links
+from checker.rules.origins import Origins, links
 from checker.rules.supports import premises, speakers
 
 
@@ -25,10 +24,10 @@ def witnesses(support: Support, facts: Facts) -> Witnesses:
     """The origins behind the weakest premise: the smallest count is a proof's, the best proof's counts."""
     needed = tuple(premises(support))
     speaking = (source for premise in needed for source in speakers(premise))
-    evidence: dict[Statement | AnchoredDeclaration, None] = {}
+    evidence: dict[Evidence, None] = {}
     for premise in needed:
-        evidence.update(dict.fromkeys((*premise.statements, *premise.declarations)))
-    origins = Origins(facts.sources, speaking, inference_links(evidence, facts.inferred_by))
+        evidence.update(dict.fromkeys((*premise.statements, *premise.declarations, *premise.quotes)))
+    origins = Origins(facts.sources, speaking, links(evidence, facts))
 
     def strength(part: Support) -> _Strength:
         if isinstance(part, Premise):

@@ -1,0 +1,240 @@
+"""Words that texts have in common: twelve in a row or more, outside headings, lists and names.
+
+Every eight words in a row have a number; of each five such numbers in a row the least is kept (winnowing:
+Schleimer, Wilkerson, Aiken, *Winnowing: local algorithms for document fingerprinting*, SIGMOD 2003), so that
+texts with twelve equal words in a row have a number in common. Where numbers meet, the words around are
+compared.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from checker.model.quotes import Passage
+from checker.quotes.document import Document
+
+FEWEST = 12
+"""So many equal words in a row are no accident."""
+_GRAM = 8
+_WINDOW = FEWEST - _GRAM + 1
+_MOST_PARTNERS = 16
+"""A passage that stands at more places is set beside so many of them: all are linked all the same."""
+_MOST_REPEATS = 2
+"""Of one text so many places count among them."""
+_MOST_TIMES = 8
+"""So many places of one text are set beside those, so that a text of one word is no work."""
+_BREAK = 0
+"""The number that stands where prose is interrupted."""
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_ITEM = re.compile(r"\s*(?:[-*•‣▪–+|>]|#{1,6}\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
+_ENDS_PROSE = (".", "!", "?", ":", ";", ",", "”", '"', "'", "’", ")", "…")
+_LONGEST_HEADING = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text as numbers, with a break where a heading or a list stands."""
+
+    keys: array[int]
+    """32 bits for each word; equal words have equal ones."""
+    counts: bytes
+    """1 for a word that counts; 0 for one of a name."""
+    marks: array[int]
+    """Fingerprints: a number of ``_GRAM`` words, and where they begin, in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Equal words of two texts: where they begin in each, counted in words, and how many."""
+
+    one: int
+    start: int
+    other: int
+    other_start: int
+    length: int
+
+
+class Prose:
+    """The words of one text, with where they stand."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._starts: list[int] = []
+        """Where each word begins in the normalised text; a break where its stretch ends."""
+        self._ends: list[int] = []
+        form = document.normalised
+        text, cased = form.text, form.cased
+        keys, counts, marks = array("I"), bytearray(), array("q")
+        for stretch in _places(document):
+            begin = len(keys)
+            self._starts += [start for start, _ in stretch]
+            self._ends += [end for _, end in stretch]
+            keys.extend(crc32(text[start:end].encode()) or 1 for start, end in stretch)
+            counts.extend(
+                not cased[start].isupper() or _begins_sentence(cased, start) for start, _ in stretch
+            )
+            for pair in _winnowed(keys, begin, len(keys)):
+                marks.extend(pair)
+            keys.append(_BREAK)
+            counts.append(False)
+            last = self._ends[-1] if self._ends else 0
+            self._starts.append(last)
+            self._ends.append(last)
+        self.words = Words(keys, bytes(counts), marks)
+
+    def span(self, passage: Passage) -> tuple[int, int]:
+        """The words in which a passage lies: the first, and one after the last."""
+        form = self._document.normalised
+        start, end = form.offset_of(passage.start), form.offset_of(passage.end)
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+
+    def passage(self, first: int, length: int) -> Passage:
+        """The passage of a run of words."""
+        return self._document.passage(
+            self._document.normalised, self._starts[first], self._ends[first + length - 1]
+        )
+
+
+def runs(texts: Sequence[Words]) -> list[Run]:
+    """The longest runs of equal words in each two texts, each with ``FEWEST`` words that count, or more.
+
+    Linear in the words, but for passages that stand in many texts: of these each is set beside the
+    first ``_MOST_PARTNERS``.
+    """
+    met = _met(texts)
+    found: list[Run] = []
+    reached: dict[tuple[int, int, int], int] = {}
+    for number, text in enumerate(texts):
+        marks = text.marks
+        times: Counter[int] = Counter()
+        for index in range(0, len(marks), 2):
+            mark = marks[index]
+            places = met.get(mark)
+            if places is None or times[mark] == _MOST_TIMES:
+                continue
+            times[mark] += 1
+            start = marks[index + 1]
+            for other, other_start in places:
+                if other >= number:
+                    break
+                diagonal = other, number, start - other_start
+                if start < reached.get(diagonal, 0):
+                    continue
+                run = _run(texts, other, other_start, number, start)
+                reached[diagonal] = run.other_start + run.length
+                if _counted(texts[number], run.other_start, run.length) >= FEWEST:
+                    found.append(run)
+    return found
+
+
+def _met(texts: Sequence[Words]) -> dict[int, list[tuple[int, int]]]:
+    """The fingerprints that two texts or more have: where the first of them have it."""
+    first: dict[int, int] = {}
+    shared: set[int] = set()
+    for number, text in enumerate(texts):
+        for mark in text.marks[::2]:
+            if first.setdefault(mark, number) != number:
+                shared.add(mark)
+    first.clear()
+    met: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for index in range(0, len(text.marks), 2):
+            mark = text.marks[index]
+            if mark in shared:
+                places = met[mark]
+                again = sum(one == number for one, _ in places[-_MOST_REPEATS:])
+                if len(places) < _MOST_PARTNERS and again < _MOST_REPEATS:
+                    places.append((number, text.marks[index + 1]))
+    return met
+
+
+def _run(texts: Sequence[Words], one: int, start: int, other: int, other_start: int) -> Run:
+    """The equal words around a place at which two texts have the same fingerprint."""
+    left, right = texts[one].keys, texts[other].keys
+    low = 0
+    while (
+        start > low
+        and other_start > low
+        and (key := left[start - low - 1]) == right[other_start - low - 1]
+        and key != _BREAK
+    ):
+        low += 1
+    high = 0
+    while (
+        start + high < len(left)
+        and other_start + high < len(right)
+        and (key := left[start + high]) == right[other_start + high]
+        and key != _BREAK
+    ):
+        high += 1
+    return Run(one, start - low, other, other_start - low, low + high)
+
+
+def _counted(text: Words, start: int, length: int) -> int:
+    return sum(text.counts[start : start + length])
+
+
+def _winnowed(keys: array[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The least number of each ``_WINDOW`` in a row, of words without a break, with where its words begin."""
+    if end - start < FEWEST:
+        return
+    numbers = [hash(tuple(keys[at : at + _GRAM])) for at in range(start, end - _GRAM + 1)]
+    last = -1
+    for low in range(len(numbers) - _WINDOW + 1):
+        if last >= low and numbers[low + _WINDOW - 1] >= numbers[last]:
+            continue
+        window = numbers[low : low + _WINDOW]
+        at = low + window.index(min(window))
+        if at != last:
+            last = at
+            yield numbers[at], start + at
+
+
+def _places(document: Document) -> Iterator[list[tuple[int, int]]]:
+    """Where the words stand in the normalised text, stretch by stretch between headings and lists."""
+    text = document.normalised.text
+    start = 0
+    for begin, end in (*_interruptions(document), (len(text), len(text))):
+        yield [match.span() for match in _WORD.finditer(text, start, begin)]
+        start = max(start, end)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" '\"(")
+    return not before or before[-1] in ".!?:"
+
+
+def _interruptions(document: Document) -> list[tuple[int, int]]:
+    """The spans of the normalised text that are headings or items of lists."""
+    found: list[tuple[int, int]] = []
+    lines = [match for match in _LINE.finditer(document.text) if match.end() > match.start()]
+    in_item = False
+    for index, match in enumerate(lines):
+        line = match.group().strip()
+        if not line:
+            in_item = False
+            continue
+        begins = _ITEM.match(match.group()) is not None
+        in_item = begins or (in_item and match.group()[0].isspace())
+        if in_item or _is_heading(lines, index):
+            form = document.normalised
+            found.append((form.offset_of(match.start()), form.offset_of(match.end())))
+    return found
+
+
+def _is_heading(lines: Sequence[re.Match[str]], index: int) -> bool:
+    """A short line without a stop, alone between blank lines or at the start or the end of the text."""
+    line = lines[index].group().strip()
+    if len(line) > _LONGEST_HEADING or line.endswith(_ENDS_PROSE):
+        return False
+    before = lines[index - 1].group().strip() if index else ""
+    after = lines[index + 1].group().strip() if index + 1 < len(lines) else ""
+    return not before and not after

@@ -1,0 +1,90 @@
+"""Which passages the sources of a project share, found in the texts one at a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from checker.model.copies import Shared
+from checker.model.quotes import Passage
+from checker.processes import spread
+from checker.quotes.copied import Prose, Run, Words, runs
+from checker.quotes.document import Document
+
+MOST_SHOWN = 500
+"""So many passages that no quote touches are kept for the report, the longest."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source's words, and which of them are quoted."""
+
+    source: str
+    words: Words
+    quoted: tuple[Span, ...]
+    """In words: the first, and one after the last; sorted."""
+
+
+def text_of(document: Document, passages: Sequence[Passage]) -> Text:
+    """A text, ready to be compared with others, with the places of its quotes."""
+    prose = Prose(document)
+    return Text(document.id, prose.words, tuple(sorted({prose.span(each) for each in passages})))
+
+
+def shared_passages(
+    texts: Sequence[Text], document: Callable[[str], Document], size: int
+) -> tuple[Shared, ...]:
+    """The passages that two texts share: all that quotes touch, and of the others the longest.
+
+    ``document``: reads the text of a source again, for where its words stand. ``size``: how much work the
+    texts are, as ``spread`` counts it.
+    """
+    found = _worth_keeping(texts, runs([each.words for each in texts]))
+    wanted: dict[int, dict[Span, None]] = defaultdict(dict)
+    for run in found:
+        wanted[run.one][run.start, run.length] = None
+        wanted[run.other][run.other_start, run.length] = None
+    numbers = sorted(wanted)
+
+    def look(index: int) -> list[Passage]:
+        prose = Prose(document(texts[numbers[index]].source))
+        return [prose.passage(first, length) for first, length in wanted[numbers[index]]]
+
+    passages = {
+        (number, span): passage
+        for number, made in zip(numbers, spread(look, len(numbers), size=size), strict=True)
+        for span, passage in zip(wanted[number], made, strict=True)
+    }
+    return tuple(
+        sorted(
+            Shared(
+                texts[run.one].source,
+                passages[run.one, (run.start, run.length)],
+                texts[run.other].source,
+                passages[run.other, (run.other_start, run.length)],
+                run.length,
+            )
+            for run in found
+        )
+    )
+
+
+def _worth_keeping(texts: Sequence[Text], found: Sequence[Run]) -> list[Run]:
+    touched: list[Run] = []
+    others: list[Run] = []
+    for run in found:
+        one = _touches(texts[run.one].quoted, run.start, run.length)
+        touches = one or _touches(texts[run.other].quoted, run.other_start, run.length)
+        (touched if touches else others).append(run)
+    others.sort(key=lambda run: (-run.length, run.one, run.start, run.other, run.other_start))
+    return touched + others[:MOST_SHOWN]
+
+
+def _touches(quoted: Sequence[Span], start: int, length: int) -> bool:
+    """Whether a quote has one of these words."""
+    index = bisect_left(quoted, (start + length, 0))
+    return any(end > start for _, end in quoted[:index])
