@@ -122,7 +122,10 @@ def test_a_shared_passage_makes_one_witness(project: Callable[[Files], Path]) ->
 
 def test_another_passage_of_the_same_texts_does_not(project: Callable[[Files], Path]) -> None:
     other = "Nobody knows who the first people were to walk over the old bridge on that day."
-    texts = f"Some walked over it and did so in 1894. {other}", f"A letter: people did so in 1894, once. {other}"
+    texts = (
+        f"Some walked over it and did so in 1894. {other}",
+        f"A letter: they did so in 1894, once. {other}",
+    )
     found = verify(project(dossier(*texts)))
     assert [each.verdict.witnesses.count for each in found.claims if each.verdict.witnesses] == [2]
     assert len(found.shared) == 1
