@@ -99,6 +99,7 @@ class Excerpt:
             [each for each in facts.declarations if each not in change.gone],
             [each for each in facts.quotes if each not in change.gone],
             facts.unread,
+            facts.shared,
         )
 
     def label(self, change: Change) -> Label:
@@ -169,4 +170,5 @@ def _limited(
         lists,
         facts.quotes if asks else (),
         facts.unread,
+        facts.shared,
     )

@@ -47,7 +47,8 @@ class Facts:
                 self.left_out[each.record, each.field].append(each)
                 self._left_out_of[each.source].append(each)
         self.quotes = tuple(quotes)
-        self.copies = Copies(shared)
+        self.shared = tuple(shared)
+        self.copies = Copies(self.shared)
         self._quoted = {
             (quote.quotation.source, quote.quotation.words, speaker): quote
             for quote in quotes

@@ -162,4 +162,5 @@ def _without(subject: Subject, facts: Facts) -> Facts:
         ],
         [each for each in facts.quotes if each.quotation.source != subject.source],
         facts.unread,
+        facts.shared,
     )
