@@ -34,7 +34,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert sorted(found) == sorted(case["shared"])
 
 
-WORDS = "abcd"
+WORDS = "abcdefghij"
 
 
 @settings(max_examples=150, deadline=None)
