@@ -178,7 +178,8 @@ class Speakers:
         """Who says a quotation by its own paragraph: its sentence, the next one, those before."""
         own = self._governing(index, number, token)
         if own is not None:
-            return own
+            label = self._analysis.label(index)
+            return own if label is None else self._told(label, own)
         within = self._analysis.sentences(index)
         if number + 1 < len(within) and within[number + 1].behind_speech:
             following = self._analysis.clauses(index, number + 1)
@@ -252,11 +253,7 @@ class Speakers:
         own = self._governing(index, number, token)
         label = self._analysis.label(index)
         if label is not None:
-            said = self._from_mention(label)
-            if own is None:
-                return said
-            other = own.mention.phrase if own.mention else "others"
-            return replace(said, reason=f"{label.phrase} speaks of what {other} said")
+            return self._from_mention(label) if own is None else self._told(label, own)
         if own is not None:
             return own
         if self._analysis.clauses(index, number):
@@ -264,6 +261,12 @@ class Speakers:
         if number > 0 and (before := self._antecedents.last_in(index, number)) is not None:
             return replace(_UNNAMED, reason=f"the sentence names nobody; {before.phrase} is named before it")
         return _UNNAMED if self._analysis.attributes(index) else self._of_author(index)
+
+    def _told(self, label: Mention, own: Attribution) -> Attribution:
+        """What somebody whose words a label announces tells of others."""
+        other = own.mention.phrase if own.mention else "others"
+        reason = f"{label.phrase} speaks of what {other} said"
+        return replace(self._from_mention(label), reason=reason)
 
     def _of_author(self, index: int) -> Attribution:
         """Whose are the words of a paragraph that gives nothing to anybody."""

@@ -10,19 +10,19 @@ from checker.quotes.english import AUXILIARIES, DISTANCING_NOUNS, words
 from checker.quotes.english import MODALS as MODALS
 
 SAYING = words(
-    "said says told tells added adds argued argues warned warns insisted insists claimed claims replied "
-    "replies wrote writes explained explains stated states announced announces declared declares "
-    "answered answers commented comments confirmed confirms admitted admits suggested suggests asked "
-    "asks continued continues concluded concludes noted notes remarked remarks observed observes "
-    "recalled recalls responded responds acknowledged acknowledges asserted asserts stressed stresses "
-    "emphasised emphasises emphasized emphasizes pledged pledges promised promises urged urges called "
-    "calls described describes pointed joked jokes tweeted tweets posted posts shouted shouts whispered "
-    "whispers exclaimed exclaims agreed agrees conceded concedes maintained maintains reported reports "
-    "found finds predicted predicts thanked repeated repeats complained complains demanded demands "
-    "cautioned cautions revealed reveals estimated estimates highlighted highlights criticised "
-    "criticises criticized criticizes praised praises thought thinks believed believes hoped hopes "
-    "apologised apologises apologized apologizes testified testifies"
-    " read reads understands understood hears heard learns learned learnt"
+    "said says told tells added adds argued argues warned warns insisted insists claimed claims "
+    "replied replies wrote writes explained explains stated states announced announces declared "
+    "declares answered answers commented comments confirmed confirms admitted admits suggested "
+    "suggests asked asks continued continues concluded concludes noted notes remarked remarks "
+    "observed observes recalled recalls responded responds acknowledged acknowledges asserted asserts "
+    "stressed stresses emphasised emphasises emphasized emphasizes pledged pledges promised promises "
+    "urged urges called calls described describes pointed joked jokes tweeted tweets posted posts "
+    "shouted shouts whispered whispers exclaimed exclaims agreed agrees conceded concedes maintained "
+    "maintains reported reports found finds predicted predicts thanked repeated repeats complained "
+    "complains demanded demands cautioned cautions revealed reveals estimated estimates highlighted "
+    "highlights criticised criticises criticized criticizes praised praises thought thinks believed "
+    "believes hoped hopes apologised apologises apologized apologizes testified testifies read reads "
+    "understands understood hears heard learns learned learnt"
 )
 """Verbs of whose subject the words are, in their finite forms."""
 SAYING_PARTICIPLES = words(
@@ -93,9 +93,9 @@ FRONTING = words(
     "in on at by for from with without since after before during until despite although though except "
     "unless under over when while because as following speaking asked responding referring reacting "
     "writing addressing commenting answering however meanwhile yesterday today later earlier then but "
-    "and so yet nevertheless nonetheless moreover furthermore finally instead still afterwards to last "
-    "next this monday tuesday wednesday thursday friday saturday sunday asking introducing opening "
-    "closing interviewed"
+    "and so yet nevertheless nonetheless moreover furthermore finally instead still afterwards to "
+    "last next this monday tuesday wednesday thursday friday saturday sunday asking introducing "
+    "opening closing interviewed like unlike alongside besides together"
 )
 """Words that begin what may stand before a sentence's subject."""
 DETERMINERS = ARTICLES | words("this that these those his her its their our my your one another")
@@ -143,8 +143,8 @@ BODIES = words(
 )
 """Words for what is no person and may speak."""
 NOUNS_OF_SAYING = DISTANCING_NOUNS - {"fear", "fears", "charge", "charges"} | words(
-    "comment comments remark remarks argument arguments complaint complaints words phrase slogan headline "
-    "statement statements description descriptions quote quotes motto verdict"
+    "question questions comment comments remark remarks argument arguments complaint complaints words "
+    "phrase slogan headline statement statements description descriptions quote quotes motto verdict"
 )
 """Nouns that may make the words behind them somebody else's: his comment that."""
 SPOKESPEOPLE = words("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen inspectors")
@@ -154,6 +154,16 @@ WRITINGS = words(
     "article blog document paper review study survey notice speech newsletter book account bulletin"
 )
 """What speaks for whoever wrote it."""
+PLAIN_ADJECTIVES = words(
+    "own new latest last first recent final full written long short public official annual"
+)
+"""Words between somebody and a report that leave it theirs."""
+AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "eer")
+"""Endings of what a person does, in words that are not among the roles."""
+NO_AGENTS = words(
+    "under over after never whether either neither however together rather later earlier former another "
+    "other others before whoever wherever order letter number matter paper poster banner sticker"
+)
 LINKS = words("for from of by at to on in with and")
 PARTICLES = words("de la le van von der den bin al el di da dos du ter mac mc o")
 """Small words within a name."""

@@ -127,7 +127,7 @@ def _read_part(part: list[Token]) -> _Part:
         return _Part(names=_all_names(core), joint=True)
     whole, head = _joined(words), core[-1]
     if head.low in lang.WRITINGS:
-        return _Part(roles=(whole,), authors=_principals(core, tail))
+        return _Part(roles=(whole,), authors=_authors(core, tail))
     if head.low in lang.SPOKESPEOPLE:
         return _Part(roles=(whole,), principals=_principals(core, tail))
     if head.low in lang.ROLES:
@@ -146,6 +146,8 @@ def _read_part(part: list[Token]) -> _Part:
     while titled and core[titled - 1].low in lang.TITLES:
         titled -= 1
     before = core[:begin]
+    if before and not _may_introduce(before[-1]):
+        return _Part(roles=(whole,))
     spoken_for: tuple[str, ...] = ()
     if before and before[-1].low in lang.SPOKESPEOPLE:
         spoken_for = _principals(before, [])
@@ -157,6 +159,16 @@ def _read_part(part: list[Token]) -> _Part:
     )
 
 
+def _may_introduce(token: Token) -> bool:
+    """Whether a word right before a name says what its bearer is: leader, campaigner; not *about*."""
+    return (
+        token.is_capital
+        or is_possessive(token)
+        or token.low in lang.ROLES | lang.TITLES
+        or (token.low.endswith(lang.AGENT_ENDINGS) and len(token.low) > 4 and token.low not in lang.NO_AGENTS)
+    )
+
+
 def _is_particle(core: list[Token], at: int) -> bool:
     """Whether a small word stands within a name: van, de."""
     return core[at].low in lang.PARTICLES and at > 0 and is_name_word(core[at - 1])
@@ -165,7 +177,7 @@ def _is_particle(core: list[Token], at: int) -> bool:
 def _is_joint(core: list[Token]) -> bool:
     """Whether two speakers are named: the mayor and the engineer."""
     for at, token in enumerate(core):
-        if token.low == "and" and 0 < at < len(core) - 1:
+        if token.low in ("and", "or", "nor") and 0 < at < len(core) - 1:
             left, right = core[:at], core[at + 1 :]
             return _is_somebody(left) and _is_somebody(right)
     return False
@@ -180,35 +192,40 @@ def _is_somebody(words: list[Token]) -> bool:
 def _all_names(core: list[Token]) -> tuple[str, ...]:
     runs: list[list[Token]] = [[]]
     for token in core:
-        if token.low == "and":
+        if token.low in ("and", "or", "nor"):
             runs.append([])
         elif token.low not in lang.DETERMINERS:
             runs[-1].append(token)
     return tuple(_joined(run) for run in runs if run)
 
 
+def _authors(core: list[Token], tail: list[Token]) -> tuple[str, ...]:
+    """Whose a report is: by the board, the board's own. *The board's inspection report* may be another's."""
+    found = _behind(tail, ("by", "from"))
+    owner = next((at for at, each in enumerate(core[:-1]) if is_possessive(each)), None)
+    if owner is not None and all(each.low in lang.PLAIN_ADJECTIVES for each in core[owner + 1 : -1]):
+        found = (*found, _joined(core[: owner + 1])[:-2])
+    return found
+
+
 def _principals(core: list[Token], tail: list[Token]) -> tuple[str, ...]:
-    """Those for whom the head of a phrase speaks: the council's spokesman, a report by the council."""
-    found: list[str] = []
-    by = ("by", "from", "of") if core[-1].low in lang.WRITINGS else ("for", "from", "of")
-    if tail and tail[0].low in by and len(tail) > 1:
-        words = tail[1:]
-        while len(words) > 1 and words[0].low in lang.DETERMINERS:
-            words.pop(0)
-        found.append(_joined(words))
+    """For whom a spokesperson speaks: the council's spokesman, a spokesman for the council."""
+    found = _behind(tail, ("for", "from", "of"))
     before = core[:-1]
     owner = next((at for at, each in enumerate(before) if is_possessive(each)), None)
     if owner is not None:
-        found.append(_joined(before[: owner + 1])[:-2])
-    elif before and core[-1].low not in lang.WRITINGS:
-        found.append(_joined(before))
-    run: list[Token] = []
-    for token in before[:0] if owner is not None else before:
-        run = [*run, token] if is_name_word(token) else []
-    if run:
-        found.append(_joined(run))
-    elif owner is None:
-        first = [each for each in before if is_name_word(each)]
-        if len(first) == 1:
-            found.append(first[0].text)
-    return tuple(dict.fromkeys(found))
+        return (*found, _joined(before[: owner + 1])[:-2])
+    return (*found, _joined(before)) if before else found
+
+
+def _behind(tail: list[Token], links: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrase behind one of some prepositions, and the name that it ends with: the watchdog Ofsted."""
+    if len(tail) < 2 or tail[0].low not in links:
+        return ()
+    words = tail[1:]
+    while len(words) > 1 and words[0].low in lang.DETERMINERS:
+        words.pop(0)
+    named = len(words) > 1 and is_name_word(words[-1]) and not words[-2].is_capital
+    if named and words[-2].low in lang.BODIES:
+        return _joined(words), words[-1].text
+    return (_joined(words),)

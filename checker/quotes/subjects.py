@@ -12,6 +12,10 @@ from checker.quotes import english_speech as lang
 from checker.quotes.frames import Token
 from checker.quotes.mentions import Mention, is_name_word, read_mention
 
+_BEFORE_THAT = frozenset(
+    {"of", "in", "at", "by", "for", "from", "on", "with", "since", "after", "before", "until"}
+)
+"""Behind these *that* points at something: in the spring of that year."""
 _FARTHEST_SUBJECT = 60
 """Tokens that a subject with its appositions has at most."""
 
@@ -52,6 +56,9 @@ def subject_start(tokens: Sequence[Token], verb: int, boundary: int) -> int:
             if token.text == "(" or not (token.speech >= 0 and at - 1 > earliest and at == verb):
                 return at
             return at
+        if token.low == "that" and at - 2 >= earliest and tokens[at - 2].low in _BEFORE_THAT:
+            at -= 1
+            continue
         if token.low in lang.SUBORDINATORS or token.low in ("who", "which"):
             commas = [each for each in range(at, verb) if tokens[each].text == ","]
             if token.low in ("who", "which", "whose") and commas and commas[-1] < verb - 1:
