@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from checker.model.codes import CODES
 from checker.model.dates import Date
@@ -262,11 +263,16 @@ class Names:
     """The names of a project by the words in them."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._by_word: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-        for entity in vocabulary.entities.values():
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _by_word(self) -> dict[str, dict[tuple[str, str], None]]:
+        found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        for entity in self._vocabulary.entities.values():
             for form in (entity.name, *entity.aliases):
                 for word in fold_name(form).split():
-                    self._by_word[word][entity.id, form] = None
+                    found[word][entity.id, form] = None
+        return found
 
     def longer(self, entity: str, forms: Sequence[str]) -> tuple[str, ...]:
         """The names of other entities that share a word with these forms."""

@@ -136,7 +136,7 @@ class Facts:
 
     def _as_written(self, source: str) -> View:
         stated = [each for each in self.of_source(source) if isinstance(each, Statement)]
-        written = [replace(each, rejection=None) for each in (*stated, *self._left_out_of[source])]
+        written = [*stated, *(replace(each, rejection=None) for each in self._left_out_of[source])]
         return Facts(self.vocabulary, self.records, [self.sources[source]], written, ()).view()
 
     def has_read(self, selection: Selection) -> bool:
@@ -173,6 +173,7 @@ class Facts:
         """The records that may match a selection: all of its type, narrowed by identity and key."""
         every: Sequence[RecordId] = self._by_type.get(selection.type, ())
         groups: list[Sequence[RecordId]] = []
+        wanted: list[tuple[str, Choice | RecordId | EntityValue]] = []
         record_type = self.vocabulary.types[selection.type]
         for name, condition in selection.where:
             if not record_type.is_given(name) or not isinstance(condition, Compare):
@@ -188,11 +189,17 @@ class Facts:
                     ]
                     found = sorted({record for group in (found, *wider) for record in group})
                 groups.append(found)
+                wanted.append((name, operand))
         if len(groups) < 2:
             return groups[0] if groups else every
         narrowest = min(groups, key=len)
-        others = [set(group) for group in groups if group is not narrowest]
-        return [record for record in narrowest if all(record in group for group in others)]
+        # A group may have most records of the project: what the few others have is asked of them.
+        others = [each for group, each in zip(groups, wanted, strict=True) if group is not narrowest]
+        return [
+            record
+            for record in narrowest
+            if all(_may_be(self.given(record).get(name), operand) for name, operand in others)
+        ]
 
     def declared(self, selection: Selection) -> list[AnchoredDeclaration]:
         """The declarations whose list may hold every record of a selection."""
@@ -209,6 +216,15 @@ def index_keys(value: Value) -> tuple[str, ...]:
     if isinstance(value, EntityValue):
         return (value.id, f"={value.id}", *value.ancestors)
     return (value.text,)
+
+
+def _may_be(given: Value | None, wanted: Choice | RecordId | EntityValue) -> bool:
+    """Whether a record with this value is among those that are found by another."""
+    if given is None:
+        return False
+    keys = index_keys(given)
+    ancestors = wanted.ancestors if isinstance(wanted, EntityValue) else ()
+    return wanted.text in keys or any(f"={up}" in keys for up in ancestors)
 
 
 def named_values(selection: Selection) -> Iterator[tuple[str, Choice | RecordId | EntityValue]]:

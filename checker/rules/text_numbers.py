@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from checker.model.calendar import Span
@@ -81,12 +82,19 @@ class Texts:
     count nothing; those of entities are known."""
 
     def __init__(self, vocabulary: Vocabulary, names: Iterable[str]) -> None:
-        forms = {form for entity in vocabulary.entities.values() for form in (entity.name, *entity.aliases)}
-        self._numbered: dict[Fraction, list[str]] = {}
-        """Number → the names that hold it."""
-        for form in sorted({*forms, *names}, key=lambda each: (-len(each), each)):
+        self._vocabulary = vocabulary
+        self._names = names
+
+    @cached_property
+    def _numbered(self) -> dict[Fraction, list[str]]:
+        """Number → the names that hold it. Few texts ask for it, and there may be many names."""
+        entities = self._vocabulary.entities.values()
+        forms = {form for entity in entities for form in (entity.name, *entity.aliases)}
+        found: dict[Fraction, list[str]] = {}
+        for form in sorted({*forms, *self._names}, key=lambda each: (-len(each), each)):
             for number, _ in _at_a_glance(form):
-                self._numbered.setdefault(number, []).append(form)
+                found.setdefault(number, []).append(form)
+        return found
 
     def mismatch(self, text: str, rule: Iterable[Any]) -> Mismatch | None:
         """The numbers in which a text and its rule differ; None if they do not. ``rule``: all its parts."""
