@@ -18,7 +18,7 @@ from oracles.numbers import LEVELS, Item, Items, Thing, compares, ranks, reading
 from checker.model import arithmetic
 from checker.model.arithmetic import interval
 from checker.model.expressions import Summary
-from checker.model.numbers import Number, UnitError, parse_number
+from checker.model.numbers import Number, UnitError, exactly, less, parse_number, within
 from checker.model.values import RecordId
 from checker.rules.repairs import Outcome, evaluate
 from checker.rules.summaries import summarised
@@ -233,7 +233,8 @@ CALCULATED = {
 def test_a_calculation_has_the_bounds_of_all_choices(calculate: Any, a: Number, b: Number) -> None:
     divisor = {arithmetic.divided: b, arithmetic.percentage: b, arithmetic.changed: a}.get(calculate)
     found = calculate(a, b)
-    if divisor is not None and divisor.low <= 0 <= divisor.high:
+    is_change = calculate is arithmetic.changed
+    if divisor is not None and divisor.low <= 0 and (divisor.high >= 0 or is_change):
         assert found is None
         return
     values = [CALCULATED[calculate](one, other) for one in choices(a) for other in choices(b)]
@@ -256,9 +257,18 @@ def test_a_calculation_has_the_bounds_of_all_choices(calculate: Any, a: Number, 
         (arithmetic.divided, "12 km", "3", "4 km"),
         (arithmetic.divided, "12 km", "3 h", "4 km/h"),
         (arithmetic.divided, "3 km", "500 m", "6"),
+        (arithmetic.divided, "100 km", "50 km/h", "2 h"),
+        (arithmetic.divided, "40 %", "80 %", "0.5"),
+        (arithmetic.divided, "5 km", "50 %", "10 km"),
+        (arithmetic.multiplied, "2 h", "50 km/h", "100 km"),
+        (arithmetic.multiplied, "3 visits", "4 cracks/visit", "12 cracks"),
+        (arithmetic.multiplied, "40 %", "5 km", "2 km"),
+        (arithmetic.multiplied, "50 %", "40 %", "20 %"),
         (arithmetic.added, "3 km", "500 m", "3.5 km"),
+        (arithmetic.subtracted, "20 degC", "5 degC", "15 degC"),
         (arithmetic.added, "3", "5 children", "8 children"),
         (arithmetic.percentage, "1 child", "3 children", "33.3333…"),
+        (arithmetic.percentage, "1 km", "4", "25"),
         (arithmetic.changed, "8", "10", "25"),
         (arithmetic.rounded, "2.5", "1", "3"),
         (arithmetic.rounded, "-2.5", "1", "-3"),
@@ -272,6 +282,30 @@ def test_a_calculation_has_the_bounds_of_all_choices(calculate: Any, a: Number, 
 )
 def test_calculations(calculate: Any, a: str, b: str, words: str) -> None:
     assert arithmetic.words(calculate(parse_number(a), parse_number(b))) == words
+
+
+def test_a_change_from_below_zero_is_none() -> None:
+    assert arithmetic.changed(parse_number("-7"), parse_number("5")) is None
+
+
+def test_per_cent_of_a_plain_number_is_an_error() -> None:
+    """40 % times 2 may be 80 %, or 0.8."""
+    for calculate in (arithmetic.multiplied, arithmetic.divided):
+        with pytest.raises(UnitError):
+            calculate(parse_number("2"), parse_number("40 %"))
+
+
+def test_what_is_calculated_is_not_converted_to_another_zero() -> None:
+    difference = arithmetic.subtracted(parse_number("20 degC"), parse_number("10 degC"))
+    fahrenheit = parse_number("18 degF")
+    for compare in (less, exactly, within):
+        for pair in ((difference, fahrenheit), (fahrenheit, difference)):
+            with pytest.raises(UnitError, match="different zeros"):
+                compare(*pair)
+    calculations = (arithmetic.added, arithmetic.subtracted, arithmetic.divided, arithmetic.changed)
+    for calculate in calculations:
+        with pytest.raises(UnitError, match="different zeros"):
+            calculate(parse_number("20 degC"), fahrenheit)
 
 
 def test_units_that_do_not_fit() -> None:

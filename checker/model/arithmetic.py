@@ -16,7 +16,7 @@ from typing import Final
 
 from checker.model.number_values import Bound, Number, exact
 from checker.model.numbers import converted
-from checker.model.units import UnitError, conversion, plural, same_unit
+from checker.model.units import PER_CENT, plural, product_unit, quotient_unit, unit_of_sum
 
 End = tuple[Bound, bool]
 """A bound, and whether it is open. Lower ends sort as such: an open one is above a closed one."""
@@ -29,9 +29,9 @@ ANYTHING: Final = Number("any number", -math.inf, math.inf, True, True)
 """A number of which nothing is known."""
 
 
-def interval(low: End, high: End, unit: str | None = None) -> Number:
-    """The numbers between two ends, named in words."""
-    number = Number("", _exact(low[0]), _exact(high[0]), low[1], high[1], unit)
+def interval(low: End, high: End, unit: str | None = None, *, is_result: bool = False) -> Number:
+    """The numbers between two ends, named in words. ``is_result``: as :class:`Number` has it."""
+    number = Number("", _exact(low[0]), _exact(high[0]), low[1], high[1], unit, is_result)
     return replace(number, text=words(number))
 
 
@@ -68,10 +68,10 @@ def negative(number: Number) -> Number:
 
 def added(a: Number, b: Number) -> Number:
     """The sum."""
-    unit = common_unit(a.unit, b.unit)
+    unit = unit_of_sum(a.unit, b.unit)
     a, b = _in(a, unit), _in(b, unit)
     low, high = (a.low + b.low, a.low_open or b.low_open), (a.high + b.high, a.high_open or b.high_open)
-    return interval(low, high, unit)
+    return interval(low, high, unit, is_result=True)
 
 
 def subtracted(a: Number, b: Number) -> Number:
@@ -80,10 +80,13 @@ def subtracted(a: Number, b: Number) -> Number:
 
 
 def multiplied(a: Number, b: Number) -> Number:
-    """The product."""
+    """The product. Per cent of a number with a unit are hundredths of it."""
+    unit = product_unit(a.unit, b.unit)
+    if PER_CENT in (a.unit, b.unit):
+        a, b = (_hundredths(a), b) if a.unit == PER_CENT else (a, _hundredths(b))
     corners = [_corner(one, other) for one in _ends(a) for other in _ends(b)]
     high = max((value, not is_open) for value, is_open in corners)
-    return interval(min(corners), (high[0], not high[1]), product_unit(a.unit, b.unit))
+    return interval(min(corners), (high[0], not high[1]), unit, is_result=True)
 
 
 def divided(a: Number, b: Number) -> Number | None:
@@ -91,23 +94,28 @@ def divided(a: Number, b: Number) -> Number | None:
     if b.low < 0 < b.high or (b.low == 0 and not b.low_open) or (b.high == 0 and not b.high_open):
         return None
     unit = quotient_unit(a.unit, b.unit)
-    if unit is None and a.unit is not None:
+    if b.unit == PER_CENT and a.unit != PER_CENT:
+        b = _hundredths(b)
+    elif unit is None and a.unit is not None:
         b = _in(b, a.unit)
     inverse = interval(_inverse(high_end(b), b), _inverse(low_end(b), b))
     found = multiplied(replace(a, unit=None), inverse)
-    return interval(low_end(found), high_end(found), unit)
+    return interval(low_end(found), high_end(found), unit, is_result=True)
 
 
 def percentage(a: Number, b: Number) -> Number | None:
     """100 times the first by the second, a plain number; None if the second may be zero."""
-    common_unit(a.unit, b.unit)
-    found = divided(a, b)
+    unit = unit_of_sum(a.unit, b.unit)
+    found = divided(replace(_in(a, unit), unit=None), replace(_in(b, unit), unit=None))
     return None if found is None else multiplied(found, exact(100))
 
 
 def changed(a: Number, b: Number) -> Number | None:
     """By how much per cent of ``a`` the number ``b`` is more than it, a plain number; None if ``a`` may be
-    zero. As 100·b/a - 100, so that no number occurs twice and the bounds are the smallest."""
+    zero or less: below zero a rise would come out as a fall. As 100·b/a - 100, so that no number occurs twice
+    and the bounds are the smallest."""
+    if a.low < 0:
+        return None
     found = percentage(b, a)
     return None if found is None else subtracted(found, exact(100))
 
@@ -123,32 +131,7 @@ def rounded(number: Number, step: Number) -> Number:
         low = _nearest(low / step.low, up=low > 0 or number.low_open) * step.low
     if isinstance(high, Fraction):
         high = _nearest(high / step.low, up=high > 0 and not number.high_open) * step.low
-    return interval((low, math.isinf(low)), (high, math.isinf(high)), number.unit)
-
-
-def common_unit(a: str | None, b: str | None) -> str | None:
-    """The unit of a sum, that of the first number that has one. Raises :class:`UnitError`."""
-    if not same_unit(a, b):
-        assert a is not None
-        assert b is not None
-        conversion(b, a)
-    return a if a is not None else b
-
-
-def product_unit(a: str | None, b: str | None) -> str | None:
-    """The unit of a product."""
-    return f"{a}*{b}" if a is not None and b is not None else a or b
-
-
-def quotient_unit(a: str | None, b: str | None) -> str | None:
-    """The unit of a quotient; None for two units of one dimension."""
-    if a is not None and b is not None:
-        try:
-            common_unit(a, b)
-        except UnitError:
-            return f"{a}/{b}"
-        return None
-    return a if b is None else f"1/{b}"
+    return interval((low, math.isinf(low)), (high, math.isinf(high)), number.unit, is_result=number.is_result)
 
 
 def words(number: Number) -> str:
@@ -180,6 +163,10 @@ def decimal(value: Bound) -> str:
 
 def _in(number: Number, unit: str | None) -> Number:
     return number if unit is None else converted(number, unit)
+
+
+def _hundredths(number: Number) -> Number:
+    return multiplied(replace(number, unit=None), exact(Fraction(1, 100)))
 
 
 def _ends(number: Number) -> tuple[End, End]:

@@ -30,6 +30,9 @@ class Number:
     high_open: bool = False
     unit: str | None = None
     """As written, or None; ``%`` for per cent."""
+    is_result: bool = False
+    """Whether it was calculated: of two temperatures it may be the difference, so that it cannot be converted
+    into a unit with another zero."""
 
     def __str__(self) -> str:
         return self.text

@@ -17,7 +17,7 @@ from typing import TypeVar
 from checker.model.number_text import STRICT_WORDS, parse_number
 from checker.model.number_values import DEFAULT_ABOUT, Bound, Number, NumberError, exact, scaled
 from checker.model.truth import Truth, negate
-from checker.model.units import UnitError, conversion, same_unit
+from checker.model.units import UnitError, another_zero, conversion, same_unit
 
 __all__ = [
     "DEFAULT_ABOUT",
@@ -133,6 +133,8 @@ def converted(number: Number, unit: str) -> Number:
         return replace(number, unit=unit)
     assert number.unit is not None
     factor, offset = conversion(number.unit, unit)
+    if offset and number.is_result:
+        raise another_zero(number.unit, unit)
     return replace(
         number, low=_moved(number.low, factor, offset), high=_moved(number.high, factor, offset), unit=unit
     )
@@ -143,7 +145,7 @@ def _aligned(a: Number, b: Number) -> tuple[Number, Number]:
     if same_unit(a.unit, b.unit):
         return a, b
     assert b.unit is not None
-    return converted(a, b.unit), b
+    return (a, converted(b, a.unit)) if b.is_result and a.unit is not None else (converted(a, b.unit), b)
 
 
 def _moved(bound: Bound, factor: Fraction, offset: Fraction) -> Bound:

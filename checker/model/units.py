@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import pint
@@ -23,6 +23,9 @@ _PLURALS = {one: many for many, one in _IRREGULAR.items() if many != "persons"}
 _CONVERTIBLE = re.compile(
     r"[A-Za-zµ°]{1,30}[²³]?(?:\^-?[1-9])?(?: ?[/·* ] ?[A-Za-zµ°]{1,30}[²³]?(?:\^-?[1-9])?){0,3}"
 )
+
+
+PER_CENT: Final = "%"
 
 
 class UnitError(ValueError):
@@ -63,6 +66,91 @@ def conversion(source: str, target: str) -> tuple[Fraction, Fraction]:
     if isinstance(found, str):
         raise UnitError(found)
     return found
+
+
+def common_unit(a: str | None, b: str | None) -> str | None:
+    """The unit in which two numbers are compared: that of the first that has one.
+
+    Raises :class:`UnitError`.
+    """
+    if not same_unit(a, b):
+        assert a is not None
+        assert b is not None
+        conversion(b, a)
+    return a if a is not None else b
+
+
+def unit_of_sum(a: str | None, b: str | None) -> str | None:
+    """The unit of a sum or a difference, likewise.
+
+    Both have the same zero: what 20 °C less 9 °F is depends on whether 9 °F is a temperature or the
+    difference of two.
+    """
+    unit = common_unit(a, b)
+    if a is not None and b is not None and not same_unit(a, b) and conversion(b, a)[1]:
+        raise another_zero(b, a)
+    return unit
+
+
+def product_unit(a: str | None, b: str | None) -> str | None:
+    """The unit of a product; None for a plain number. Raises :class:`UnitError`."""
+    if PER_CENT in (a, b):
+        return _unit_of_part(a if b == PER_CENT else b)
+    (above, below), (others_above, others_below) = _factors(a), _factors(b)
+    return _written(above + others_above, below + others_below)
+
+
+def quotient_unit(a: str | None, b: str | None) -> str | None:
+    """The unit of a quotient; None for two units of one dimension. Raises :class:`UnitError`."""
+    if b == PER_CENT and a != PER_CENT:
+        return _unit_of_part(a)
+    if a is not None and b is not None:
+        try:
+            common_unit(a, b)
+        except UnitError:
+            (above, below), (others_above, others_below) = _factors(a), _factors(b)
+            return _written(above + others_below, below + others_above)
+        return unit_of_sum(a, b) and None
+    return a if b is None else _written(_factors(b)[1], _factors(b)[0])
+
+
+def _unit_of_part(whole: str | None) -> str:
+    if whole is None:
+        raise UnitError(
+            "'%' of a plain number may be so many hundredths of it, or so many per cent times that number: "
+            "for 40 % of it write 0.4"
+        )
+    return whole
+
+
+def _factors(unit: str | None) -> tuple[list[str], list[str]]:
+    """The units above and below the line."""
+    above: list[str] = []
+    below: list[str] = []
+    for sign, name in re.findall(r"([/*·]?)([^/*·]+)", unit or ""):
+        (below if sign == "/" else above).append(name.strip())
+    return [name for name in above if name != "1"], below
+
+
+def _written(above: list[str], below: list[str]) -> str | None:
+    """Units above and below the line as a unit, without those that stand on both sides."""
+    for name in list(above):
+        if (other := next((each for each in below if same_unit(name, each)), None)) is not None:
+            above.remove(name)
+            below.remove(other)
+    if not above and not below:
+        return None
+    # Of two words it cannot be told which of them would stand below the line.
+    divisors = (f"/({name})" if " " in name else f"/{name}" for name in below)
+    return ("*".join(above) or "1") + "".join(divisors)
+
+
+def another_zero(source: str, target: str) -> UnitError:
+    """What is wrong with calculating in two units of which zero in one is not zero in the other."""
+    return UnitError(
+        f"'{source}' and '{target}' count from different zeros, so sums and differences in one of them "
+        f"cannot be converted: write both in '{source}', or in '{target}'"
+    )
 
 
 @lru_cache(maxsize=256)

@@ -86,8 +86,11 @@ def _calculation(expression: Calculation, reader: Reader) -> Quantity:
     except UnitError as error:
         return nothing(operation, (left, right), str(error))
     if number is None and left.number is not None and right.number is not None:
-        divisor = left if operation is Operation.CHANGE else right
-        return nothing(operation, (left, right), f"the divisor may be zero: {divisor.proof.text}")
+        if operation is Operation.CHANGE:
+            why = f"no change in per cent from what may be zero or less: {left.proof.text}"
+        else:
+            why = f"the divisor may be zero: {right.proof.text}"
+        return nothing(operation, (left, right), why)
     text = _CALCULATED[operation].format(seen(number), seen(left.number), seen(right.number))
     low: tuple[Grounds, ...] = (left.at_least, left.at_most, right.at_least, right.at_most)
     high = low

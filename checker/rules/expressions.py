@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final, TypeVar
 
-from checker.model import arithmetic
 from checker.model.conditions import FieldOf, Its
 from checker.model.dates import DateError, parse_date
 from checker.model.expressions import (
@@ -22,6 +21,7 @@ from checker.model.expressions import (
 )
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.numbers import Number, NumberError, UnitError, parse_number
+from checker.model.units import common_unit, product_unit, quotient_unit, unit_of_sum
 from checker.model.vocabulary import Field, Kind, RecordType
 from checker.rules import grammar
 from checker.rules.scope import Scope, kind_of
@@ -136,16 +136,52 @@ def unit_of(expression: Expression, scope: Scope) -> str | None:
         case SummaryOf():
             return scope.vocabulary.types[expression.of.type].fields[expression.field].unit
         case Rounded():
-            unit = unit_of(expression.number, scope)
-            return arithmetic.common_unit(expression.step.unit, unit)
+            return common_unit_of(expression.step, expression.number, scope)
         case Calculation():
             left, right = unit_of(expression.left, scope), unit_of(expression.right, scope)
+            is_product = expression.operation in (Operation.MULTIPLY, Operation.DIVIDE)
+            if is_product and not (_is_told(expression.left, scope) and _is_told(expression.right, scope)):
+                return None
             if expression.operation is Operation.MULTIPLY:
-                return arithmetic.product_unit(left, right)
+                return product_unit(left, right)
             if expression.operation is Operation.DIVIDE:
-                return arithmetic.quotient_unit(left, right)
-            common = arithmetic.common_unit(left, right)
+                return quotient_unit(left, right)
+            common = unit_of_sum(left, right)
             return None if expression.operation in (Operation.PERCENT, Operation.CHANGE) else common
+
+
+def _is_told(expression: Expression, scope: Scope) -> bool:
+    """Whether the vocabulary tells its unit, or that it has none: numbers in a field without a unit may have
+    any."""
+    match expression:
+        case Number() | CountOf():
+            return True
+        case Rounded():
+            return _is_told(expression.number, scope)
+        case Calculation():
+            if expression.operation in (Operation.PERCENT, Operation.CHANGE):
+                return True
+            return _is_told(expression.left, scope) and _is_told(expression.right, scope)
+        case _:
+            return unit_of(expression, scope) is not None
+
+
+def common_unit_of(one: Expression, other: Expression, scope: Scope) -> str | None:
+    """The unit in which two number expressions are compared, as far as the vocabulary gives it. Raises
+    :class:`UnitError`."""
+    common = unit_of_sum if _is_result(one) or _is_result(other) else common_unit
+    return common(unit_of(one, scope), unit_of(other, scope))
+
+
+def _is_result(expression: Expression) -> bool:
+    """Whether it may be a difference, which is not converted as what it is a difference of."""
+    match expression:
+        case Rounded():
+            return _is_result(expression.number)
+        case SummaryOf():
+            return expression.summary is Summary.SUM
+        case _:
+            return isinstance(expression, Calculation)
 
 
 def _fitting(node: Node, expression: Made, scope: Scope) -> Made | None:

@@ -35,7 +35,7 @@ def summarised(
     unit = next((each.unit for each in (*certain, *possible) if each.unit is not None), None)
     low = _lower(summary, certain, possible, complete)
     high = _lower(_MIRRORED.get(summary, summary), _negated(certain), _negated(possible), complete)
-    return interval(low, (-high[0], high[1]), unit)
+    return interval(low, (-high[0], high[1]), unit, is_result=summary is Summary.SUM)
 
 
 _MIRRORED = {Summary.MIN: Summary.MAX, Summary.MAX: Summary.MIN}

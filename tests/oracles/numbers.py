@@ -158,7 +158,7 @@ def value(expression: Any, world: Sequence[Thing]) -> Fraction | None:
     if left is None or right is None:
         return None
     if word == "change":
-        return 100 * (right - left) / left if left else None
+        return 100 * (right - left) / left if left > 0 else None
     if word in ("divide", "percent"):
         return (100 if word == "percent" else 1) * left / right if right else None
     return {"add": left + right, "subtract": left - right, "multiply": left * right}[word]

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from checker.model import arithmetic, numbers
+from checker.model import numbers
 from checker.model.amount_help import SIGNS, WORDS
 from checker.model.arithmetic import End
 from checker.model.nodes import Mapping, Node, Scalar
@@ -18,7 +18,7 @@ from checker.model.numbers import DEFAULT_ABOUT, Number, NumberError, UnitError,
 from checker.model.truth import Truth, agreed
 from checker.model.verdicts import Gap, Proof, Reason, Support, Together
 from checker.rules.calculating import quantity
-from checker.rules.expressions import read_expression, unit_of
+from checker.rules.expressions import common_unit_of, read_expression
 from checker.rules.operators.base import NodeArgument, Operator
 from checker.rules.quantities import Quantity, steps
 from checker.rules.reader import Reader
@@ -115,7 +115,7 @@ class Compare(Operator):
         if left is None or right is None or comparison is None:
             return None
         try:
-            arithmetic.common_unit(unit_of(left, scope), unit_of(right, scope))
+            common_unit_of(left, right, scope)
         except UnitError as error:
             scope.error(node, str(error))
             return None
