@@ -2,7 +2,7 @@
 
     python benchmarks/generate.py FOLDER [--claims N] [--entries M] [--quotes Q]
 
-Sentences of prose have a number of their own, so that texts hardly share twelve words in a row.
+Sentences of prose have numbers of their own, so that texts hardly share twelve words in a row.
 Every district has four full inspections, with judgements of areas, and appointments. An annual report states
 them all; a gazette states the inspections again, a few of them with another grade, and some by their year
 alone. The same numbers and seed write the same bytes.
@@ -219,8 +219,9 @@ def prose(sentences: list[str], chance: random.Random) -> str:
     filler: list[str] = []
     while size < DOCUMENT_BYTES - 200:
         sentence = (
-            f"{chance.choice(OPENINGS)} {chance.choice(SUBJECTS)} of area {chance.randrange(10_000)} "
-            f"{chance.choice(VERBS)} {chance.choice(OBJECTS)} {chance.choice(ENDINGS)}."
+            f"{chance.choice(OPENINGS)} of {chance.randrange(2_000)} {chance.choice(SUBJECTS)} "
+            f"{chance.choice(VERBS)} {chance.choice(OBJECTS)} in area {chance.randrange(10_000)} "
+            f"{chance.choice(ENDINGS)} {chance.randrange(100)} times."
         )
         size += len(sentence) + 1
         filler.append(sentence)
@@ -228,7 +229,7 @@ def prose(sentences: list[str], chance: random.Random) -> str:
     mixed: list[str] = []
     start = 0
     for place, sentence in zip(places, sentences, strict=True):
-        mixed += [*filler[start:place], sentence]
+        mixed += [*filler[start:place], sentence, f"File {chance.randrange(100_000)} has more."]
         start = place
     mixed += filler[start:]
     paragraphs = []

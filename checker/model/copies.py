@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.dates import earliest, latest
@@ -74,19 +76,51 @@ class Copies:
     """The shared passages of a project, by source."""
 
     def __init__(self, shared: Iterable[Shared] = ()) -> None:
-        self._of: dict[str, list[Shared]] = {}
+        self._of: dict[str, _Places] = {}
+        sides: dict[str, list[Shared]] = {}
         for each in shared:
             for side in (each, each.reversed):
-                self._of.setdefault(side.source, []).append(side)
+                sides.setdefault(side.source, []).append(side)
+        for source, found in sides.items():
+            self._of[source] = _Places(found)
 
     def of(self, source: str, passages: Iterable[Passage]) -> list[Shared]:
         """What other sources share of some passages of one."""
-        found = self._of.get(source)
-        if not found:
-            return []
-        wanted = tuple(passages)
-        return [
-            each
-            for each in found
-            if any(one.start < each.passage.end and each.passage.start < one.end for one in wanted)
-        ]
+        places = self._of.get(source)
+        return [] if places is None else list(dict.fromkeys(chain.from_iterable(map(places.at, passages))))
+
+    def others(self, source: str, passages: Iterable[Passage]) -> Iterable[str]:
+        """The sources that share some passages of one, each once."""
+        places = self._of.get(source)
+        if places is None:
+            return ()
+        return dict.fromkeys(other for each in passages for other in places.others(each))
+
+
+class _Places:
+    """The shared passages of one source, found by where they stand."""
+
+    def __init__(self, shared: Iterable[Shared]) -> None:
+        self._shared = sorted(shared)
+        self._starts = [each.passage.start for each in self._shared]
+        self._reached = list(accumulate((each.passage.end for each in self._shared), max))
+        """How far one of the passages up to this one goes."""
+        self._known: dict[tuple[int, int], tuple[str, ...]] = {}
+
+    def at(self, passage: Passage) -> list[Shared]:
+        """Those that have a word of a passage."""
+        found = []
+        index = bisect_left(self._starts, passage.end)
+        while index and self._reached[index - 1] > passage.start:
+            index -= 1
+            if self._shared[index].passage.end > passage.start:
+                found.append(self._shared[index])
+        return found[::-1]
+
+    def others(self, passage: Passage) -> tuple[str, ...]:
+        """The other sources that have a word of a passage."""
+        key = passage.start, passage.end
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = tuple(dict.fromkeys(each.other for each in self.at(passage)))
+        return found

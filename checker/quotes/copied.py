@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from zlib import crc32
 
 from checker.model.quotes import Passage
@@ -29,6 +30,8 @@ _MOST_REPEATS = 2
 """Of one text so many places count among them."""
 _MOST_TIMES = 8
 """So many places of one text are set beside those, so that a text of one word is no work."""
+_MOST_OTHERS = 20_000
+"""So many places are looked at that no quote is near."""
 _BREAK = 0
 """The number that stands where prose is interrupted."""
 
@@ -37,6 +40,10 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ITEM = re.compile(r"\s*(?:[-*•‣▪–+|>]|#{1,6}\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
 _ENDS_PROSE = (".", "!", "?", ":", ";", ",", "”", '"', "'", "’", ")", "…")
 _LONGEST_HEADING = 90
+
+
+Span = tuple[int, int]
+"""In words: the first, and one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,10 @@ class Words:
     """1 for a word that counts; 0 for one of a name."""
     marks: array[int]
     """Fingerprints: a number of ``_GRAM`` words, and where they begin, in turn."""
+
+    def fingerprints(self) -> Iterator[tuple[int, int]]:
+        """Each fingerprint with where its words begin."""
+        return zip(self.marks[::2], self.marks[1::2], strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +78,38 @@ class Prose:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._stretches = list(_places(document))
         self._starts: list[int] = []
         """Where each word begins in the normalised text; a break where its stretch ends."""
         self._ends: list[int] = []
-        form = document.normalised
-        text, cased = form.text, form.cased
-        keys, counts, marks = array("I"), bytearray(), array("q")
-        for stretch in _places(document):
-            begin = len(keys)
+        for stretch in self._stretches:
             self._starts += [start for start, _ in stretch]
             self._ends += [end for _, end in stretch]
-            keys.extend(crc32(text[start:end].encode()) or 1 for start, end in stretch)
-            counts.extend(
-                not cased[start].isupper() or _begins_sentence(cased, start) for start, _ in stretch
-            )
+            last = self._ends[-1] if self._ends else 0
+            self._starts.append(last)
+            self._ends.append(last)
+
+    @property
+    def words(self) -> Words:
+        """The words as numbers. O(length)."""
+        form = self._document.normalised
+        text, cased = form.text, form.cased
+        known: dict[str, int] = {}
+        keys, counts, marks = array("I"), bytearray(), array("q")
+        for stretch in self._stretches:
+            begin = len(keys)
+            for start, end in stretch:
+                word = text[start:end]
+                key = known.get(word)
+                if key is None:
+                    key = known[word] = crc32(word.encode()) or 1
+                keys.append(key)
+                counts.append(not cased[start].isupper() or _begins_sentence(cased, start))
             for pair in _winnowed(keys, begin, len(keys)):
                 marks.extend(pair)
             keys.append(_BREAK)
             counts.append(False)
-            last = self._ends[-1] if self._ends else 0
-            self._starts.append(last)
-            self._ends.append(last)
-        self.words = Words(keys, bytes(counts), marks)
+        return Words(keys, bytes(counts), marks)
 
     def span(self, passage: Passage) -> tuple[int, int]:
         """The words in which a passage lies: the first, and one after the last."""
@@ -103,36 +124,55 @@ class Prose:
         )
 
 
-def runs(texts: Sequence[Words]) -> list[Run]:
+def runs(texts: Sequence[Words], quoted: Sequence[Sequence[Span]] = ()) -> list[Run]:
     """The longest runs of equal words in each two texts, each with ``FEWEST`` words that count, or more.
 
-    Linear in the words, but for passages that stand in many texts: of these each is set beside the
-    first ``_MOST_PARTNERS``.
+    Of passages that stand in many texts each is set beside a few. ``quoted``: for each text the spans of
+    words that matter, sorted. All runs with one of these are found, and so many others as ``_MOST_OTHERS``
+    looks give; without ``quoted`` every run.
     """
+    near = [_Near(spans) for spans in quoted]
     met = _met(texts)
     found: list[Run] = []
     reached: dict[tuple[int, int, int], int] = {}
+    others = 0
     for number, text in enumerate(texts):
-        marks = text.marks
         times: Counter[int] = Counter()
-        for index in range(0, len(marks), 2):
-            mark = marks[index]
+        for mark, start in text.fingerprints():
             places = met.get(mark)
             if places is None or times[mark] == _MOST_TIMES:
                 continue
             times[mark] += 1
-            start = marks[index + 1]
+            matters = not near or near[number].holds(start)
             for other, other_start in places:
                 if other >= number:
                     break
                 diagonal = other, number, start - other_start
                 if start < reached.get(diagonal, 0):
                     continue
+                if not (matters or near[other].holds(other_start)):
+                    if others == _MOST_OTHERS:
+                        continue
+                    others += 1
                 run = _run(texts, other, other_start, number, start)
                 reached[diagonal] = run.other_start + run.length
                 if _counted(texts[number], run.other_start, run.length) >= FEWEST:
                     found.append(run)
     return found
+
+
+class _Near:
+    """Tells where a run can begin to have a word of certain spans: a run has a fingerprint in each
+    ``FEWEST`` words of it."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts = [start - FEWEST for start, _ in spans]
+        self._reached = list(accumulate((end + FEWEST for _, end in spans), max))
+
+    def holds(self, start: int) -> bool:
+        """Whether a fingerprint that begins at a word is near enough."""
+        index = bisect_right(self._starts, start)
+        return bool(index) and self._reached[index - 1] > start
 
 
 def _met(texts: Sequence[Words]) -> dict[int, list[tuple[int, int]]]:
@@ -146,13 +186,12 @@ def _met(texts: Sequence[Words]) -> dict[int, list[tuple[int, int]]]:
     first.clear()
     met: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, text in enumerate(texts):
-        for index in range(0, len(text.marks), 2):
-            mark = text.marks[index]
+        for mark, start in text.fingerprints():
             if mark in shared:
                 places = met[mark]
                 again = sum(one == number for one, _ in places[-_MOST_REPEATS:])
                 if len(places) < _MOST_PARTNERS and again < _MOST_REPEATS:
-                    places.append((number, text.marks[index + 1]))
+                    places.append((number, start))
     return met
 
 
@@ -186,7 +225,8 @@ def _winnowed(keys: array[int], start: int, end: int) -> Iterator[tuple[int, int
     """The least number of each ``_WINDOW`` in a row, of words without a break, with where its words begin."""
     if end - start < FEWEST:
         return
-    numbers = [hash(tuple(keys[at : at + _GRAM])) for at in range(start, end - _GRAM + 1)]
+    words = keys[start:end].tolist()
+    numbers = list(map(hash, zip(*(words[at:] for at in range(_GRAM)), strict=False)))
     last = -1
     for low in range(len(numbers) - _WINDOW + 1):
         if last >= low and numbers[low + _WINDOW - 1] >= numbers[last]:

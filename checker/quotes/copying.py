@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from checker.model.copies import Shared
 from checker.model.quotes import Passage
 from checker.processes import spread
-from checker.quotes.copied import Prose, Run, Words, runs
+from checker.quotes.copied import Prose, Run, Span, Words, runs
 from checker.quotes.document import Document
 
 MOST_SHOWN = 500
 """So many passages that no quote touches are kept for the report, the longest."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def shared_passages(
     ``document``: reads the text of a source again, for where its words stand. ``size``: how much work the
     texts are, as ``spread`` counts it.
     """
-    found = _worth_keeping(texts, runs([each.words for each in texts]))
+    found = _worth_keeping(texts, runs([each.words for each in texts], [each.quoted for each in texts]))
     wanted: dict[int, dict[Span, None]] = defaultdict(dict)
     for run in found:
         wanted[run.one][run.start, run.length] = None

@@ -110,7 +110,7 @@ def copy_links(
             source, passages = each.declaration.source, each.passages
         else:
             source, passages = each.quotation.source, each.anchor.passages
-        yield from ((source, shared.other) for shared in copies.of(source, passages))
+        yield from ((source, other) for other in copies.others(source, passages))
 
 
 def links(evidence: Iterable[Statement | AnchoredDeclaration | AnchoredQuote], facts: Linking) -> Links:
