@@ -227,6 +227,39 @@ def impact(
 
 
 @cli.command()
+@click.argument("words")
+@click.option(
+    "--project",
+    metavar="DIR",
+    type=options.FOLDER,
+    default=".",
+    help="The project whose texts are searched [default: here].",
+)
+@click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source. Repeatable.")
+@click.option("--all", "every", is_flag=True, help="Every source that has such words, not the best alone.")
+@options.texts
+def find(words: str, project: Path, sources: tuple[str, ...], every: bool, texts: Path | None) -> int:
+    """Show where words stand in the texts, how faithfully, and the quote to write for them.
+
+    Exit code 0 only if they stand somewhere as they are, or openly shortened.
+    """
+    gc.disable()
+    from checker.find import find as find_words
+    from checker.model.nearest import suggest
+    from checker.report.found import render_found
+    from checker.report.look import Look, on_screen
+
+    search = find_words(words, project, texts=texts, only=sources)
+    known = [source.id for source in search.project.sources]
+    for name in sources:
+        if name not in known:
+            raise Refusal(f"no source is named '{name}'", suggest(name, known, "sources"))
+    look = on_screen(Look(), os.environ, sys.stdout)
+    write_out(render_found(search, look, every=every), for_people=True)
+    return SUCCESS if search.stands else FINDINGS
+
+
+@cli.command()
 @click.argument("url", metavar="URL")
 @click.argument("query", metavar="QUERY")
 @click.option(

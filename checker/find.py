@@ -1,0 +1,37 @@
+"""Where words stand in the sources of a project, graded as quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from checker.load.documents import read_document
+from checker.load.project import load
+from checker.model.sources import TextState
+from checker.quotes.anchor import anchor_quote
+from checker.quotes.anchoring import lexicon_of
+from checker.quotes.document import Document
+from checker.quotes.found import Found, Search
+
+
+def find(words: str, root: Path, *, texts: Path | None = None, only: Collection[str] = ()) -> Search:
+    """Look for words in the texts of a project, or of ``only`` some of its sources.
+
+    Raises:
+        ProjectError: with everything that is wrong with the files.
+    """
+    project = load(root, texts=texts)
+    lexicon = lexicon_of(project.vocabulary)
+    found: list[Found] = []
+    unread: list[str] = []
+    for source in project.sources:
+        if only and source.id not in only:
+            continue
+        read = read_document(source, root=root, texts=texts) if source.text is TextState.PRESENT else None
+        if read is None:
+            unread.append(source.id)
+            continue
+        document = Document(source.id, read[0], source.title)
+        found.append(Found(source, anchor_quote(words, document, lexicon=lexicon), document))
+    found.sort(key=lambda each: (-each.anchor.grade.rank, -each.anchor.similarity, each.source.id))
+    return Search(words, project, tuple(found), tuple(unread))

@@ -1,0 +1,37 @@
+"""What a search for words found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.model.projects import Project
+from checker.model.quotes import Anchor, Grade
+from checker.model.sources import Source
+from checker.quotes.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words in one source's text."""
+
+    source: Source
+    anchor: Anchor
+    document: Document
+    """The text, for what stands around the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search for words found."""
+
+    words: str
+    project: Project
+    found: tuple[Found, ...]
+    """A source each, the most faithful first."""
+    unread: tuple[str, ...]
+    """The sources whose text is not here."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the words stand somewhere as they are, or openly shortened."""
+        return any(each.anchor.grade in (Grade.EXACT, Grade.ELIDED) for each in self.found)

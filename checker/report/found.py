@@ -1,0 +1,93 @@
+"""Where words stand, on paper, with a quote to paste."""
+
+from __future__ import annotations
+
+from checker.model.quotes import Grade, Passage
+from checker.quotes.found import Found, Search
+from checker.report.look import Look
+from checker.report.paper import Paper, join, plural
+from checker.report.printable import clip, printable
+
+_LABEL = 9
+_AROUND = 80
+"""Characters of context on each side."""
+_LEAST_LIKE = 0.5
+"""Below this a nearest passage is no help."""
+
+
+def render_found(search: Search, look: Look, *, every: bool) -> str:
+    """The best place of the words, or with ``every`` each source that has them or something like them."""
+    paper = Paper(look)
+    there = [each for each in search.found if each.anchor.passages]
+    shown = there if every else there[:1]
+    for number, each in enumerate(shown):
+        if number:
+            paper.gap()
+        _put(paper, each)
+    if not there:
+        _put_nearest(paper, search)
+    elif len(there) > len(shown):
+        paper.gap()
+        paper.wrapped(f"{plural(len(there) - len(shown), 'other source')} with such words: --all shows them.")
+    if search.unread:
+        paper.gap()
+        paper.wrapped(printable("Not searched, for the text is not here: " + ", ".join(search.unread)))
+    return paper.text()
+
+
+def _put(paper: Paper, found: Found) -> None:
+    source, anchor = found.source, found.anchor
+    style = "green" if anchor.grade in (Grade.EXACT, Grade.ELIDED) else "yellow"
+    first = anchor.passages[0]
+    place = printable(f"{source.path}:{first.line}:{first.column}")
+    paper.ends(
+        join(
+            (str(anchor.grade), style), "  ", (printable(source.id), "cyan"), f"  {printable(source.title)}"
+        ),
+        join((place, "dim")),
+    )
+    for passage in anchor.passages:
+        paper.labelled("text", _in_context(found, passage), width=_LABEL)
+    if anchor.note:
+        paper.labelled("why", printable(anchor.note), width=_LABEL)
+    if anchor.other_places:
+        lines = ", ".join(str(each.line) for each in anchor.other_places)
+        paper.labelled(
+            "also", f"in {'line' if len(anchor.other_places) == 1 else 'lines'} {lines}", width=_LABEL
+        )
+    paper.gap()
+    for line in yaml_quote(found):
+        paper.line(line, indent=2)
+
+
+def _in_context(found: Found, passage: Passage) -> str:
+    """The passage in its text; of a private source no more than the words."""
+    words = " ".join(passage.text.split())
+    if found.source.private:
+        return printable(words)
+    text = found.document.text
+    before = " ".join(text[max(0, passage.start - _AROUND) : passage.start].split())
+    after = " ".join(text[passage.end : passage.end + _AROUND].split())
+    return printable(f"{before and '…' + before} [{words}] {after and after + '…'}".strip())
+
+
+def yaml_quote(found: Found) -> list[str]:
+    """The lines of a quote in block style, with the words as the source has them."""
+    anchor = found.anchor
+    words = " ... ".join(" ".join(passage.text.split()) for passage in anchor.passages)
+    first = anchor.passages[0]
+    lines = ["- quote: >-", f"    {printable(words)}"]
+    if anchor.other_places and not found.source.private:
+        before = " ".join(found.document.text[max(0, first.start - _AROUND) : first.start].split()[-4:])
+        lines += ["  near: >-", f"    {printable(before)}"] if before else []
+    return lines
+
+
+def _put_nearest(paper: Paper, search: Search) -> None:
+    nearest = max(search.found, key=lambda each: each.anchor.similarity, default=None)
+    paper.wrapped(("absent", "red"), f"  \u201c{clip(printable(search.words), 200)}\u201d stands nowhere")
+    if nearest is not None and nearest.anchor.nearest and nearest.anchor.similarity >= _LEAST_LIKE:
+        passage = nearest.anchor.nearest
+        place = printable(f"{nearest.source.path}:{passage.line}:{passage.column}")
+        paper.labelled("nearest", printable(" ".join(passage.text.split())), width=_LABEL)
+        paper.labelled("", join((place, "dim")), width=_LABEL)

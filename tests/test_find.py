@@ -1,0 +1,81 @@
+"""``checker find``: where words stand, and the quote to write for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import Files, Run
+
+FILES = {
+    "sources/letter.yaml": "source: {title: A letter}\nsays:\n- quote: The bridge was opened in June\n",
+    "sources/letter.md": "The bridge was opened in June, after a long winter.\nThe road is: closed.\n",
+    "sources/notes.yaml": "source: {title: Notes, private: true}\nsays: []\n",
+    "sources/notes.md": "Secret before. The bridge was shut in June, after a long winter. Secret after.\n",
+    "sources/gone.yaml": "source: {title: Gone, private: true}\nsays: []\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "code", "shown"),
+    [
+        ("the bridge was opened in June", (), 0, ["exact", "letter", "letter.md:1:1", "quote: >-"]),
+        ("The bridge was opened in June ... a long winter", (), 0, ["elided"]),
+        ("the bridge was opened in July, after a long winter", (), 1, ["altered", "July"]),
+        ("a long winter", ("--all",), 0, ["letter.md:1:38", "notes.md"]),
+        ("a long winter", (), 0, ["1 other source"]),
+        ("the bridge was shut in June", ("--source", "notes"), 0, ["exact", "notes"]),
+        ("the bridge was shut in June", ("--source", "letter"), 1, ["absent", "nearest", "opened"]),
+        ("nobody has ever said anything like this", (), 1, ["absent", "stands nowhere"]),
+        ("", (), 1, ["absent"]),
+    ],
+)
+def test_words(
+    words: str,
+    options: tuple[str, ...],
+    code: int,
+    shown: list[str],
+    project: Callable[[Files], Path],
+    here: Callable[..., Run],
+) -> None:
+    run = here("find", words, "--project", project(FILES), *options)
+    assert run.code == code, str(run)
+    for text in shown:
+        assert text in run.out, str(run)
+
+
+def test_what_is_printed_can_be_pasted(project: Callable[[Files], Path], here: Callable[..., Run]) -> None:
+    folder = project(FILES)
+    run = here("find", "THE ROAD IS: CLOSED", "--project", folder)
+    (entry,) = yaml.safe_load(run.out[run.out.index("  - quote: >-") :].split("\n\n")[0])
+    assert entry == {"quote": "The road is: closed"}
+
+
+def test_places_that_are_equal_come_with_words_beside_one(
+    project: Callable[[Files], Path], here: Callable[..., Run]
+) -> None:
+    files = {
+        **FILES,
+        "sources/letter.md": "In May it rained. In the south the vote was lost. In June the vote was lost.",
+    }
+    files["sources/letter.yaml"] = "source: {title: A letter}\nsays: []\n"
+    run = here("find", "the vote was lost", "--project", project(files))
+    (entry,) = yaml.safe_load(run.out[run.out.index("  - quote: >-") :].split("\n\n")[0])
+    assert entry == {"quote": "the vote was lost", "near": "rained. In the south"}
+
+
+def test_of_a_private_text_only_the_words_are_shown(
+    project: Callable[[Files], Path], here: Callable[..., Run]
+) -> None:
+    run = here("find", "the bridge was shut in June", "--project", project(FILES))
+    assert run.code == 0
+    assert "Secret" not in run.out
+    assert "gone" in run.out
+
+
+def test_an_unknown_source(project: Callable[[Files], Path], here: Callable[..., Run]) -> None:
+    run = here("find", "a long winter", "--project", project(FILES), "--source", "leter")
+    assert run.code == 2
+    assert "letter" in run.err
