@@ -2,10 +2,10 @@
 
     python -m tests.ocr QUOTES DOCS [--tau T]
 
-QUOTES has a quote a line (JSON: id, doc, quote, error_rate, expected {start, end}), DOCS a text a line (id, text).
-The figure is the share of the quotes whose passage and the expected one have at least 0.8 of their characters in
-common (intersection over union). A quote in which more characters are wrong than the threshold admits is looked
-for with a looser one, down to the errors that the line names.
+QUOTES has a quote a line (JSON: id, doc, quote, error_rate, expected {start, end}), DOCS a text a line (id,
+text). The figure is the share of the quotes whose passage and the expected one have at least 0.8 of their
+characters in common (intersection over union). A quote in which more characters are wrong than the
+threshold admits is looked for with a looser one, down to the errors that the line names.
 """
 
 from __future__ import annotations
