@@ -225,7 +225,7 @@ LIMIT_PHRASES = (
 )  # fmt: skip
 DOUBTING = words(
     "claimed claims alleged alleges suggested suggests denied denies disputed disputes doubted doubts "
-    "speculated speculates assumed presumed"
+    "speculated speculates assumed presumed pretended pretends imagined imagines wished hoped"
 )
 """Verbs by which others keep their distance from what they report; said and found are none."""
 DOUBTS = words(
@@ -234,8 +234,15 @@ DOUBTS = words(
 OPINIONS = (
     ("i", "think"), ("we", "think"), ("i", "believe"), ("we", "believe"), ("i", "suspect"), ("my", "view"),
     ("our", "view"), ("my", "opinion"), ("our", "opinion"), ("i", "guess"), ("i", "hope"), ("we", "hope"),
+    ("in", "theory"), ("or", "so", "the"), ("or", "so", "it"), ("or", "so", "he"), ("or", "so", "she"),
+    ("or", "so", "they"),
 )  # fmt: skip
 """Words that make what is quoted an opinion of the one who says it."""
+INTERROGATIVES = words(
+    "how what who whom whose when where why which is are was were do does did has have had can could will "
+    "would shall should may might must"
+)
+"""At the start of a quote they make it a question without its mark."""
 SPEECH = words(
     "said says told tells added adds argued argues warned warns insisted insists claimed claims replied "
     "wrote writes explained stated announced declared asked answered commented confirmed admitted suggested"

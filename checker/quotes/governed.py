@@ -29,6 +29,8 @@ TAKEN_BACK = english.words(
     "rumours rumor rumors hoax lie lies myth"
 )
 """The same after it: "its good grade was withdrawn", "in 2015, a rumour says"."""
+_POINTING_BACK = english.words("this that which")
+"""At the start of the next clause these speak of the one before: "...; this was retracted"."""
 _CLAUSE_WORDS = english.words("but because why although though while whereas however yet")
 _FRONTING = english.words("although though while whereas because")
 _SUBJECTS = english.words("i he she it they we this these there") | frozenset(english.AUXILIARIES)
@@ -184,6 +186,10 @@ def is_taken_back(tokens: Sentence, end: int) -> bool:
     high = end
     while high < len(tokens) and not stops[high]:
         high += 1
+    if high + 1 < len(tokens) and tokens[high].text in (";", ":") and tokens[high + 1].low in _POINTING_BACK:
+        high += 1
+        while high < len(tokens) and not stops[high]:
+            high += 1
     low = [token.low for token in tokens[end:high]]
     if not TAKEN_BACK.isdisjoint(low):
         return True

@@ -58,10 +58,11 @@ def qualifiers(passages: Sequence[Passage]) -> tuple[Qualifier, ...]:
         (passages[-1], "", passages[-1].after),
     ):
         around = before or after
-        if _TELLING.isdisjoint(_WORD.findall(around.lower())):
+        is_asked = "?" in after and not _asks(passage)
+        if not is_asked and _TELLING.isdisjoint(_WORD.findall(around.lower())):
             continue
         setting = sentence_of(passage.text, before, after)
-        for each in _in_front(setting) if before else _behind(setting):
+        for each in _in_front(setting) if before else _behind(setting, is_asked=is_asked):
             if not (is_label and each.kind is Qualifying.CONTRAST):
                 found.setdefault((each.kind, each.is_behind), each)
     return tuple(found.values())
@@ -70,6 +71,12 @@ def qualifiers(passages: Sequence[Passage]) -> tuple[Qualifier, ...]:
 def _says_something(passage: Passage) -> bool:
     """Whether it is more than a name, a date or a number, which no contrast can touch."""
     return any(word[0].islower() for word in _WORD.findall(passage.text))
+
+
+def _asks(passage: Passage) -> bool:
+    """Whether the quote is a question by its own words."""
+    word = _WORD.search(passage.text)
+    return word is not None and word[0].lower() in english.INTERROGATIVES
 
 
 def _in_front(setting: Setting) -> Iterator[Qualifier]:
@@ -91,7 +98,7 @@ def _in_front(setting: Setting) -> Iterator[Qualifier]:
         yield qualifier(Qualifying.DOUBT, doubt)
 
 
-def _behind(setting: Setting) -> Iterator[Qualifier]:
+def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
     tokens, last = setting.tokens, setting.last
     end = next((at for at in range(last, len(tokens)) if tokens.stops[at]), len(tokens))
 
@@ -100,7 +107,8 @@ def _behind(setting: Setting) -> Iterator[Qualifier]:
         return Qualifier(kind, " ".join(token.text for token in shown), is_behind=True)
 
     if is_taken_back(tokens, last):
-        yield qualifier(Qualifying.DENIAL, last)
+        text = " ".join(token.text for token in tokens[last : last + _MOST_SHOWN])
+        yield Qualifier(Qualifying.DENIAL, text, is_behind=True)
     for index in range(last, end):
         if (kind := _joining(tokens, index)) is not None and not _is_asked(tokens, index):
             yield qualifier(kind, index)
@@ -108,6 +116,9 @@ def _behind(setting: Setting) -> Iterator[Qualifier]:
         yield qualifier(Qualifying.LIMIT, last)
     if (doubt := _doubt_behind(tokens, last, end)) is not None:
         yield qualifier(Qualifying.DOUBT, doubt)
+    if is_asked and end < len(tokens) and tokens[end].text == "?":
+        end += 1
+        yield qualifier(Qualifying.DOUBT, max(last, end - _MOST_SHOWN))
 
 
 def _joining(tokens: Sentence, index: int) -> Qualifying | None:
