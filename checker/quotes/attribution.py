@@ -289,7 +289,7 @@ class Speakers:
         if any(each.start <= token.start and token.end <= each.end for each in found):
             return None
         if not behind:
-            return self._from_clause(index, number, ahead[0]) if ahead else None
+            return self._from_ahead(index, number, ahead) if ahead else None
         if ahead:
             if behind[-1].side is Side.AFTER:
                 return self._reported(index, number, ahead[0], behind[-1])
@@ -303,6 +303,15 @@ class Speakers:
             reason = f"{said.mention.phrase} speaks of a {noun}, which may be somebody else's"
             return replace(said, reason=reason)
         return said
+
+    def _from_ahead(self, index: int, number: int, ahead: Sequence[Clause]) -> Attribution:
+        """The speaker of the first clause behind the words, which a second one may make a report: X said,
+        according to Y."""
+        if len(ahead) == 1 or not self._is_nested(index, number, *ahead[:2]):
+            return self._from_clause(index, number, ahead[0])
+        one, other = ahead[:2]
+        outer, inner = (other, one) if other.side is Side.BOTH else (one, other)
+        return self._reported(index, number, outer, inner)
 
     def _noun_of_saying(self, index: int, number: int, start: int, end: int) -> str:
         """A noun between a verb and words that may make them another's: rejected the claim that."""
