@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,10 +12,11 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import TODAY, write_files
+from conftest import ROOT, TODAY, Files, clean_environment, write_files
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker.load.project import load
 from checker.report.json import render
 from checker.report.look import Look
 from checker.rules import slices
@@ -102,6 +106,13 @@ def rules(draw: st.DrawFn) -> dict[str, Any]:
     )
 
 
+def table_of_surveys(name: str, visit: str) -> dict[str, Any]:
+    """The item of ``says`` for a table whose column Visit is this field."""
+    columns = {"body": "Body", "scope": "Scope", "published": "Date", "overall": "Grade", visit: "Visit"}
+    named = {"table": f"{name}.csv", "type": "survey", "id": "{body}-{scope}-{published}"}
+    return {**named, "columns": columns}
+
+
 @st.composite
 def dossiers(draw: st.DrawFn) -> dict[str, str]:
     files = {"claims/vocabulary.yaml": dump(VOCABULARY)}
@@ -113,15 +124,7 @@ def dossiers(draw: st.DrawFn) -> dict[str, str]:
         files[f"sources/{name}.csv"] = "Body,Scope,Date,Grade,Visit\n" + "".join(
             f"{line}\n" for line in lines
         )
-        says: list[Any] = [
-            {
-                "table": f"{name}.csv", "type": "survey", "id": "{body}-{scope}-{published}",
-                "columns": {
-                    "body": "Body", "scope": "Scope", "published": "Date", "overall": "Grade",
-                    "fieldwork" if draw(st.booleans()) else "dated": "Visit",
-                },
-            }
-        ]  # fmt: skip
+        says: list[Any] = [table_of_surveys(name, draw(st.sampled_from(["fieldwork", "dated"])))]
         complete = []
         for of, over, number, is_plain in draw(LISTS):
             complete.append({"of": {"survey": of}, "reason": "R."})
@@ -173,10 +176,109 @@ def report(folder: Path, most: int) -> str:
     return render(replace(found, findings=findings), Look(width=80))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(files=dossiers())
 def test_slices_and_all_rows_give_one_report(
     files: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = write_files(tmp_path_factory.mktemp("dossier"), files)
     assert report(folder, 0) == report(folder, 10**9)
+
+
+IS = [{"at_most": 1}, {"at_least": 1}]
+OF_CELLS: list[dict[str, Any]] = [
+    {"required": ["overall"]},
+    {"required": ["dated"]},
+    {"required": ["follows", "fieldwork"]},
+    {"has": {"overall": {"at_least": "fair"}}},
+    {"has": {"published": {"from": "2013-05"}}},
+    {"has": {"dated": {"until": "2014"}, "scope": "full"}},
+    {"before": {"first": "its fieldwork", "then": "its published"}},
+    {"after": {"first": "its published", "then": "2013-05-01"}},
+    {"any_of": [{"has": {"overall": "good"}}, {"not": {"has": {"body": "east"}}}]},
+]
+CONSTRAINTS = st.sampled_from(
+    [
+        *OF_CELLS,
+        {"same": {"per": "body", "field": "overall"}},
+        {"same": {"per": ["body", "scope"], "field": "published"}},
+        {"same": {"per": "overall", "field": "body"}},
+        {"same": {"per": ["published", "overall"], "field": "scope"}},
+        {"same": {"per": "fieldwork", "field": "published"}},
+        {"same": {"field": "scope"}},
+        {"same": {"of": {"survey": {"scope": "full"}}, "per": "body", "field": "overall"}},
+        {"same": {"of": {"part": {}}, "per": "element", "field": "grade"}},
+        {"distinct": ["body", "overall"]},
+        {"distinct": "published"},
+        {"distinct": ["fieldwork", "scope"]},
+        {"references": ["follows"]},
+        *({"count": {"of": {"survey": {"body": "west"}}, "is": number}} for number in IS),
+        *({"count": {"of": {"survey": {"body": "its body"}}, "is": number}} for number in IS),
+    ]
+)
+OF_PARTS = st.sampled_from(
+    [
+        {"same": {"per": "survey", "field": "grade"}},
+        {"same": {"per": ["element"], "field": "grade"}},
+        {"same": {"of": {"survey": {}}, "per": "body", "field": "overall"}},
+        {"same": {"per": "grade", "field": "survey"}},
+        {"distinct": ["element", "grade"]},
+        {"required": "grade"},
+        {"has": {"element": "deck", "grade": "good"}},
+        {"exists": {"survey": {"scope": "brief"}}},
+    ]
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    files=dossiers(),
+    surveys=st.lists(CONSTRAINTS, min_size=1, max_size=3),
+    parts=st.lists(OF_PARTS, max_size=2),
+)
+def test_constraints_find_the_same_in_slices_and_in_all_rows(
+    files: dict[str, str],
+    surveys: list[dict[str, Any]],
+    parts: list[dict[str, Any]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    files["claims/vocabulary.yaml"] = dump(constrained(surveys, parts))
+    folder = write_files(tmp_path_factory.mktemp("dossier"), files)
+    assert report(folder, 0) == report(folder, 10**9)
+
+
+def constrained(surveys: list[dict[str, Any]], parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """The vocabulary with these constraints."""
+    types = {name: dict(declared) for name, declared in VOCABULARY["types"].items()}
+    types["survey"]["always"] = surveys
+    types["part"]["always"] = parts
+    return {**VOCABULARY, "types": types}
+
+
+def test_the_benchmark_of_constrained_tables_finds_what_was_put_in(tmp_path: Path) -> None:
+    """Of 20,100 rows, which are more than are read whole."""
+    run = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "constrained_tables.py", "--rows", "20100", "--wrong", "5"],
+        env=clean_environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.count(" 950 violating pairs") == 2
+
+
+@pytest.mark.parametrize("rule", [each for each in OF_CELLS if "follows" not in str(each)], ids=str)
+def test_rows_that_keep_a_rule_about_their_cells_are_left_out(
+    rule: dict[str, Any], project: Callable[[Files], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of ten rows that keep the rules and one that does not."""
+    rows = [f"west,full,2013-05-{day:02},good,2013-01-{day:02}" for day in range(10, 20)]
+    files = {
+        "claims/vocabulary.yaml": dump(constrained([rule], [])),
+        "sources/a.csv": "\n".join(["Body,Scope,Date,Grade,Visit", *rows, "east,brief,2012,poor,"]) + "\n",
+        "sources/a.yaml": dump({"source": {"title": "A"}, "says": [table_of_surveys("a", "fieldwork")]}),
+    }
+    monkeypatch.setattr(slices, "MOST_READ", 0)
+    read = slices.with_rows_read(load(project(files)))
+    assert len(read.sources[0].entries) <= 2

@@ -1,7 +1,7 @@
 """Which rows of large tables a project needs: those that its rules, lists and comparisons read.
 
 What is left out changes nothing: a row is left out only if no rule, and no other source, speaks of its
-record, nothing looks like it, and no constraint holds for its type. Lists count it without reading it.
+record, nothing looks like it, and it breaks no constraint. Lists count it without reading it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,14 @@ from checker.model.sources import Declaration
 from checker.model.tables import Group, Table, Unread
 from checker.model.values import EntityValue, RecordId
 from checker.model.vocabulary import Kind
+from checker.rules.cell_rules import CellRules, asks_of_cells
+from checker.rules.constrained_rows import ConstrainedRows, said_of
+from checker.rules.constraints import speaks_of_record
 from checker.rules.facts import named_values
 from checker.rules.likeness import look_alike
 from checker.rules.listed import listed_rows
+from checker.rules.operators.constraining import Distinct
+from checker.rules.operators.same import Same
 from checker.rules.operators.share import Share
 from checker.rules.rows import Rows, tables_of, with_rows
 from checker.rules.table_index import TableIndex
@@ -55,7 +60,7 @@ class _Slices:
         self.by_type: dict[str, list[TableIndex]] = {}
         for index in large:
             self.by_type.setdefault(index.table.type, []).append(index)
-        self.whole = {name for name in self.by_type if self.types[name].always}
+        self.whole: set[str] = set()
         """Types of which every row is read."""
         self.groups: set[Group] = set()
         self.ids: dict[str, set[str]] = {name: set() for name in self.by_type}
@@ -65,14 +70,57 @@ class _Slices:
         for claim in self.project.claims:
             for part in parts(claim.rule):
                 self._ask(part)
+        self._ask_constraints()
         counted = [
             each for source in self.project.sources for each in source.declarations if not self._lists(each)
         ]
         self._ask_stated()
         chosen = {index.table: self._rows(index) for index in self.large}
+        for table, rows_of_table in self._may_break().items():
+            chosen[table] |= rows_of_table
         self._follow(chosen)
         rows = {table: sorted(chosen[table]) if table in chosen else table.rows for table in self.tables}
         return rows, self._unread(chosen, counted)
+
+    def _ask_constraints(self) -> None:
+        """Ask for what constraints read beside the rows that may break them."""
+        for declared in self.types.values():
+            for rule in declared.always:
+                if isinstance(rule, Distinct) or asks_of_cells(rule):
+                    continue
+                if not isinstance(rule, Same) and declared.name in self.by_type and speaks_of_record(rule):
+                    self.whole.add(declared.name)
+                for part in parts(rule.of.where if isinstance(rule, Same) else rule):
+                    self._ask(part)
+
+    def _may_break(self) -> dict[Table, set[int]]:
+        """The rows that may break a constraint."""
+        found: dict[Table, set[int]] = {}
+        groups: dict[str, ConstrainedRows] = {}
+        cells = CellRules(self.project.vocabulary, self.project.sources)
+        for declared in self.types.values():
+            for index in self.by_type.get(declared.name, ()) if declared.always else ():
+                # Without a record of the type its constraints are not asked.
+                found.setdefault(index.table, set()).update(index.first_stated())
+            for rule in declared.always:
+                name = rule.of.type if isinstance(rule, Same) else declared.name
+                if name not in self.by_type or name in self.whole:
+                    continue
+                rows = {}
+                if isinstance(rule, Same | Distinct):
+                    if name not in groups:
+                        groups[name] = self._constrained(name)
+                    rows = groups[name].may_break(rule)
+                elif asks_of_cells(rule):
+                    rows = {each.table: cells.false_rows(rule, each.table) for each in self.by_type[name]}
+                for table, broken in rows.items():
+                    found.setdefault(table, set()).update(broken)
+        return found
+
+    def _constrained(self, name: str) -> ConstrainedRows:
+        declared, large = self.types[name], self.by_type[name]
+        said = said_of(self.ids[name], declared, large, self.tables, self.project)
+        return ConstrainedRows(declared, large, said)
 
     def _ask(self, part: object) -> None:
         if isinstance(part, Share) and part.is_.kind == "only":

@@ -54,6 +54,16 @@ class TableIndex:
             return set()
         return {row for row in self.table.rows if self.table.ids[row] in ids}
 
+    def first_stated(self) -> list[int]:
+        """The row of the first record, in the order of ids, of which it states anything; none if there is
+        no such row."""
+        columns = self.table.stated.values()
+        rows: Iterable[int] = self.table.rows
+        if not any(all(column.texts) for column in columns):
+            rows = (row for row in rows if any(each.texts[each.codes[row]] for each in columns))
+        first = min(rows, key=self.table.ids.__getitem__, default=None)
+        return [] if first is None else [first]
+
     def statements(self, without: Collection[int]) -> int:
         """How many cells say something, in rows other than these."""
         found = 0

@@ -66,17 +66,22 @@ def cells_of(column: Any) -> Cells:
         texts = [cell_text(value) for value in column.to_pylist()]
         return merged(texts, range(len(texts)))
     encoded = column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)
-    encoded = encoded.unify_dictionaries().combine_chunks()
-    if isinstance(encoded, pa.ChunkedArray):  # without a chunk there is nothing to combine
+    chunks = encoded.chunks
+    if pa.types.is_dictionary(column.type) and len(chunks) > 1:
+        chunks = encoded.unify_dictionaries().chunks
+    if not chunks:
         return Cells([], array("i"))
-    found = list(map(cell_text, _values(encoded.dictionary)))
-    indices = encoded.indices.cast(pa.int32())
-    if indices.null_count:
-        indices = pc.fill_null(indices, len(found))
-        found.append("")
+    # What is encoded here has one dictionary for all chunks; to unify it again would cost much.
+    found = list(map(cell_text, _values(chunks[-1].dictionary)))
+    empty = len(found)
     codes = array("i")
-    start = indices.offset * codes.itemsize
-    codes.frombytes(memoryview(indices.buffers()[1])[start : start + len(indices) * codes.itemsize])
+    for chunk in chunks:
+        indices = chunk.indices.cast(pa.int32())
+        if indices.null_count:
+            indices = pc.fill_null(indices, empty)
+            found[empty:] = [""]
+        start = indices.offset * codes.itemsize
+        codes.frombytes(memoryview(indices.buffers()[1])[start : start + len(indices) * codes.itemsize])
     return merged(found, codes)
 
 

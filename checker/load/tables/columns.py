@@ -134,8 +134,8 @@ def node_of(text: str) -> Scalar:
     return node
 
 
-def _is_plain(each: FieldSource) -> re.Pattern[str] | None:
-    """Texts that are legal without being tried."""
+def plain_texts(each: FieldSource) -> re.Pattern[str] | None:
+    """Texts that are legal without being tried. Their values go by the same text."""
     if each.field.kind is Kind.DATE:
         return _PLAIN_DAY
     if each.field.kind is Kind.NUMBER and each.unit in (None, each.field.unit):
@@ -145,7 +145,7 @@ def _is_plain(each: FieldSource) -> re.Pattern[str] | None:
 
 def _check(draft: Draft, each: FieldSource, column: Column, scope: Scope) -> None:
     """Try every text of a column, and report those that cannot be read where they come first."""
-    plain = _is_plain(each)
+    plain = plain_texts(each)
     is_text = each.field.kind is Kind.TEXT or _names_record(each, scope)
     spared = _only_in_total(draft, column)
     wrong = 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
 from checker.load.names import MAX_ID_LENGTH
-from checker.load.tables.columns import Draft, node_of, report
+from checker.load.tables.columns import Draft, node_of, plain_texts, report
 from checker.load.tables.grid import MAX_LISTED
 from checker.model.errors import Errors
 from checker.model.locations import Location
@@ -47,7 +48,9 @@ def make_ids(draft: Draft, rows: Sequence[int], scope: Scope) -> Sequence[str]:
             continue
         column = draft.columns[name]
         _report_empty(draft, column, rows, scope)
-        texts.append(map(_texts(column, keyed=bool(draft.mapping.type.key)).__getitem__, column.codes))
+        plain = next(plain_texts(each) for each in draft.mapping.fields if each.field.name == name)
+        keyed = bool(draft.mapping.type.key)
+        texts.append(map(_texts(column, plain, keyed=keyed).__getitem__, column.codes))
     separator = "/" if draft.mapping.type.key else ""
     ids = list(map(separator.join, zip(*texts, strict=True)))
     if len(rows) < count:
@@ -57,12 +60,13 @@ def make_ids(draft: Draft, rows: Sequence[int], scope: Scope) -> Sequence[str]:
     return ids
 
 
-def _texts(column: Column, *, keyed: bool) -> list[str]:
+def _texts(column: Column, plain: re.Pattern[str] | None, *, keyed: bool) -> list[str]:
     """What each text of a column puts into an id: the name that its value goes by."""
     found = []
-    for code in range(len(column.texts)):
-        value = column.value_of(code)
-        text = "" if value is None else value.text
+    for code, text in enumerate(column.texts):
+        if plain is None or not plain.fullmatch(text):
+            value = column.value_of(code)
+            text = "" if value is None else value.text
         found.append(escaped(text) if keyed else text)
     return found
 
