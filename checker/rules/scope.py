@@ -30,6 +30,8 @@ class Scope:
     """The registry, and every keyed record that was named so far."""
     made: dict[str, list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
     """Type → the ids of the records that tables make, a set for each table."""
+    unread: set[str] = field(default_factory=set)
+    """Types of which a table could not be read, so that nobody knows which records it would have made."""
     sources: frozenset[str] = frozenset()
     """The ids of all sources."""
     at_hand: RecordType | None = None
@@ -74,7 +76,9 @@ class Scope:
         return record in self.records or any(record.id in ids for ids in self.made.get(record.type, ()))
 
     def no_record(self, place: Node, record: RecordId) -> None:
-        """Report an id that no record has."""
+        """Report an id that no record has; not if a table may have it that could not be read."""
+        if record.type in self.unread:
+            return
         known = [each.id for each in self.records if each.type == record.type]
         made = (id_ for ids in self.made.get(record.type, ()) if len(ids) <= MAX_NEAREST_IDS for id_ in ids)
         self.unknown(place, record.id, known, f"{record.type} record", also=sorted(made))

@@ -45,7 +45,9 @@ def read_tables(
         if mapping is None:
             continue
         found = _read(mapping, root, inputs, scope)
-        if found is not None:
+        if found is None:
+            scope.unread.add(mapping.type.name)
+        else:
             made.append(found)
             scope.made[found[1].type].append(found[1].made)
     owned = Owned()
