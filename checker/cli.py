@@ -325,7 +325,8 @@ def _verified(
     for name in only:
         if name not in known:
             what = "claims and codes" if also else "claims"
-            raise Refusal(f"no claim is named '{name}'", suggest(name, (*known, *also), what))
+            nothing = "no claim or code" if also else "no claim"
+            raise Refusal(f"{nothing} is named '{name}'", suggest(name, (*known, *also), what))
     return report
 
 

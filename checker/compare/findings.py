@@ -70,14 +70,16 @@ def _help(discrepancy: Discrepancy) -> str | None:
     advice = _ADVICE[discrepancy.code]
     if discrepancy.accepted is not None or discrepancy.severity is Severity.NOTE:
         return advice
+    where = _where_to_accept(discrepancy)
+    return f"{advice}; {how_to_accept(discrepancy.code, discrepancy.values, where)}"
+
+
+def _where_to_accept(discrepancy: Discrepancy) -> str:
     later = discrepancy.voices[-1]
-    what = (
-        "entry"
-        if later.statement is not None or discrepancy.record is not None or later.quotation
-        else "list"
-    )
-    accept = how_to_accept(discrepancy.code, discrepancy.values, f"this {what} of '{later.source}'")
-    return f"{advice}; {accept}"
+    if later.statement is not None and later.statement.entry.table is not None:
+        return f"the item of '{later.source}' that names this table"
+    is_entry = later.statement is not None or discrepancy.record is not None or later.quotation
+    return f"this {'entry' if is_entry else 'list'} of '{later.source}'"
 
 
 def verdict_findings(judged: JudgedClaim) -> list[Finding]:

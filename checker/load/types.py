@@ -165,7 +165,11 @@ def _check_groups(declared: RecordType, shape: TypeShape, scope: Scope) -> None:
                 name, f"'dated' names dates, and '{name}' is a {field.kind}", "name fields that hold a date"
             )
         elif declared.is_given(str(name)):
-            scope.error(name, f"'{name}' is part of the {_group(declared)}, and not one of several datings")
+            scope.error(
+                name,
+                f"'{name}' is part of the {_group(declared)}, and not one of several datings",
+                f"leave it out here; rules put the records in order with by: {name}",
+            )
         elif field.many:
             scope.error(name, f"'{name}' may have several values, and orders no records")
 

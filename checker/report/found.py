@@ -31,7 +31,7 @@ def render_found(search: Search, look: Look, *, every: bool) -> str:
         paper.wrapped(f"{plural(len(there) - len(shown), 'other source')} with such words: --all shows them.")
     if search.unread:
         paper.gap()
-        paper.wrapped(printable("Not searched, for the text is not here: " + ", ".join(search.unread)))
+        paper.wrapped(printable("Not searched, having no text here: " + ", ".join(search.unread)))
     return paper.text()
 
 
