@@ -199,6 +199,21 @@ def test_what_is_advised_accepts(table: Case, case: Case, project: Callable[[Fil
         assert again.accepted is not None
 
 
+def test_rows_that_differ_are_accepted_at_the_item_of_their_table(project: Callable[[Files], Path]) -> None:
+    files = {
+        "claims/vocabulary.yaml": "types: {length: {key: [bridge], fields: {bridge: text, metres: number}}}",
+        "sources/a.yaml": (
+            "source: {title: A}\n"
+            "says:\n"
+            "- {table: a.csv, type: length, columns: {bridge: Bridge, metres: Metres}}\n"
+        ),
+        "sources/a.csv": "Bridge,Metres\nwest,200\nwest,300\n",
+    }
+    (found,) = report_on({}, project(files)).findings
+    assert found.help is not None
+    assert "add to the item of 'a' that names this table: accept: " in found.help
+
+
 def _with(project: Project, owner: Owner, acceptance: Acceptance) -> Owners:
     """The owners of a project in which one of them has another acceptance."""
 
