@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Generic, NoReturn, TypeVar
 
 Result = TypeVar("Result")
@@ -28,16 +29,20 @@ def spread(work: Callable[[int], Result], count: int, *, size: int) -> list[Resu
 
     ``size``: how much work it is, in claims to judge or quotes to look up, a third of a millisecond each.
     ``work`` must depend on nothing but its number and on what is known already, and its results must pickle.
-    A share that a helper fails to do is done here, so that an error is raised as if there were no helpers.
+    A share that a helper fails to do, or for which none can be had, is done here, so that an error is raised
+    as if there were no helpers.
     """
     processes = max(1, min(usable(), count)) if size >= MUCH else 1
     shares = [range(share, count, processes) for share in range(processes)]
-    helpers = [_Helper(work, share) for share in shares[1:]]
+    helpers: list[_Helper[Result]] = []
     try:
+        with suppress(OSError):  # there may be no more processes, or files, to be had
+            for share in shares[1:]:
+                helpers.append(_Helper(work, share))  # noqa: PERF401
         done = [[work(number) for number in shares[0]]]
-        for helper in helpers:
-            results = helper.results()
-            done.append([work(number) for number in helper.share] if results is None else results)
+        for place, share in enumerate(shares[1:]):
+            results = helpers[place].results() if place < len(helpers) else None
+            done.append([work(number) for number in share] if results is None else results)
     finally:
         for helper in helpers:
             helper.stop()
@@ -48,6 +53,8 @@ def usable() -> int:
     """How many processes may be used. With threads a fork is not safe, and on macOS it never is."""
     if _is_helper or sys.platform != "linux" or threading.active_count() > 1:
         return 1
+    if signal.getsignal(signal.SIGCHLD) == signal.SIG_IGN:
+        return 1  # nobody could tell how a helper ended
     allowed = os.environ.get(MOST, "")
     available = len(os.sched_getaffinity(0))
     return max(1, min(available, int(allowed))) if allowed.isdecimal() else available
@@ -57,9 +64,13 @@ class _Helper(Generic[Result]):
     """A process that does a share of the work."""
 
     def __init__(self, work: Callable[[int], Result], share: range) -> None:
-        self.share = share
         reading, writing = os.pipe()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:
+            os.close(reading)
+            os.close(writing)
+            raise
         if not pid:
             os.close(reading)
             _help(work, share, writing)

@@ -71,6 +71,34 @@ def test_threads_forbid_forking(monkeypatch: pytest.MonkeyPatch) -> None:
     assert processes.usable() == 1
 
 
+def test_without_word_of_their_end_there_are_no_helpers() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert {pid for _, pid in spread(pid_of, 9, size=MUCH)} == {os.getpid()}
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+@pytest.mark.parametrize("had", [0, 1])
+def test_where_no_more_processes_can_be_had_the_rest_is_done_here(
+    had: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forks = iter([os.fork] * had)
+
+    def fork() -> int:
+        made = next(forks, None)
+        if made is None:
+            raise BlockingIOError("no more processes")
+        return made()
+
+    monkeypatch.setattr(os, "fork", fork)
+    open_before, before = len(os.listdir("/proc/self/fd")), children()
+    found = spread(pid_of, 9, size=MUCH)
+    assert [number for number, _ in found] == list(range(9))
+    assert len({pid for _, pid in found}) == had + 1
+    assert (len(os.listdir("/proc/self/fd")), children()) == (open_before, before)
+
+
 def test_an_error_of_a_helper_is_raised_here() -> None:
     def work(number: int) -> int:
         if number == 4:

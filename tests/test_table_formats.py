@@ -196,6 +196,12 @@ BROKEN: dict[str, tuple[str, Callable[[Path], bytes], dict[str, str], str]] = {
                       "sources/t.db: the database has no table 'count'"),
     "a blob": ("t.db", lambda folder: database(folder / "a.db", [("north", "2015", b"1", None, None)]), {},
                "sources/t.db:1:3: this cell holds bytes and no text"),
+    "a column whose name is no text": (
+        "t.db", lambda folder: database(folder / "a.db").replace(b"people", b"peopl\xff"), {},
+        "sources/t.db: the name of a column is not UTF-8",
+    ),
+    "an exponent beyond all": ("t.jsonl", lambda _: b'{"LA": 1e99999999999999999999}', {},
+                               "sources/t.jsonl:1:1: this line is not JSON: a number has an exponent"),
     "an option of another format": ("t.db", lambda folder: database(folder / "a.db"), {"sheet": "Data"},
                                     "sources/a.yaml:5:10: 'sheet' is for a workbook (.xlsx)"),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.model.claims import Rule
 from checker.model.conditions import FieldOf, Its, Reference
+from checker.model.expressions import Calculation, Rounded
 from checker.model.findings import Finding
 from checker.model.sources import Statement
 from checker.model.values import RecordId
@@ -86,6 +87,10 @@ def speaks_of_record(part: Any) -> bool:
             return itself or any(isinstance(value, Its) for _, value in key)
         case FieldOf(record=record):
             return speaks_of_record(record)
+        case Calculation(left=left, right=right):
+            return speaks_of_record(left) or speaks_of_record(right)
+        case Rounded(number=number):
+            return speaks_of_record(number)
         case Operator():
             return any(speaks_of_record(getattr(part, name)) for name in type(part).model_fields)
         case tuple():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from io import BufferedReader
 from typing import Any, Final
 
@@ -88,7 +88,7 @@ def _object(line: bytes, number: int) -> dict[str, Any] | Problem:
         return Problem(number, 1, f"this is not UTF-8 (byte 0x{line[error.start]:02x})", "save it as UTF-8")
     try:
         found = json.loads(
-            text, parse_float=Decimal, parse_constant=_refuse, parse_int=_whole, object_pairs_hook=_Pairs
+            text, parse_float=_decimal, parse_constant=_refuse, parse_int=_whole, object_pairs_hook=_Pairs
         )
     except json.JSONDecodeError as error:
         return Problem(number, error.colno, f"this line is not JSON: {error.msg}", _FORM)
@@ -110,6 +110,13 @@ def _as_it_is(text: str) -> str:
 
 def _refuse(name: str) -> Any:
     raise ValueError(f"{name} is no number")
+
+
+def _decimal(digits: str) -> Decimal:
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        raise ValueError("a number has an exponent that no number here has") from None
 
 
 def _whole(digits: str) -> int:

@@ -47,6 +47,8 @@ def read_sqlite(path: Path, named: str | None) -> Grid:
             base.close()
     except sqlite3.Error as error:
         raise broken(f"the database cannot be read: {error}", None, 0) from None
+    except UnicodeDecodeError:  # of a column's name: those of tables and cells go through ``_text``
+        raise broken("the name of a column is not UTF-8", "rename it", 0) from None
 
 
 def _opened(path: Path) -> sqlite3.Connection:
