@@ -38,7 +38,7 @@ def spread(work: Callable[[int], Result], count: int, *, size: int) -> list[Resu
     try:
         with suppress(OSError):  # there may be no more processes, or files, to be had
             for share in shares[1:]:
-                helpers.append(_Helper(work, share))  # noqa: PERF401
+                helpers.append(_Helper(work, share))
         done = [[work(number) for number in shares[0]]]
         for place, share in enumerate(shares[1:]):
             results = helpers[place].results() if place < len(helpers) else None

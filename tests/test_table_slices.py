@@ -282,3 +282,43 @@ def test_rows_that_keep_a_rule_about_their_cells_are_left_out(
     monkeypatch.setattr(slices, "MOST_READ", 0)
     read = slices.with_rows_read(load(project(files)))
     assert len(read.sources[0].entries) <= 2
+
+
+CONSTRAINED = """
+types:
+  stay:
+    key: [ward, day]
+    fields: {ward: entity, day: date, beds: number}
+  hospital:
+    fields: {rooms: number}
+    always:
+    - exists: {stay: {ward: east, beds: 7}}
+    - each: {of: {stay: {}}, have: {beds: {at_least: 2}}}
+    - same: {of: {stay: {}}, per: ward, field: beds}
+entities: {east: {name: East}, west: {name: West}}
+records: {mercy: {hospital: {}}}
+"""
+
+
+def test_the_rows_that_a_constraint_of_another_type_reads_are_read(tmp_path: Path) -> None:
+    rows = "".join(f"{ward},2017-01-{day:02},{day + 1}\n" for ward in ("east", "west") for day in range(9))
+    rows = rows.replace("2017-01-00", "2017-02-01")
+    files = {
+        "claims/vocabulary.yaml": CONSTRAINED,
+        "sources/a.csv": f"ward,day,beds\n{rows}",
+        "sources/a.yaml": dump(
+            {
+                "source": {"title": "A", "text": "none"},
+                "says": [
+                    {"hospital": "mercy", "rooms": 3, "at": "page 1"},
+                    {"table": "a.csv", "type": "stay", "columns": {n: n for n in ("ward", "day", "beds")}},
+                ],
+                "complete": [{"of": {"stay": {}}, "number": 18, "at": "page 1"}],
+            }
+        ),
+    }
+    folder = write_files(tmp_path, files)
+    found = report(folder, 0)
+    assert found == report(folder, 10**9)
+    assert "constraint-violated" in found
+    assert "there is no" not in found

@@ -43,8 +43,9 @@ def cell_key(values: Sequence[Value], unit: str | None = None) -> Hashable | Non
 def is_settled(values: Sequence[Value], field: Field) -> bool:
     """Whether a cell is certainly different from every other settled cell with another key.
 
-    Not so of text, of records (two ids may be one thing), of parts of something, and of numbers in units of
-    their own: these have to be held against each other.
+    Not so of text, of records (two ids may be one thing), of parts of something, of numbers in units of their
+    own, and of dates that are more than one day (a stretch, several days): these have to be held against each
+    other.
     """
     if cell_key(values) is None:
         return False
@@ -55,6 +56,8 @@ def is_settled(values: Sequence[Value], field: Field) -> bool:
             return not ancestors
         case Number(unit=unit):
             return unit == field.unit
+        case Date() as date:
+            return date.is_single_day
         case _:
             return True
 

@@ -184,7 +184,7 @@ def _at_a_glance(text: str) -> list[tuple[Fraction, bool]]:
     found: list[tuple[Fraction, bool]] = []
     before = ""
     for word in _WORD.findall(text):
-        if word[0].isdigit():
+        if word[0].isdecimal():
             is_year = len(word) == 4 and word[0] in "12"
             number = Fraction(word.replace(",", ""))
             found.append((number, is_year or before.lower() in _LABELS or before[:1].isupper()))
