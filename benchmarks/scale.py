@@ -2,7 +2,8 @@
 
     python benchmarks/scale.py [--claims N] [--entries M] [--quotes Q] [--keep FOLDER]
 
-Prints wall time, CPU time and peak memory. Exit 1 if the run fails or a goal is missed.
+Prints wall time, CPU time and peak memory of the report for people, then the time with a JSON report too. Exit
+1 if a run fails or a goal is missed.
 """
 
 from __future__ import annotations
@@ -55,10 +56,12 @@ def main() -> int:
         texts = list((project / "sources").glob("*.md"))
         size = sum(path.stat().st_size for path in texts)
         print(f"{'documents':<12} {len(texts)}, {size / len(texts) / 1000:.1f} KB on average")
-        usage = measure((*CHECKER, "verify", str(project), "--report", f"json={report}"))
-        if usage.code not in (0, 1):
-            print(f"exit {usage.code}\n{usage.err[-4000:]}", file=sys.stderr)
-            return 1
+        usage = measure((*CHECKER, "verify", str(project)))
+        with_json = measure((*CHECKER, "verify", str(project), "--report", f"json={report}"))
+        for run in (usage, with_json):
+            if run.code not in (0, 1):
+                print(f"exit {run.code}\n{run.err[-4000:]}", file=sys.stderr)
+                return 1
         print(describe(report))
     finally:
         if arguments.keep is None:
@@ -66,7 +69,8 @@ def main() -> int:
     kept = usage.wall <= GOAL_SECONDS and usage.peak <= GOAL_BYTES
     print(f"{'wall':<12} {usage.wall:.2f} s")
     print(f"{'CPU':<12} {usage.cpu:.2f} s")
-    print(f"{'peak':<12} {usage.peak / 2**20:.0f} MB")
+    print(f"{'peak':<12} {usage.peak / 2**20:.0f} MB, of the largest process")
+    print(f"{'with JSON':<12} {with_json.wall:.2f} s wall, {with_json.cpu:.2f} s CPU")
     print(
         f"{'goal':<12} {GOAL_SECONDS:.0f} s wall, {GOAL_BYTES / 2**20:.0f} MB: {'kept' if kept else 'missed'}"
     )
