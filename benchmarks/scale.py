@@ -2,8 +2,8 @@
 
     python benchmarks/scale.py [--claims N] [--entries M] [--quotes Q] [--keep FOLDER]
 
-Prints wall time, CPU time and peak memory of the report for people, then the time with a JSON report too. Exit
-1 if a run fails or a goal is missed.
+Prints wall time, CPU time and peak memory of the report for people, then the time with a JSON report too.
+Exit 1 if a run fails or a goal is missed.
 """
 
 from __future__ import annotations
