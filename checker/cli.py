@@ -249,6 +249,8 @@ def find(words: str, project: Path, sources: tuple[str, ...], every: bool, texts
     from checker.report.found import render_found
     from checker.report.look import Look, on_screen
 
+    if not any(char.isalnum() for char in words):
+        raise Refusal("there are no words to look for", 'write them in quotation marks: checker find "WORDS"')
     search = find_words(words, project, texts=texts, only=sources)
     known = [source.id for source in search.project.sources]
     for name in sources:

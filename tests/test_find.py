@@ -29,7 +29,6 @@ FILES = {
         ("the bridge was shut in June", ("--source", "notes"), 0, ["exact", "notes"]),
         ("the bridge was shut in June", ("--source", "letter"), 1, ["absent", "nearest", "opened"]),
         ("nobody has ever said anything like this", (), 1, ["absent", "stands nowhere"]),
-        ("", (), 1, ["absent"]),
     ],
 )
 def test_words(
@@ -73,6 +72,28 @@ def test_of_a_private_text_only_the_words_are_shown(
     assert run.code == 0
     assert "Secret" not in run.out
     assert "gone" in run.out
+
+
+@pytest.mark.parametrize("words", ["", "...", " \u201c\u201d "])
+def test_no_words(words: str, project: Callable[[Files], Path], here: Callable[..., Run]) -> None:
+    run = here("find", words, "--project", project(FILES))
+    assert run.code == 2
+    assert "no words to look for" in run.err
+
+
+def test_the_nearest_passage_of_a_private_text_is_not_shown(
+    project: Callable[[Files], Path], here: Callable[..., Run]
+) -> None:
+    run = here(
+        "find",
+        "the bridge was shut in July, after a winter",
+        "--project",
+        project(FILES),
+        "--source",
+        "notes",
+    )
+    assert run.code == 1
+    assert "Secret" not in run.out
 
 
 def test_an_unknown_source(project: Callable[[Files], Path], here: Callable[..., Run]) -> None:

@@ -84,7 +84,8 @@ def yaml_quote(found: Found) -> list[str]:
 
 
 def _put_nearest(paper: Paper, search: Search) -> None:
-    nearest = max(search.found, key=lambda each: each.anchor.similarity, default=None)
+    shown = (each for each in search.found if not each.source.private)
+    nearest = max(shown, key=lambda each: each.anchor.similarity, default=None)
     paper.wrapped(("absent", "red"), f"  \u201c{clip(printable(search.words), 200)}\u201d stands nowhere")
     if nearest is not None and nearest.anchor.nearest and nearest.anchor.similarity >= _LEAST_LIKE:
         passage = nearest.anchor.nearest

@@ -133,13 +133,27 @@ def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:
     )
     statements = tuple(each for _, reading in stated for each in reading.statements)
     support: Support = NOTHING
-    if truth is not None:
+    if truth is not None and statements:  # else it is given: what a key says needs no witness
         satisfying = (each for each in statements if within(each.value, over) == truth)
         support = Premise(label, tuple(satisfying))
+    given = tuple(
+        f"{name} of {reader.name(record)} is {values_words(reading.values, reader.called)}, by the registry"
+        for name, reading in stated
+        if reading.given
+    )
     reason = Reason.IMPRECISE if stated else Reason.MISSING
     gaps = () if truth is not None else (Gap(reason, f"{label}: {seen}"),)
     return Proof(
-        "condition", truth, f"{label}: {seen}", (), support, gaps, statements, record=record, field=by
+        "condition",
+        truth,
+        f"{label}: {seen}",
+        (),
+        support,
+        gaps,
+        statements,
+        record=record,
+        field=by,
+        assumptions=given,
     )
 
 
