@@ -128,37 +128,52 @@ def runs(texts: Sequence[Words], quoted: Sequence[Sequence[Span]] = ()) -> list[
     """The longest runs of equal words in each two texts, each with ``FEWEST`` words that count, or more.
 
     Of passages that stand in many texts each is set beside a few. ``quoted``: for each text the spans of
-    words that matter, sorted. All runs with one of these are found, and so many others as ``_MOST_OTHERS``
-    looks give; without ``quoted`` every run.
+    words that matter, sorted. All runs with one of these are found, and of the others so many as
+    ``_MOST_OTHERS`` looks give; without ``quoted`` every run.
     """
-    near = [_Near(spans) for spans in quoted]
-    met = _met(texts)
-    found: list[Run] = []
-    reached: dict[tuple[int, int, int], int] = {}
-    others = 0
-    for number, text in enumerate(texts):
+    comparison = Comparison(texts, quoted)
+    return [run for number in range(len(texts)) for run in comparison.runs_of(number)]
+
+
+class Comparison:
+    """The words of many texts, held against each other text by text."""
+
+    def __init__(self, texts: Sequence[Words], quoted: Sequence[Sequence[Span]] = ()) -> None:
+        self._texts = texts
+        self._near = [_Near(spans) for spans in quoted]
+        self._met = _met(texts)
+        self._most_others = _MOST_OTHERS // max(1, len(texts))
+
+    def runs_of(self, number: int) -> list[Run]:
+        """The runs of equal words of one text with those before it."""
+        found: list[Run] = []
+        reached: dict[tuple[int, int], int] = {}
+        others = 0
         times: Counter[int] = Counter()
-        for mark, start in text.fingerprints():
-            places = met.get(mark)
+        for mark, start in self._texts[number].fingerprints():
+            places = self._met.get(mark)
             if places is None or times[mark] == _MOST_TIMES:
                 continue
             times[mark] += 1
-            matters = not near or near[number].holds(start)
+            matters = not self._near or self._near[number].holds(start)
             for other, other_start in places:
                 if other >= number:
                     break
-                diagonal = other, number, start - other_start
+                diagonal = other, start - other_start
                 if start < reached.get(diagonal, 0):
                     continue
-                if not (matters or near[other].holds(other_start)):
-                    if others == _MOST_OTHERS:
+                if not (matters or self._near[other].holds(other_start)):
+                    if others == self._most_others:
                         continue
                     others += 1
-                run = _run(texts, other, other_start, number, start)
+                run = _run(self._texts, other, other_start, number, start)
                 reached[diagonal] = run.other_start + run.length
-                if _counted(texts[number], run.other_start, run.length) >= FEWEST:
+                if (
+                    run.length >= FEWEST
+                    and _counted(self._texts[number], run.other_start, run.length) >= FEWEST
+                ):
                     found.append(run)
-    return found
+        return found
 
 
 class _Near:

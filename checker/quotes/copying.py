@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from checker.model.copies import Shared
 from checker.model.quotes import Passage
 from checker.processes import spread
-from checker.quotes.copied import Prose, Run, Span, Words, runs
+from checker.quotes.copied import Comparison, Prose, Run, Span, Words
 from checker.quotes.document import Document
 
 MOST_SHOWN = 500
 """So many passages that no quote touches are kept for the report, the longest."""
+
+
+_MOST_QUOTED = 200
+"""So many quotes before a place are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,9 @@ def shared_passages(
     ``document``: reads the text of a source again, for where its words stand. ``size``: how much work the
     texts are, as ``spread`` counts it.
     """
-    found = _worth_keeping(texts, runs([each.words for each in texts], [each.quoted for each in texts]))
+    comparison = Comparison([each.words for each in texts], [each.quoted for each in texts])
+    every = chain.from_iterable(spread(comparison.runs_of, len(texts), size=size))
+    found = _worth_keeping(texts, every)
     wanted: dict[int, dict[Span, None]] = defaultdict(dict)
     for run in found:
         wanted[run.one][run.start, run.length] = None
@@ -71,7 +78,7 @@ def shared_passages(
     )
 
 
-def _worth_keeping(texts: Sequence[Text], found: Sequence[Run]) -> list[Run]:
+def _worth_keeping(texts: Sequence[Text], found: Iterable[Run]) -> list[Run]:
     touched: list[Run] = []
     others: list[Run] = []
     for run in found:
@@ -83,6 +90,7 @@ def _worth_keeping(texts: Sequence[Text], found: Sequence[Run]) -> list[Run]:
 
 
 def _touches(quoted: Sequence[Span], start: int, length: int) -> bool:
-    """Whether a quote has one of these words."""
+    """Whether a quote has one of these words. Of quotes that begin before the end the latest decide; they may
+    lie within longer ones, of which few are looked at."""
     index = bisect_left(quoted, (start + length, 0))
-    return any(end > start for _, end in quoted[:index])
+    return any(end > start for _, end in quoted[max(0, index - _MOST_QUOTED) : index])
