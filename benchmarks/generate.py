@@ -146,7 +146,10 @@ def district(number: int, chance: random.Random) -> District:
 
 
 def judgements_said(inspection: Inspection, count: int) -> str:
-    parts = [f"{area} {GRADES[grade]}" for area, grade in zip(AREAS, inspection.judgements, strict=True)]
+    parts = [
+        f"{area} {GRADES[grade]} in {inspection.children % 89 + place} visits"
+        for place, (area, grade) in enumerate(zip(AREAS, inspection.judgements, strict=True))
+    ]
     return f", with {', '.join(parts[:count])}" if count else ""
 
 

@@ -24,7 +24,7 @@ FEWEST = 12
 """So many equal words in a row are no accident."""
 _GRAM = 8
 _WINDOW = FEWEST - _GRAM + 1
-_MOST_PARTNERS = 16
+_MOST_PARTNERS = 8
 """A passage that stands at more places is set beside so many of them: all are linked all the same."""
 _MOST_REPEATS = 2
 """Of one text so many places count among them."""
