@@ -220,7 +220,7 @@ def test_queries(sql: str, dialects: tuple[str, ...], guarded: bool) -> None:
         ("select 1; commit; drop table t", ALL, "more than one"),
         ("select 1;;", ALL, "more than one"),
         ("explain analyze delete from t", ALL, "begins with 'EXPLAIN'"),
-        ("copy t to '/tmp/x'", ALL, "begins with 'COPY'"),
+        ("copy t to 'x.csv'", ALL, "begins with 'COPY'"),
         ("(delete from t)", ALL, "begins with 'DELETE'"),
         ("select * into other from t", ALL, "INTO"),
         ("select 1 into outfile 'x'", ALL, "INTO"),
