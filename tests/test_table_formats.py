@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -163,6 +165,14 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
+def damaged_workbook() -> bytes:
+    """Bytes changed within the packed content of a part."""
+    book = bytearray(workbook())
+    start = book.index(b"xl/worksheets/sheet1.xml") + 60
+    book[start : start + 20] = b"\xff" * 20
+    return bytes(book)
+
+
 def entities() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -181,6 +191,8 @@ BROKEN: dict[str, tuple[str, Callable[[Path], bytes], dict[str, str], str]] = {
                       "sources/t.xlsx: the workbook has no sheet 'Date'"),
     "an empty sheet": ("t.xlsx", lambda _: workbook(More=[]), {"sheet": "More"},
                        "sources/t.xlsx: the sheet is empty"),
+    "a damaged workbook": ("t.xlsx", lambda _: damaged_workbook(), {},
+                           "sources/t.xlsx: the workbook cannot be read"),
     "no workbook": ("t.xlsx", lambda _: b"PK\x03\x04 and so on", {}, "sources/t.xlsx: this is no workbook"),
     "a zip bomb": ("t.xlsx", lambda _: bomb(), {}, "sources/t.xlsx: the workbook unpacks to"),
     "entities": ("t.xlsx", lambda _: entities(), {},
@@ -291,3 +303,22 @@ def test_arrow_reads_what_python_reads(rows: str, tmp_path_factory: pytest.TempP
             return list(grid.lines), found
 
     assert outcome(0) == outcome(10**9)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_damaged_table_is_read_or_is_an_input_error(
+    name: str, tmp_path: Path, project: Callable[[Files], Path]
+) -> None:
+    """Some bytes changed, or the end cut off: never a traceback."""
+    whole = FORMATS[name](tmp_path)
+    chance = random.Random(name)
+    folder = project({"claims/vocabulary.yaml": VOCABULARY, "sources/a.yaml": source(name)})
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice((1, 1, 2, 5))):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        if chance.random() < 0.2:
+            damaged = damaged[: chance.randrange(len(damaged))]
+        (folder / "sources" / name).write_bytes(damaged)
+        with contextlib.suppress(ProjectError):
+            said(folder)

@@ -43,35 +43,35 @@ def read_xlsx(stream: BufferedReader, sheet: str | None, head: int) -> Grid:
     if find_spec("openpyxl") is None:
         hint = "pip install 'checker[xlsx]'"
         raise broken("workbooks are read with openpyxl, which is not installed", hint, 0)
-    _check_archive(stream)
     try:
+        _check_archive(stream)
         return _grid(stream, sheet, head)
     except TableError:
         raise
-    except Exception as error:  # openpyxl lets through whatever its parsers raise
+    except Exception as error:  # zipfile and openpyxl let through whatever the parsers below them raise
         said = str(error).splitlines() or [type(error).__name__]
-        raise broken(f"the workbook cannot be read: {said[0][:200]}", None, 0) from None
+        advice = "save it again with a spreadsheet program, without a password, or save the sheet as CSV"
+        raise broken(f"the workbook cannot be read: {said[0][:200]}", advice, 0) from None
 
 
 def _check_archive(stream: BufferedReader) -> None:
     """Refuse what is no archive, unpacks to too much, or declares entities."""
     stream.seek(0)
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            parts = archive.infolist()
-            size = sum(part.file_size for part in parts)
-            if size > MAX_PLAIN_BYTES or len(parts) > MAX_PARTS:
-                most = MAX_PLAIN_BYTES // 1024**2
-                message = f"the workbook unpacks to {size:,} bytes in {len(parts):,} parts"
-                raise broken(message, f"at most {most} MiB are read; save the sheet as CSV", 0)
-            for part in parts:
-                with archive.open(part) as content:
-                    if b"<!DOCTYPE" in content.read(_START):
-                        raise broken(
-                            f"the part {part.filename} of the workbook declares a document type", None, 0
-                        )
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise broken(f"this is no workbook (.xlsx): {error}", None, 0) from None
+    if not zipfile.is_zipfile(stream):
+        advice = "save it as XLSX without a password; a workbook of the older form XLS is not read"
+        raise broken("this is no workbook (.xlsx)", advice, 0)
+    with zipfile.ZipFile(stream) as archive:
+        parts = archive.infolist()
+        size = sum(part.file_size for part in parts)
+        if size > MAX_PLAIN_BYTES or len(parts) > MAX_PARTS:
+            most = MAX_PLAIN_BYTES // 1024**2
+            message = f"the workbook unpacks to {size:,} bytes in {len(parts):,} parts"
+            raise broken(message, f"at most {most} MiB are read; save the sheet as CSV", 0)
+        for part in parts:
+            with archive.open(part) as content:
+                if b"<!DOCTYPE" in content.read(_START):
+                    message = f"the part {part.filename} of the workbook declares a document type"
+                    raise broken(message, "save it again with a spreadsheet program", 0)
 
 
 def _grid(stream: BufferedReader, sheet: str | None, head: int) -> Grid:
