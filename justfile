@@ -30,11 +30,14 @@ format:
 ci:
     bash .ci/run
 
-# Start-up time, the generated project of 10,000 claims, a million contested statements
+# All that is measured but the peers: start-up, 10,000 claims, a million statements, rows and constraints
 bench:
     python benchmarks/startup.py
     python benchmarks/scale.py
     python benchmarks/contested.py
+    python benchmarks/constraints.py --rows 1000000
+    python benchmarks/tables.py
+    python benchmarks/constrained_tables.py
 
 # checker beside pySHACL and pandera; needs pip install -e '.[bench]'
 peers:

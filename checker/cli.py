@@ -114,13 +114,7 @@ def verify(
 
 @cli.command()
 @click.argument("name", metavar="CODE-OR-CLAIM", shell_complete=options.codes)
-@click.option(
-    "--project",
-    metavar="DIR",
-    type=options.FOLDER,
-    default=".",
-    help="The project of the claim [default: here].",
-)
+@options.project
 @options.format_
 @options.texts
 @options.today
@@ -171,13 +165,7 @@ def explain(
 
 @cli.command()
 @click.argument("name", metavar="ID")
-@click.option(
-    "--project",
-    metavar="DIR",
-    type=options.FOLDER,
-    default=".",
-    help="The project of the id [default: here].",
-)
+@options.project
 @click.option(
     "--format",
     "format_",
@@ -228,13 +216,7 @@ def impact(
 
 @cli.command()
 @click.argument("words")
-@click.option(
-    "--project",
-    metavar="DIR",
-    type=options.FOLDER,
-    default=".",
-    help="The project whose texts are searched [default: here].",
-)
+@options.project
 @click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source. Repeatable.")
 @click.option("--all", "every", is_flag=True, help="Every source that has such words, not the best alone.")
 @options.texts

@@ -56,6 +56,9 @@ def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[s
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
+project = click.option(
+    "--project", metavar="DIR", type=FOLDER, default=".", help="The folder of the project [default: here]."
+)
 format_ = click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="terminal", show_default=True,
     help="The format on standard output.",

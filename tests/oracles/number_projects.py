@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import yaml
-from conftest import write_files
+from oracles.loaded import node_of, scope_of, words
 from oracles.numbers import Item, Items
 
-from checker.load.project import load
-from checker.load.yaml import parse_yaml
-from checker.model.errors import Errors
 from checker.model.locations import Location
+from checker.model.nodes import Node
 from checker.model.numbers import parse_number
 from checker.model.projects import Project
 from checker.model.sources import AnchoredDeclaration, Declaration, Entry, Source, Statement, TextState
@@ -50,30 +45,18 @@ records:
 RANK = {"bad": 0, "fair": 1, "good": 2}
 
 
-@lru_cache(maxsize=1)
-def words() -> Project:
+def _words() -> Project:
     """The vocabulary and the registry. Ids that end in x have labels that tell them apart."""
-    with tempfile.TemporaryDirectory() as folder:
-        files = {
-            "claims/vocabulary.yaml": VOCABULARY,
-            "claims/none.yaml": "claims: []\n",
-            "sources/s.yaml": "source: {title: S, text: none}\n",
-        }
-        return load(write_files(Path(folder), files))
+    return words(VOCABULARY)
 
 
 def _scope() -> Scope:
-    project = words()
-    return Scope(project.vocabulary, Errors(), dict(project.records), frozenset("pq"))
+    return scope_of(_words(), "pq")
 
 
-def _node(content: Any) -> Any:
-    errors = Errors()
+def _node(content: Any) -> Node:
     # Each part for itself, so that none becomes an alias of another.
-    text = yaml.safe_dump(json.loads(json.dumps(content)))
-    node = parse_yaml(text.encode(), "rule.yaml", errors)
-    errors.raise_if_any()
-    return node
+    return node_of(yaml.safe_dump(json.loads(json.dumps(content))))
 
 
 def rule_of(content: Mapping[str, Any], *, constraint: bool = False) -> Any:
@@ -102,7 +85,7 @@ def facts_of(project: Items) -> Facts:
         assert of is not None
         declared = Declaration("p", of, None, None, None, (), Location("sources/p.yaml", 100))
         declarations.append(AnchoredDeclaration(declared))
-    known = words()
+    known = _words()
     return Facts(known.vocabulary, known.records, sources, statements, declarations)
 
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from conftest import write_files
+from oracles.loaded import node_of, scope_of, words
 from oracles.worlds import BODY_IDS, DATINGS, Small
 
-from checker.load.project import load
-from checker.load.yaml import parse_yaml
 from checker.model.dates import parse_date
-from checker.model.errors import Errors
 from checker.model.locations import Location
-from checker.model.nodes import Node
 from checker.model.projects import Project
 from checker.model.sources import (
     AnchoredDeclaration,
@@ -52,36 +46,20 @@ BODY = {"a1": "a", "a2": "a", "a3": "a", "b1": "b"}
 LEVELS = {name: Level("mark", rank, name) for rank, name in enumerate(("bad", "fair", "good"))}
 
 
-@lru_cache(maxsize=1)
-def words() -> Project:
+def _words() -> Project:
     """The vocabulary and the registry."""
-    with tempfile.TemporaryDirectory() as folder:
-        files = {
-            "claims/vocabulary.yaml": VOCABULARY,
-            "claims/none.yaml": "claims: []\n",
-            "sources/s.yaml": "source: {title: S, text: none}\n",
-        }
-        return load(write_files(Path(folder), files))
+    return words(VOCABULARY)
 
 
 def _scope() -> Scope:
-    project = words()
-    return Scope(project.vocabulary, Errors(), dict(project.records), frozenset("pqrst"))
-
-
-def _node(text: str) -> Node:
-    errors = Errors()
-    node = parse_yaml(text.encode(), "rule.yaml", errors)
-    errors.raise_if_any()
-    assert node is not None
-    return node
+    return scope_of(_words(), "pqrst")
 
 
 @lru_cache(maxsize=20_000)
 def rule_of(text: str) -> Any:
     """A rule as it is written in a file."""
     scope = _scope()
-    rule = read_rule(_node(text), scope)
+    rule = read_rule(node_of(text), scope)
     scope.errors.raise_if_any()
     return rule
 
@@ -99,7 +77,7 @@ def facts_of(
 ) -> Facts:
     """The facts of a small project. ``derived``: source → those it derives from. ``inferred``: number of a
     statement → the source it is inferred from."""
-    project = words()
+    project = _words()
     place = Location("claims/vocabulary.yaml")
     found = [
         Source(
@@ -123,7 +101,7 @@ def facts_of(
         )
     declarations = []
     for line, listed in enumerate(small.lists):
-        of = read_selection(_node(f"visit: {{{f'body: {listed.body}' if listed.body else ''}}}"), _scope())
+        of = read_selection(node_of(f"visit: {{{f'body: {listed.body}' if listed.body else ''}}}"), _scope())
         assert of is not None
         declarations.append(
             AnchoredDeclaration(
