@@ -13,8 +13,8 @@ import pytest
 from conftest import CASES, ROOT, TODAY, Run, clean_environment, run_checker
 
 from checker.cli import MOST_ERRORS
+from checker.commands.options import SEVERITIES
 from checker.model.findings import Severity
-from checker.options import SEVERITIES
 from checker.report.formats import FORMATS
 
 FAKE = ROOT / "tests" / "fake_checker.py"

@@ -1,0 +1,14 @@
+"""The commands, a module each; ``streams`` and ``cli`` alone print or exit.
+
+What needs more than click is imported by the command that uses it, so that ``--help`` is instant.
+"""
+
+from checker.commands.completion import completion
+from checker.commands.explain import explain
+from checker.commands.find import find
+from checker.commands.impact import impact
+from checker.commands.snapshot import snapshot
+from checker.commands.verify import verify
+
+COMMANDS = (verify, explain, impact, find, snapshot, completion)
+"""A new command is a module and its name here."""

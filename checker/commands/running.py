@@ -1,0 +1,43 @@
+"""A project that a command verifies."""
+
+from __future__ import annotations
+
+import gc
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.commands.streams import Refusal
+
+if TYPE_CHECKING:
+    from checker.config import Settings
+    from checker.model.projects import Report
+
+
+def verified(
+    root: Path,
+    settings: Settings,
+    texts: Path | None,
+    today: date | None,
+    only: tuple[str, ...],
+    also: tuple[str, ...] = (),
+    *,
+    as_of: date | None,
+    rests_on: bool = False,
+) -> Report:
+    """The report on a project. ``also``: other names that somebody may have meant by an id."""
+    gc.disable()  # a run keeps what it makes; looking for garbage costs a fifth of its time
+    from checker.model.nearest import suggest
+    from checker.verify import verify as verify_project
+
+    day = today or datetime.now(UTC).date()
+    report = verify_project(
+        root, settings=settings, texts=texts, today=day, only=only, as_of=as_of, rests_on=rests_on
+    )
+    known = [claim.id for claim in report.project.claims]
+    for name in only:
+        if name not in known:
+            what = "claims and codes" if also else "claims"
+            nothing = "no claim or code" if also else "no claim"
+            raise Refusal(f"{nothing} is named '{name}'", suggest(name, (*known, *also), what))
+    return report

@@ -1,0 +1,78 @@
+"""``checker verify``: check a project and report on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.commands import options
+from checker.commands.exits import FINDINGS, SUCCESS
+from checker.commands.running import verified
+from checker.commands.streams import Refusal, write_out
+from checker.report.formats import FOR_PEOPLE
+
+if TYPE_CHECKING:
+    from checker.model.projects import Report
+
+
+@click.command()
+@click.argument("path", default=".", type=options.FOLDER)
+@options.format_
+@options.reports
+@options.fail_on
+@options.only
+@options.show
+@options.texts
+@options.today
+@options.as_of
+@options.rests_on
+@options.config
+def verify(
+    path: Path,
+    format_: str,
+    reports: tuple[tuple[str, Path], ...],
+    fail_on: str | None,
+    only: tuple[str, ...],
+    show: str | None,
+    texts: Path | None,
+    today: date | None,
+    as_of: date | None,
+    rests_on: bool,
+    config: Path | None,
+) -> int:
+    """Check the project in a folder (default: here)."""
+    from checker.config import load_settings
+    from checker.model.findings import Severity
+    from checker.report.formats import render
+    from checker.report.look import Look, Show, on_screen
+    from checker.report.summary import needs_decision
+
+    settings = load_settings(path, config)
+    level = Severity(fail_on) if fail_on else settings.fail_on
+    report = verified(path, settings, texts, today, only, as_of=as_of, rests_on=rests_on)
+    look = Look(show=Show(show or "usual"), decide=level)
+    _write_files(path, report, {file: render(name, report, look) for name, file in reports})
+    if format_ in FOR_PEOPLE:
+        look = on_screen(look, os.environ, sys.stdout)
+    write_out(render(format_, report, look), for_people=format_ in FOR_PEOPLE)
+    return FINDINGS if any(needs_decision(finding, level) for finding in report.findings) else SUCCESS
+
+
+def _write_files(root: Path, report: Report, texts: dict[Path, str]) -> None:
+    from checker.report.files import write_all
+    from checker.report.printable import encode
+
+    read = {(root / each.path).resolve() for each in report.inputs}
+    for file in texts:
+        if file.resolve() in read:
+            raise Refusal(f"the report would replace '{file}', which was read for it", "write elsewhere")
+    try:
+        write_all({file: encode(text, "utf-8") for file, text in texts.items()})
+    except OSError as error:
+        message = f"the report cannot be written: {error.strerror}: {error.filename}"
+        raise Refusal(message, "write elsewhere") from None
