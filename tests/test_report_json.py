@@ -17,7 +17,7 @@ import report_samples
 from conftest import ROOT
 from snapshots import check_snapshot
 
-from checker.report import schema
+from checker.report import schema, schema_summary
 from checker.report.json import render
 from checker.report.look import Look, Show
 
@@ -31,7 +31,8 @@ NAMES: dict[object, str] = {
 
 
 def typed_dicts() -> dict[str, Any]:
-    return {name: each for name, each in vars(schema).items() if is_typeddict(each)}
+    found = (each for module in (schema, schema_summary) for each in vars(module).items())
+    return {name: each for name, each in found if is_typeddict(each)}
 
 
 def hints(typed: Any) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from checker.processes import spread
 from checker.report import json_parts as parts
 from checker.report import schema
 from checker.report.look import Look
+from checker.report.schema_summary import Summary
 from checker.report.summary import summarise
 from checker.report.supports import assumptions, own_declarations, own_quotes
 
@@ -299,7 +300,7 @@ class _Writer:
         return [{"file": file, "line": each.line, "column": each.column} for each in passages]
 
 
-def _summary(report: Report) -> schema.Summary:
+def _summary(report: Report) -> Summary:
     summary = summarise(report)
     unchecked = summary.unchecked
     return {

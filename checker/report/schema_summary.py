@@ -1,0 +1,48 @@
+"""The types of the numbers in the JSON report: a part of ``checker.report.schema``."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class VerdictCount(TypedDict):
+    total: int
+    expected: int
+    unexpected: int
+
+
+class DiscrepancyCount(TypedDict):
+    total: int
+    explained: int
+    accepted: int
+    open: int
+    notes: int
+
+
+class FindingCount(TypedDict):
+    total: int
+    accepted: int
+    open: int
+
+
+class NotChecked(TypedDict):
+    sources_without_text: list[str]
+    quotes: int
+    verdicts: list[str]
+    statements_without_evidence: int
+    claims_without_sign_off: list[str]
+    claims_not_tried: list[str]
+    claims_left_out: int
+
+
+class Summary(TypedDict):
+    claims: int
+    sources: int
+    statements: int
+    verdicts: dict[str, VerdictCount]
+    reasons: dict[str, int]
+    quotes: dict[str, int]
+    agreements: int
+    discrepancies: dict[str, DiscrepancyCount]
+    findings: dict[str, FindingCount]
+    unchecked: NotChecked
