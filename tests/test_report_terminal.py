@@ -20,7 +20,6 @@ from checker.model.findings import Severity
 from checker.model.locations import Location
 from checker.model.values import EntityValue, Value
 from checker.model.verdicts import Dependency, Flip, Label, Proof, Reason, RestsOn
-from checker.report.decisions import causes_first
 from checker.report.explain import render_claim
 from checker.report.look import Look, Show
 from checker.report.overview import REASONS
@@ -28,6 +27,7 @@ from checker.report.paper import Paper, quotes
 from checker.report.printable import clip, encode, printable
 from checker.report.proofs import put_proof
 from checker.report.rows import read_value, statement_row
+from checker.report.subjects import causes_first
 from checker.report.summary import summarise
 from checker.report.terminal import MOST, render
 

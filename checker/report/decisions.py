@@ -6,14 +6,14 @@ from rich.text import Text
 
 from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding, Severity
-from checker.model.locations import Location
-from checker.model.projects import JudgedClaim, Report
+from checker.model.projects import Report
 from checker.model.quotes import Difference, Passage
 from checker.model.sources import AnchoredQuote
 from checker.report.claims import put_verdict
 from checker.report.discrepancies import put_acceptance, put_discrepancy
 from checker.report.paper import LONGEST, Paper, join, place, quoted
 from checker.report.printable import clip, printable
+from checker.report.subjects import Subjects
 
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: ""}
 _LABEL = 10
@@ -22,44 +22,12 @@ _MOST_RELATED = 8
 _LONGEST_SUBJECT = 160
 
 
-_CAUSES_FIRST = (
-    "quote-",
-    "value-not-in-quote",
-    "completeness-contradicted",
-    "complete-without-over",
-    "constraint-violated",
-    "total-differs",
-    "records-look-alike",
-    "sources-",
-    "speaker-",
-    "wording-",
-    "acceptance-",
-    "claim-",
-    "verdict-unchecked",
-    "verdict-unexpected",
-)
-"""Codes, or how they begin. Whoever mends the first ones may find that the last ones have gone."""
-_OTHERS = _CAUSES_FIRST.index("verdict-unchecked")
-
-
-def causes_first(finding: Finding) -> tuple[int, int, tuple[Location, str, str]]:
-    """Sorts findings: the worst first, then causes before their consequences, then by place."""
-    starts = (at for at, start in enumerate(_CAUSES_FIRST) if finding.code.startswith(start))
-    return -finding.severity.rank, next(starts, _OTHERS), finding.sort_key
-
-
 class Decisions:
     """Shows findings. Knows the claim, the quote or the discrepancy that a finding is about."""
 
     def __init__(self, report: Report) -> None:
         self._project = report.project
-        self._claims = {judged.claim.id: judged for judged in report.claims}
-        self._quotes: dict[tuple[str, Location], AnchoredQuote] = {}
-        for quote in report.quotes:
-            self._quotes.setdefault((f"quote-{quote.anchor.grade}", quote.quotation.location), quote)
-        self._discrepancies: dict[tuple[str, Location], list[Discrepancy]] = {}
-        for each in report.discrepancies:
-            self._discrepancies.setdefault((each.code, each.location), []).append(each)
+        self._subjects = Subjects(report)
         self._files = {source.id: source.path or source.id for source in report.project.sources}
 
     def put(self, paper: Paper, finding: Finding) -> None:
@@ -70,8 +38,8 @@ class Decisions:
             self._put_help(paper, finding)
             return
         paper.ends(_title(finding), join((place(finding.location), "dim")))
-        claim = self.claim(finding)
-        quote = self._quotes.get((finding.code, finding.location))
+        claim = self._subjects.claim(finding)
+        quote = self._subjects.quote(finding)
         if claim and finding.code == "verdict-unexpected":
             put_verdict(paper, claim)
         elif quote:
@@ -88,16 +56,9 @@ class Decisions:
         paper.wrapped(clip(printable(finding.message), LONGEST), indent=2)
         put_acceptance(paper, finding.accepted)
 
-    def claim(self, finding: Finding) -> JudgedClaim | None:
-        """The claim that a finding on a verdict is about."""
-        return self._claims.get(finding.subject) if finding.code.startswith("verdict-") else None
-
     def discrepancy(self, finding: Finding) -> Discrepancy | None:
         """The discrepancy that a finding reports."""
-        there = self._discrepancies.get((finding.code, finding.location), [])
-        if len(there) > 1:
-            there = [each for each in there if each.values == finding.values] or there
-        return there[0] if there else None
+        return self._subjects.discrepancy(finding)
 
     def _put_quote(self, paper: Paper, quote: AnchoredQuote) -> None:
         anchor, quotation = quote.anchor, quote.quotation

@@ -12,11 +12,11 @@ from checker.model.projects import Report
 from checker.model.verdicts import Label
 from checker.report.claims import LABEL_STYLES
 from checker.report.paper import Paper, join, plural
-from checker.report.printable import printable
+from checker.report.results import Outcome, not_checked, outcome, result
 from checker.report.summary import Summary
 
 _LABEL = 15
-_MOST_NAMES = 6
+_STYLES = {Outcome.DECIDE: "bold red", Outcome.LOOK: "yellow", Outcome.FINE: "bold green"}
 
 
 def put_result(paper: Paper, report: Report, summary: Summary, decisions: Sequence[Finding]) -> None:
@@ -52,24 +52,8 @@ def put_summary(
     paper.labelled("Result", _result(report, summary, decisions), indent=0, width=_LABEL)
 
 
-def warnings_left(summary: Summary, decisions: Sequence[Finding]) -> int:
-    """How many warnings nobody accepted, those that need a decision left out."""
-    decided = sum(finding.severity is Severity.WARNING for finding in decisions)
-    return summary.findings[Severity.WARNING].open - decided
-
-
 def _result(report: Report, summary: Summary, decisions: Sequence[Finding]) -> Text:
-    left = warnings_left(summary, decisions)
-    to_look_at = f"; {plural(left, 'warning')} to look at" if left else ""
-    if decisions:
-        verb = "needs" if len(decisions) == 1 else "need"
-        found = f"{plural(len(decisions), 'finding')} {verb} a decision"
-        return join((found + to_look_at, "bold red"))
-    if left:
-        return join(("nothing needs a decision" + to_look_at, "yellow"))
-    return join(
-        ("what was checked is as expected" if report.only else "everything is as expected", "bold green")
-    )
+    return join((result(report, summary, decisions), _STYLES[outcome(summary, decisions)]))
 
 
 def _put_claims(paper: Paper, summary: Summary) -> None:
@@ -108,43 +92,8 @@ def _findings(summary: Summary, discrepancies: int, level: Severity) -> str:
 
 
 def _put_unchecked(paper: Paper, summary: Summary) -> None:
-    unchecked = summary.unchecked
-    lines: list[str] = []
-    if unchecked.sources:
-        lines.append(
-            f"the text of {plural(len(unchecked.sources), 'source')} is not here: {_names(unchecked.sources)}"
-        )
-    if unchecked.quotes:
-        lines.append(f"{plural(unchecked.quotes, 'quote')} could not be looked up")
-    if unchecked.verdicts:
-        rest = "rests" if len(unchecked.verdicts) == 1 else "rest"
-        lines.append(
-            f"{plural(len(unchecked.verdicts), 'verdict')} {rest} on such texts: {_names(unchecked.verdicts)}"
-        )
-    if unchecked.statements:
-        lines.append(f"{plural(unchecked.statements, 'statement')} left out: no evidence in a faithful quote")
-    if unchecked.without_sign_off:
-        count = len(unchecked.without_sign_off)
-        lines.append(
-            f"{plural(count, 'claim')} without sign-off: nobody says that the rule means what the text says. "
-            "Whoever has compared the two writes checked: {by: NAME, on: DATE} at the claim"
-        )
-    if unchecked.untried:
-        lines.append(
-            f"whether {plural(len(unchecked.untried), 'rule')} can turn out otherwise, with too many changes "
-            f"to try: {_names(unchecked.untried)}"
-        )
-    if unchecked.left_out:
-        lines.append(f"{plural(unchecked.left_out, 'claim')} left out by --only")
-    if sum(summary.quotes.values()):
-        lines.append("what qualifies a quote in the sentences before and after its own")
-    for number, line in enumerate(lines):
+    for number, line in enumerate(not_checked(summary)):
         _put(paper, "Not checked" if number == 0 else "", f"- {line}")
-
-
-def _names(names: Sequence[str]) -> str:
-    shown = ", ".join(map(printable, names[:_MOST_NAMES]))
-    return shown + (f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else "")
 
 
 def _put(paper: Paper, label: str, text: str) -> None:

@@ -12,14 +12,16 @@ from checker.report.as_of import put_as_of
 from checker.report.bearing import put_load_bearing
 from checker.report.claims import put_claim
 from checker.report.copies import put_copies
-from checker.report.decisions import Decisions, causes_first
+from checker.report.decisions import Decisions
 from checker.report.discrepancies import STATES, put_agreement, put_discrepancy, state, urgency
 from checker.report.look import Look, Show
 from checker.report.overview import put_overview
 from checker.report.paper import Paper, plural
 from checker.report.printable import printable
+from checker.report.results import warnings_left
+from checker.report.subjects import causes_first
 from checker.report.summary import Summary, needs_decision, summarise
-from checker.report.tallies import put_result, put_summary, warnings_left
+from checker.report.tallies import put_result, put_summary
 
 MOST = 100
 """A section shows no more than this, unless everything is asked for."""

@@ -1,0 +1,87 @@
+"""What a run came to, in words: its result in one line, and what it did not check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from checker.model.findings import Finding, Severity
+from checker.model.projects import Report
+from checker.report.paper import plural
+from checker.report.printable import printable
+from checker.report.summary import Summary
+
+_MOST_NAMES = 6
+
+
+class Outcome(StrEnum):
+    """How a run ended."""
+
+    DECIDE = "something needs a decision"
+    LOOK = "nothing needs a decision, and there are warnings"
+    FINE = "everything is as expected"
+
+
+def outcome(summary: Summary, decisions: Sequence[Finding]) -> Outcome:
+    """How a run ended. ``decisions``: the findings that need one."""
+    if decisions:
+        return Outcome.DECIDE
+    return Outcome.LOOK if warnings_left(summary, decisions) else Outcome.FINE
+
+
+def result(report: Report, summary: Summary, decisions: Sequence[Finding]) -> str:
+    """The result in one line."""
+    left = warnings_left(summary, decisions)
+    to_look_at = f"; {plural(left, 'warning')} to look at" if left else ""
+    if decisions:
+        verb = "needs" if len(decisions) == 1 else "need"
+        return f"{plural(len(decisions), 'finding')} {verb} a decision{to_look_at}"
+    if left:
+        return "nothing needs a decision" + to_look_at
+    return "what was checked is as expected" if report.only else "everything is as expected"
+
+
+def warnings_left(summary: Summary, decisions: Sequence[Finding]) -> int:
+    """How many warnings nobody accepted, those that need a decision left out."""
+    decided = sum(finding.severity is Severity.WARNING for finding in decisions)
+    return summary.findings[Severity.WARNING].open - decided
+
+
+def not_checked(summary: Summary) -> list[str]:
+    """What was not checked, a sentence for each kind; safe to print."""
+    unchecked = summary.unchecked
+    lines: list[str] = []
+    if unchecked.sources:
+        lines.append(
+            f"the text of {plural(len(unchecked.sources), 'source')} is not here: {_names(unchecked.sources)}"
+        )
+    if unchecked.quotes:
+        lines.append(f"{plural(unchecked.quotes, 'quote')} could not be looked up")
+    if unchecked.verdicts:
+        rest = "rests" if len(unchecked.verdicts) == 1 else "rest"
+        lines.append(
+            f"{plural(len(unchecked.verdicts), 'verdict')} {rest} on such texts: {_names(unchecked.verdicts)}"
+        )
+    if unchecked.statements:
+        lines.append(f"{plural(unchecked.statements, 'statement')} left out: no evidence in a faithful quote")
+    if unchecked.without_sign_off:
+        count = len(unchecked.without_sign_off)
+        lines.append(
+            f"{plural(count, 'claim')} without sign-off: nobody says that the rule means what the text says. "
+            "Whoever has compared the two writes checked: {by: NAME, on: DATE} at the claim"
+        )
+    if unchecked.untried:
+        lines.append(
+            f"whether {plural(len(unchecked.untried), 'rule')} can turn out otherwise, with too many changes "
+            f"to try: {_names(unchecked.untried)}"
+        )
+    if unchecked.left_out:
+        lines.append(f"{plural(unchecked.left_out, 'claim')} left out by --only")
+    if sum(summary.quotes.values()):
+        lines.append("what qualifies a quote in the sentences before and after its own")
+    return lines
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = ", ".join(map(printable, names[:_MOST_NAMES]))
+    return shown + (f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else "")
