@@ -150,7 +150,7 @@ def _nothing_to_check() -> ProjectError:
         "there is nothing to check: no claim, no quote, no record that a constraint speaks of, "
         "and no field on which two sources speak"
     )
-    advice = "write claims in claims/*.yaml, or what sources say in sources/*.yaml"
+    advice = "write quotes in quotes.yaml, claims in claims/*.yaml, or what sources say in sources/*.yaml"
     return ProjectError([InputError(Location(".", 0), message, advice)])
 
 

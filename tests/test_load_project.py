@@ -534,7 +534,8 @@ def test_a_folder_inside_a_project(
     files = {**SMALL, "claims/a.yaml": "claims: []\n", "sources/press/b.md": "x", "notes/c.md": "x"}
     monkeypatch.chdir(write_files(tmp_path, files))
     (error,) = errors_of(Path(folder))
-    assert str(error) == f"{folder}: there is nothing to check: no file in claims/ or sources/"
+    nothing = "there is nothing to check: no file in claims/ or sources/, and no quotes.yaml"
+    assert str(error) == f"{folder}: {nothing}"
     assert error.help == hint
 
 

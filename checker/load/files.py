@@ -18,14 +18,16 @@ from checker.model.projects import InputFile
 
 CLAIMS: Final = "claims"
 SOURCES: Final = "sources"
+QUOTES: Final = ("quotes.yaml", "quotes.yml")
 VOCABULARIES: Final = ("claims/vocabulary.yaml", "claims/vocabulary.yml")
 YAML_ENDINGS: Final = (".yaml", ".yml")
 TEXT_ENDINGS: Final = (".md", ".txt")
 
 EXPECTED: Final = (
-    "a project is a folder with sources/*.yaml (what each source says) and claims/*.yaml (what is asserted); "
-    "name that folder"
+    "a project is a folder with sources/*.yaml (what each source says) and claims/*.yaml (what is asserted), "
+    "or with texts in sources/ and their quotes in quotes.yaml; name that folder"
 )
+_LEADS_OUT: Final = "this link leads out of the project, or into a hidden folder"
 
 
 class PathError(ValueError):
@@ -34,36 +36,70 @@ class PathError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ProjectFiles:
-    """The YAML files of a project by their paths relative to its folder, sorted."""
+    """The files of a project by their paths relative to its folder, sorted."""
 
-    vocabulary: str | None
-    claims: tuple[str, ...]
-    sources: tuple[str, ...]
+    vocabulary: str | None = None
+    claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    """The YAML files of sources."""
+    quotes: str | None = None
+    texts: tuple[str, ...] = ()
+    """What lies below ``sources/`` and is named like a text."""
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """All that is YAML."""
+        return (*_present(self.vocabulary), *self.claims, *self.sources, *_present(self.quotes))
 
 
 def find_files(root: Path, errors: Errors) -> ProjectFiles:
-    """The YAML files below ``claims/`` and ``sources/``. What cannot be taken is reported."""
+    """The YAML files below ``claims/`` and ``sources/``, the texts, and ``quotes.yaml``. What cannot be taken
+    is reported."""
     place = Location(root.as_posix(), 0)
     try:
         is_folder = stat.S_ISDIR(root.stat().st_mode)
     except (OSError, ValueError) as error:
         errors.add(InputError(place, f"cannot be opened: {_reason(error)}", EXPECTED))
-        return ProjectFiles(None, (), ())
+        return ProjectFiles()
     if not is_folder:
         errors.add(InputError(place, "this is a file and not a folder", EXPECTED))
-        return ProjectFiles(None, (), ())
-    claims = sorted(_yaml_files(root, CLAIMS, errors))
-    sources = sorted(_yaml_files(root, SOURCES, errors))
-    vocabularies = [name for name in VOCABULARIES if name in claims]
-    claims = [name for name in claims if name not in vocabularies]
-    if len(vocabularies) > 1:
-        first, second = vocabularies
-        message = f"there are two vocabularies: {first} and {second}"
-        errors.add(InputError(Location(second), message, "move the words of one into the other"))
-    if not claims and not sources and not len(errors):
-        message = "there is nothing to check: no file in claims/ or sources/"
+        return ProjectFiles()
+    claims = sorted(name for name in _files(root, CLAIMS, errors) if not _is_text(name))
+    found = sorted(_files(root, SOURCES, errors))
+    sources = [name for name in found if not _is_text(name)]
+    texts = [name for name in found if _is_text(name)]
+    vocabulary = _one_of(
+        [name for name in VOCABULARIES if name in claims],
+        "vocabularies",
+        "move the words of one into the other",
+        errors,
+    )
+    quotes = _one_of(
+        [name for name in QUOTES if exists(root / name)],
+        "files of quotes",
+        "move the quotes of one into the other",
+        errors,
+    )
+    if quotes and not _is_inside(root / quotes, root):
+        errors.add(InputError(Location(quotes), _LEADS_OUT, "put the file itself here"))
+        quotes = None
+    claims = [name for name in claims if name not in VOCABULARIES]
+    if not (claims or sources or texts or quotes or len(errors)):
+        message = "there is nothing to check: no file in claims/ or sources/, and no quotes.yaml"
         errors.add(InputError(place, message, _project_above(root) or EXPECTED))
-    return ProjectFiles(vocabularies[0] if vocabularies else None, tuple(claims), tuple(sources))
+    return ProjectFiles(vocabulary, tuple(claims), tuple(sources), quotes, tuple(texts))
+
+
+def _present(name: str | None) -> tuple[str, ...]:
+    return () if name is None else (name,)
+
+
+def _one_of(names: list[str], what: str, advice: str, errors: Errors) -> str | None:
+    """The one file there is of a kind; two are reported."""
+    if len(names) > 1:
+        first, second = names
+        errors.add(InputError(Location(second), f"there are two {what}: {first} and {second}", advice))
+    return names[0] if names else None
 
 
 def _project_above(root: Path) -> str | None:
@@ -82,7 +118,12 @@ def _project_above(root: Path) -> str | None:
     return f"you are inside a project; go {far} up: checker verify {path}"
 
 
-def _yaml_files(root: Path, folder: str, errors: Errors) -> Iterator[str]:
+def _is_text(name: str) -> bool:
+    return name.endswith(TEXT_ENDINGS)
+
+
+def _files(root: Path, folder: str, errors: Errors) -> Iterator[str]:
+    """The YAML files below a folder, and what is named like a text; a text is followed where it is read."""
     try:
         mode = (root / folder).stat().st_mode
     except (OSError, ValueError):
@@ -108,10 +149,13 @@ def _yaml_files(root: Path, folder: str, errors: Errors) -> Iterator[str]:
             if entry.name.startswith("."):
                 continue
             is_folder = _is_folder(entry)
-            if not is_folder and not entry.name.lower().endswith(YAML_ENDINGS):
+            if not (is_folder or _is_text(entry.name) or entry.name.lower().endswith(YAML_ENDINGS)):
                 continue
             name = f"{current}/{entry.name}"
-            if not _printable(name):
+            if not is_folder and _is_text(name):
+                if _printable(name):
+                    yield name
+            elif not _printable(name):
                 message = f"the name of the file holds characters that cannot be shown: {name!a}"
                 errors.add(InputError(Location(_shown(name)), message, "give it another name"))
             elif is_folder and entry.is_symlink():
@@ -119,8 +163,7 @@ def _yaml_files(root: Path, folder: str, errors: Errors) -> Iterator[str]:
             elif is_folder:
                 pending.append(name)
             elif entry.is_symlink() and not _is_inside(root / name, root):
-                message = "this link leads out of the project, or into a hidden folder"
-                errors.add(InputError(Location(name), message, "put the file itself here"))
+                errors.add(InputError(Location(name), _LEADS_OUT, "put the file itself here"))
             else:
                 yield name
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from checker.load.claims import check_claims, read_claims
 from checker.load.files import ProjectFiles, find_files, read_file
+from checker.load.quotes import read_quotes, source_of_text, texts_alone
 from checker.load.schema import VocabularyFile
 from checker.load.sources import check_origins, read_draft, read_source, source_ids
 from checker.load.tables.reading import is_table, read_tables
@@ -45,7 +47,6 @@ def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
     files = find_files(root, errors)
     nodes, inputs = _read_files(root, files, errors)
     ids = source_ids(files.sources, errors)
-    scope.sources = frozenset(ids.values())
     words = _words(files, nodes, scope)
     drafts = [
         draft
@@ -54,6 +55,8 @@ def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
         for draft in [read_draft(ids[file], file, nodes[file], scope)]
         if draft is not None
     ]
+    alone = texts_alone(files, ids.values(), drafts, root)
+    scope.sources = frozenset((*ids.values(), *alone))
     check_origins(drafts, scope)
     if words is None:
         for file in files.claims:
@@ -65,6 +68,11 @@ def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
     items = [(draft.id, draft.file, item) for draft in drafts for item in draft.content.says or ()]
     tables, read = read_tables((each for each in items if is_table(each[2])), root, scope)
     sources = [read_source(draft, scope, root, texts, tables.get(draft.id, ())) for draft in drafts]
+    sources += [source_of_text(id_, file, scope, root, texts) for id_, file in alone.items()]
+    if files.quotes in nodes:
+        states = {source.id: source.text for source in sources}
+        quoted = read_quotes(nodes[files.quotes], states, files.texts, scope)
+        sources = [replace(each, entries=(*each.entries, *quoted.get(each.id, ()))) for each in sources]
     known: dict[str, Scalar] = {}
     claims = [
         claim
@@ -87,8 +95,7 @@ def _read_files(
 ) -> tuple[dict[str, Node], tuple[InputFile, ...]]:
     nodes: dict[str, Node] = {}
     inputs: list[InputFile] = []
-    first = [] if files.vocabulary is None else [files.vocabulary]
-    for name in (*first, *files.claims, *files.sources):
+    for name in files.written:
         node, read = read_file(root, name, errors)
         if node is not None:
             nodes[name] = node

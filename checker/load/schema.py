@@ -251,6 +251,27 @@ class Accepted(Shape):
     until: MaybeDay = None
 
 
+class QuotesFile(Shape):
+    """The file ``quotes.yaml``."""
+
+    form = "begin the file with quotes: on a line of its own; the list of quotes follows it"
+
+    quotes: SequenceNode
+
+
+class QuoteItem(Shape):
+    """An item of ``quotes.yaml``."""
+
+    form = "write source: (the name of its file without the ending) and quote: on lines of their own"
+
+    source: Text
+    quote: AnyNode
+    speaker: AnyNode = None
+    near: AnyNode = None
+    at: AnyNode = None
+    accept: AnyNode = None
+
+
 class ClaimsFile(Shape):
     """A file below ``claims/``."""
 

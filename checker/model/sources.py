@@ -114,6 +114,8 @@ class Source:
     url: str | None = None
     derived_from: tuple[str, ...] = ()
     private: bool = False
+    alone: bool = False
+    """A text without a file beside it: nothing is known of it but its name."""
     entries: tuple[Entry, ...] = ()
     tables: tuple[Table, ...] = ()
     """Tables whose rows are entries too."""

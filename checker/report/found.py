@@ -37,13 +37,12 @@ def render_found(search: Search, look: Look, *, every: bool) -> str:
 
 def _put(paper: Paper, found: Found) -> None:
     source, anchor = found.source, found.anchor
+    known_as = "" if source.alone else printable(source.title)
     style = "green" if anchor.grade in (Grade.EXACT, Grade.ELIDED) else "yellow"
     first = anchor.passages[0]
     place = printable(f"{source.path}:{first.line}:{first.column}")
     paper.ends(
-        join(
-            (str(anchor.grade), style), "  ", (printable(source.id), "cyan"), f"  {printable(source.title)}"
-        ),
+        join((str(anchor.grade), style), "  ", (printable(source.id), "cyan"), "  ", known_as),
         join((place, "dim")),
     )
     for passage in anchor.passages:
@@ -72,11 +71,14 @@ def _in_context(found: Found, passage: Passage) -> str:
 
 
 def yaml_quote(found: Found) -> list[str]:
-    """The lines of a quote in block style, with the words as the source has them."""
+    """The lines of a quote in block style, with the words as the source has them: an entry of the source, or
+    of ``quotes.yaml`` where it has no file."""
     anchor = found.anchor
     words = " ... ".join(" ".join(passage.text.split()) for passage in anchor.passages)
     first = anchor.passages[0]
     lines = ["- quote: >-", f"    {printable(words)}"]
+    if found.source.alone:
+        lines = [f"- source: {found.source.id}", "  quote: >-", f"    {printable(words)}"]
     if anchor.other_places and not found.source.private:
         before = " ".join(found.document.text[max(0, first.start - _AROUND) : first.start].split()[-4:])
         lines += ["  near: >-", f"    {printable(before)}"] if before else []

@@ -77,7 +77,8 @@ def render(report: Report, look: Look) -> str:
 
 
 def _put_title(paper: Paper, report: Report, summary: Summary) -> None:
-    what = [plural(summary.claims, "claim"), plural(summary.sources, "source")]
+    what = [plural(summary.claims, "claim")] if report.project.claims else []
+    what.append(plural(summary.sources, "source"))
     what.append(plural(sum(summary.quotes.values()), "quote"))
     paper.wrapped(("checker " + report.version, "bold"), f"  {report.today}  {', '.join(what)}")
 
