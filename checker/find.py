@@ -8,23 +8,33 @@ from pathlib import Path
 from checker.load.documents import read_document
 from checker.load.project import load
 from checker.model.sources import TextState
+from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.anchoring import lexicon_of
 from checker.quotes.document import Document
 from checker.quotes.found import Found, Search
 
 
-def find(words: str, root: Path, *, texts: Path | None = None, only: Collection[str] = ()) -> Search:
+def find(
+    words: str,
+    root: Path,
+    *,
+    texts: Path | None = None,
+    only: Collection[str] = (),
+    progress: Progress = SILENT,
+) -> Search:
     """Look for words in the texts of a project, or of ``only`` some of its sources.
 
     Raises:
         ProjectError: with everything that is wrong with the files.
     """
-    project = load(root, texts=texts)
+    project = load(root, texts=texts, progress=progress)
     lexicon = lexicon_of(project.vocabulary)
     found: list[Found] = []
     unread: list[str] = []
+    progress.begin(Stage.WORDS, len(project.sources))
     for source in project.sources:
+        progress.advance()
         if only and source.id not in only:
             continue
         read = read_document(source, root=root, texts=texts) if source.text is TextState.PRESENT else None

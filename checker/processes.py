@@ -11,9 +11,11 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Generic, NoReturn, TypeVar
+
+from checker.progress import SILENT, Progress
 
 Result = TypeVar("Result")
 
@@ -24,22 +26,29 @@ MUCH = 400
 _is_helper = False
 
 
-def spread(work: Callable[[int], Result], count: int, *, size: int) -> list[Result]:
+def spread(
+    work: Callable[[int], Result], count: int, *, size: int, progress: Progress = SILENT
+) -> list[Result]:
     """``[work(0), work(1), ...]``, ``count`` results: made by several processes if it is much work.
 
     ``size``: how much work it is, in claims to judge or quotes to look up, a third of a millisecond each.
     ``work`` must depend on nothing but its number and on what is known already, and its results must pickle.
     A share that a helper fails to do, or for which none can be had, is done here, so that an error is raised
-    as if there were no helpers.
+    as if there were no helpers. ``progress``: what is done here stands for what all processes do, whose
+    shares are alike.
     """
     processes = max(1, min(usable(), count)) if size >= MUCH else 1
     shares = [range(share, count, processes) for share in range(processes)]
     helpers: list[_Helper[Result]] = []
     try:
-        with suppress(OSError):  # there may be no more processes, or files, to be had
+        # There may be no more processes, or files, to be had. Ctrl-C waits until every helper is known.
+        with suppress(OSError), _undisturbed():
             for share in shares[1:]:
                 helpers.append(_Helper(work, share))
-        done = [[work(number) for number in shares[0]]]
+        done: list[list[Result]] = [[]]
+        for number in shares[0]:
+            done[0].append(work(number))
+            progress.advance(processes)
         for place, share in enumerate(shares[1:]):
             results = helpers[place].results() if place < len(helpers) else None
             done.append([work(number) for number in share] if results is None else results)
@@ -60,11 +69,25 @@ def usable() -> int:
     return max(1, min(available, int(allowed))) if allowed.isdecimal() else available
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back Ctrl-C. What is forked meanwhile never hears it: its parent does, and ends it."""
+    if not hasattr(signal, "pthread_sigmask"):  # where nothing is forked
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Helper(Generic[Result]):
     """A process that does a share of the work."""
 
     def __init__(self, work: Callable[[int], Result], share: range) -> None:
         reading, writing = os.pipe()
+        parent = os.getpid()
         try:
             pid = os.fork()
         except OSError:
@@ -73,7 +96,7 @@ class _Helper(Generic[Result]):
             raise
         if not pid:
             os.close(reading)
-            _help(work, share, writing)
+            _help(work, share, writing, parent)
         os.close(writing)
         self._pipe = os.fdopen(reading, "rb")
         self._pid: int | None = pid
@@ -101,14 +124,19 @@ class _Helper(Generic[Result]):
         return status
 
 
-def _help(work: Callable[[int], Result], share: range, writing: int) -> NoReturn:
+def _help(work: Callable[[int], Result], share: range, writing: int, parent: int) -> NoReturn:
     """The life of a helper. It ends without what a process does at its end: open files and their buffers
-    are its parent's."""
+    are its parent's. It does not outlive its parent by more than a piece of work."""
     global _is_helper
     _is_helper = True
     code = 1
     try:
-        results = pickle.dumps([work(number) for number in share], pickle.HIGHEST_PROTOCOL)
+        done = []
+        for number in share:
+            if os.getppid() != parent:
+                os._exit(code)
+            done.append(work(number))
+        results = pickle.dumps(done, pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(results)
         code = 0

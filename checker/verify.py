@@ -26,6 +26,7 @@ from checker.model.quotes import Passage
 from checker.model.sources import Declaration, Entry, Quotation
 from checker.model.tables import Table
 from checker.model.verdicts import RestsOn
+from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchoring import anchor
 from checker.rules.as_of import left_out, without, without_inferences
 from checker.rules.bearing import gathered
@@ -54,10 +55,14 @@ class Run:
         """The claims that touch a record, a source or an entity."""
         return impact(subject, self.report.claims, self.judge)
 
-    def with_rests_on(self) -> Run:
+    def with_rests_on(self, progress: Progress = SILENT) -> Run:
         """The run with what each verdict rests on: a few milliseconds for each claim, and up to seconds."""
-        claims = tuple(replace(each, rests_on=self.rests_on(each)) for each in self.report.claims)
-        return replace(self, report=replace(self.report, claims=claims))
+        progress.begin(Stage.CHANGES, len(self.report.claims))
+        claims = []
+        for each in self.report.claims:
+            claims.append(replace(each, rests_on=self.rests_on(each)))
+            progress.advance()
+        return replace(self, report=replace(self.report, claims=tuple(claims)))
 
 
 def verify(
@@ -69,10 +74,11 @@ def verify(
     only: Sequence[str] = (),
     as_of: date | None = None,
     rests_on: bool = False,
+    progress: Progress = SILENT,
 ) -> Report:
     """Check a project and report on it; see ``run``. ``rests_on``: with what each verdict rests on."""
-    found = run(root, settings=settings, texts=texts, today=today, only=only, as_of=as_of)
-    return found.with_rests_on().report if rests_on else found.report
+    found = run(root, settings=settings, texts=texts, today=today, only=only, as_of=as_of, progress=progress)
+    return found.with_rests_on(progress).report if rests_on else found.report
 
 
 def run(
@@ -83,30 +89,33 @@ def run(
     today: date | None = None,
     only: Sequence[str] = (),
     as_of: date | None = None,
+    progress: Progress = SILENT,
 ) -> Run:
     """Check a project.
 
     ``texts``: a folder whose files go before the project's own texts. ``today``: the day on which
     acceptances are held to their ends; today in UTC if None. ``only``: the ids of the claims to judge,
     with what they read; empty for all. ``as_of``: only sources count that were certainly published by
-    this day.
+    this day. ``progress``: is told how far the run is.
 
     Raises:
         ProjectError: with everything that is wrong with the files, or if there is nothing to check.
     """
-    project = load(root, texts=texts)
+    project = load(root, texts=texts, progress=progress)
     silent = left_out(project.sources, as_of.toordinal()) if as_of is not None else ()
     project = with_rows_read(without(project, silent))
-    anchored = anchor(project, partial(read_document, root=root, texts=texts), _asked(project, silent))
+    read_text = partial(read_document, root=root, texts=texts)
+    anchored = anchor(project, read_text, _asked(project, silent), progress)
     anchored = without_inferences(anchored, silent)
     facts = Facts.of(anchored)
     judge = Judge(facts, _passages(anchored))
     asked = [claim for claim in project.claims if not only or claim.id in only]
-    found = judgements(asked, judge)
+    found = judgements(asked, judge, progress)
     judged = list(map(_judged, asked, found))
     odd = [
         each for claim, one in zip(asked, found, strict=True) for each in claim_findings(claim, one.examined)
     ]
+    progress.begin(Stage.SOURCES)
     compared = compare(anchored, facts)
     totals = any(table.totals for source in project.sources for table in source.tables)
     compares = totals or compared.agreements or compared.discrepancies

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,56 @@ def test_an_error_of_this_process_ends_the_helpers() -> None:
     with pytest.raises(ValueError, match="the first"):
         spread(work, 9, size=MUCH)
     assert children() == before
+
+
+def test_ctrl_c_while_helpers_are_made_ends_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork_one = os.fork
+
+    def fork() -> int:
+        made = fork_one()
+        if made:
+            signal.raise_signal(signal.SIGINT)
+        return made
+
+    monkeypatch.setattr(os, "fork", fork)
+    before = children()
+    with pytest.raises(KeyboardInterrupt):
+        spread(pid_of, 9, size=MUCH)
+    assert children() == before
+
+
+SLOW = """
+import os, sys, time
+os.sched_getaffinity = lambda pid: {0, 1}
+from checker.processes import MUCH, spread
+def work(number):
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(0.02)
+spread(work, 1000, size=MUCH)
+"""
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_helper_does_not_outlive_its_parent() -> None:
+    with subprocess.Popen([sys.executable, "-c", SLOW], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        pids: set[int] = set()
+        while len(pids) < 2:
+            pids.add(int(parent.stdout.readline()))
+        parent.kill()
+        (helper,) = pids - {parent.pid}
+        for _ in range(500):
+            if not is_alive(helper):
+                return
+            time.sleep(0.01)
+        os.kill(helper, signal.SIGKILL)
+    pytest.fail("the helper works on")
 
 
 def test_large_results_fit_through_the_pipe() -> None:

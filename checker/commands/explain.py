@@ -11,6 +11,7 @@ import click
 
 from checker.commands import options
 from checker.commands.exits import SUCCESS
+from checker.commands.progress import showing
 from checker.commands.running import verified
 from checker.commands.streams import Refusal, write_out
 from checker.report.formats import FOR_PEOPLE
@@ -23,6 +24,7 @@ from checker.report.formats import FOR_PEOPLE
 @options.texts
 @options.today
 @options.as_of
+@options.progress
 @options.config
 def explain(
     name: str,
@@ -31,6 +33,7 @@ def explain(
     texts: Path | None,
     today: date | None,
     as_of: date | None,
+    progress: bool,
     config: Path | None,
 ) -> int:
     """Explain a finding's code, or prove a verdict."""
@@ -50,9 +53,18 @@ def explain(
 
     try:
         settings = load_settings(project, config)
-        report = verified(
-            project, settings, texts, today, (name,), codes_with_page(), as_of=as_of, rests_on=True
-        )
+        with showing(progress) as shown:
+            report = verified(
+                project,
+                settings,
+                texts,
+                today,
+                (name,),
+                codes_with_page(),
+                as_of=as_of,
+                rests_on=True,
+                progress=shown,
+            )
     except ProjectError:
         if close := nearest(name, codes_with_page()):
             raise Refusal(f"no code is named '{name}'", f"did you mean '{close[0]}'?") from None

@@ -11,6 +11,7 @@ import click
 
 from checker.commands import options
 from checker.commands.exits import FINDINGS, SUCCESS
+from checker.commands.progress import showing
 from checker.commands.streams import Refusal, write_out
 
 
@@ -20,7 +21,15 @@ from checker.commands.streams import Refusal, write_out
 @click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source. Repeatable.")
 @click.option("--all", "every", is_flag=True, help="Every source that has such words, not the best alone.")
 @options.texts
-def find(words: str, project: Path, sources: tuple[str, ...], every: bool, texts: Path | None) -> int:
+@options.progress
+def find(
+    words: str,
+    project: Path,
+    sources: tuple[str, ...],
+    every: bool,
+    texts: Path | None,
+    progress: bool,
+) -> int:
     """Show where words stand in the texts, how faithfully, and the quote to write for them.
 
     Exit code 0 only if they stand somewhere as they are, or openly shortened.
@@ -33,7 +42,8 @@ def find(words: str, project: Path, sources: tuple[str, ...], every: bool, texts
 
     if not any(char.isalnum() for char in words):
         raise Refusal("there are no words to look for", 'write them in quotation marks: checker find "WORDS"')
-    search = find_words(words, project, texts=texts, only=sources)
+    with showing(progress) as shown:
+        search = find_words(words, project, texts=texts, only=sources, progress=shown)
     known = [source.id for source in search.project.sources]
     for name in sources:
         if name not in known:

@@ -12,6 +12,7 @@ import click
 
 from checker.commands import options
 from checker.commands.exits import SUCCESS
+from checker.commands.progress import showing
 from checker.commands.streams import Refusal, write_out
 from checker.report.formats import FOR_PEOPLE
 
@@ -30,6 +31,7 @@ from checker.report.formats import FOR_PEOPLE
 @options.texts
 @options.today
 @options.as_of
+@options.progress
 @options.config
 def impact(
     name: str,
@@ -38,6 +40,7 @@ def impact(
     texts: Path | None,
     today: date | None,
     as_of: date | None,
+    progress: bool,
     config: Path | None,
 ) -> int:
     """Show which claims touch a record, a source or an entity."""
@@ -49,9 +52,11 @@ def impact(
     from checker.rules.impact import find_subject, names_in
     from checker.verify import run as verify_project
 
-    found = verify_project(
-        project, settings=load_settings(project, config), texts=texts, today=today, as_of=as_of
-    )
+    settings = load_settings(project, config)
+    with showing(progress) as shown:
+        found = verify_project(
+            project, settings=settings, texts=texts, today=today, as_of=as_of, progress=shown
+        )
     subject = find_subject(name, found.report.project)
     if subject is None:
         if any(claim.id == name for claim in found.report.project.claims):

@@ -92,4 +92,8 @@ rests_on = click.option(
     is_flag=True,
     help="Try for each claim, in JSON too, which single changes take its verdict away.",
 )
+progress = click.option(
+    "--no-progress", "progress", is_flag=True, flag_value=False, default=True,
+    help="Do not show on a terminal how far a long run is.",
+)  # fmt: skip
 config = click.option("--config", metavar="FILE", type=FILE, help="Read the settings from this file.")

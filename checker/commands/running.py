@@ -12,6 +12,7 @@ from checker.commands.streams import Refusal
 if TYPE_CHECKING:
     from checker.config import Settings
     from checker.model.projects import Report
+    from checker.progress import Progress
 
 
 def verified(
@@ -24,6 +25,7 @@ def verified(
     *,
     as_of: date | None,
     rests_on: bool = False,
+    progress: Progress,
 ) -> Report:
     """The report on a project. ``also``: other names that somebody may have meant by an id."""
     gc.disable()  # a run keeps what it makes; looking for garbage costs a fifth of its time
@@ -32,7 +34,14 @@ def verified(
 
     day = today or datetime.now(UTC).date()
     report = verify_project(
-        root, settings=settings, texts=texts, today=day, only=only, as_of=as_of, rests_on=rests_on
+        root,
+        settings=settings,
+        texts=texts,
+        today=day,
+        only=only,
+        as_of=as_of,
+        rests_on=rests_on,
+        progress=progress,
     )
     known = [claim.id for claim in report.project.claims]
     for name in only:

@@ -12,8 +12,10 @@ import click
 
 from checker.commands import options
 from checker.commands.exits import FINDINGS, SUCCESS
+from checker.commands.progress import showing
 from checker.commands.running import verified
 from checker.commands.streams import Refusal, write_out
+from checker.progress import Stage
 from checker.report.formats import FOR_PEOPLE
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 @options.today
 @options.as_of
 @options.rests_on
+@options.progress
 @options.config
 def verify(
     path: Path,
@@ -43,6 +46,7 @@ def verify(
     today: date | None,
     as_of: date | None,
     rests_on: bool,
+    progress: bool,
     config: Path | None,
 ) -> int:
     """Check the project in a folder (default: here)."""
@@ -54,12 +58,15 @@ def verify(
 
     settings = load_settings(path, config)
     level = Severity(fail_on) if fail_on else settings.fail_on
-    report = verified(path, settings, texts, today, only, as_of=as_of, rests_on=rests_on)
     look = Look(show=Show(show or "usual"), decide=level)
-    _write_files(path, report, {file: render(name, report, look) for name, file in reports})
-    if format_ in FOR_PEOPLE:
-        look = on_screen(look, os.environ, sys.stdout)
-    write_out(render(format_, report, look), for_people=format_ in FOR_PEOPLE)
+    on_stdout = on_screen(look, os.environ, sys.stdout) if format_ in FOR_PEOPLE else look
+    with showing(progress) as shown:
+        report = verified(path, settings, texts, today, only, as_of=as_of, rests_on=rests_on, progress=shown)
+        shown.begin(Stage.WRITING)
+        files = {file: render(name, report, look) for name, file in reports}
+        written = render(format_, report, on_stdout)
+    _write_files(path, report, files)
+    write_out(written, for_people=format_ in FOR_PEOPLE)
     return FINDINGS if any(needs_decision(finding, level) for finding in report.findings) else SUCCESS
 
 

@@ -19,10 +19,11 @@ from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.projects import InputFile, Project
 from checker.model.vocabulary import Vocabulary
+from checker.progress import SILENT, Progress, Stage
 from checker.rules.scope import Scope
 
 
-def load(root: Path, *, texts: Path | None = None) -> Project:
+def load(root: Path, *, texts: Path | None = None, progress: Progress = SILENT) -> Project:
     """Read the project in the folder ``root``.
 
     ``texts``: a folder whose ``ID.md`` or ``ID.txt`` is the text of the source ID, before the project's own.
@@ -34,10 +35,10 @@ def load(root: Path, *, texts: Path | None = None) -> Project:
     """
     scope = Scope(Vocabulary(), Errors())
     with without_garbage_collection():
-        return _load(root, texts, scope)
+        return _load(root, texts, scope, progress)
 
 
-def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
+def _load(root: Path, texts: Path | None, scope: Scope, progress: Progress) -> Project:
     errors = scope.errors
     if texts is not None and not texts.is_dir():
         errors.add(
@@ -45,7 +46,7 @@ def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
         )
         texts = None
     files = find_files(root, errors)
-    nodes, inputs = _read_files(root, files, errors)
+    nodes, inputs = _read_files(root, files, errors, progress)
     ids = source_ids(files.sources, errors)
     words = _words(files, nodes, scope)
     drafts = [
@@ -91,16 +92,18 @@ def _load(root: Path, texts: Path | None, scope: Scope) -> Project:
 
 
 def _read_files(
-    root: Path, files: ProjectFiles, errors: Errors
+    root: Path, files: ProjectFiles, errors: Errors, progress: Progress
 ) -> tuple[dict[str, Node], tuple[InputFile, ...]]:
     nodes: dict[str, Node] = {}
     inputs: list[InputFile] = []
+    progress.begin(Stage.READING, len(files.written))
     for name in files.written:
         node, read = read_file(root, name, errors)
         if node is not None:
             nodes[name] = node
         if read is not None:
             inputs.append(read)
+        progress.advance()
     return nodes, tuple(sorted(inputs, key=lambda each: each.path))
 
 

@@ -17,6 +17,7 @@ from checker.model.quotes import Anchor, Grade, Place, Spoken
 from checker.model.sources import AnchoredQuote, Quotation, Source, TextState
 from checker.model.vocabulary import Vocabulary
 from checker.processes import spread
+from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.copying import Text, shared_passages, text_of
 from checker.quotes.document import Document
@@ -43,7 +44,9 @@ MOST_FUZZY_LOOK_UPS = 20_000
 UNCHECKED = Anchor(Grade.UNCHECKED, (Grade.UNCHECKED,), 0.0, note="the text of the source is not here")
 
 
-def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = ()) -> Anchored:
+def anchor(
+    project: Project, read_text: ReadText, asked: Iterable[Quotation] = (), progress: Progress = SILENT
+) -> Anchored:
     """Find every quote in its source, and say which statements are evidence.
 
     ``asked``: words that rules ask for; they are looked up like the others and are no findings.
@@ -63,15 +66,16 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
         source = project.sources[number]
         return _look_into(source, read_text, tuple(wanted[source.id]), lexicon, names, project.vocabulary)
 
-    looked = spread(look, len(project.sources), size=len(written) + len(asked))
+    size = len(written) + len(asked)
+    progress.begin(Stage.QUOTES, len(project.sources))
+    looked = spread(look, len(project.sources), size=size, progress=progress)
     if unread := [error for each in looked for error in each.errors]:
         raise ProjectError(unread)
     found: Places = {}
     for source, each in zip(project.sources, looked, strict=True):
         found.update(zip(wanted[source.id], each.anchors, strict=True))
-    _look_elsewhere(
-        project, read_text, [each for each in written if not found[each].faithful], lexicon, found
-    )
+    lost = [each for each in written if not found[each].faithful]
+    _look_elsewhere(project, read_text, lost, lexicon, found, progress)
     spoken = {each: said for looks in looked for each, said in looks.spoken.items()}
     findings: list[Finding] = []
     for quotation in written:
@@ -97,7 +101,7 @@ def anchor(project: Project, read_text: ReadText, asked: Iterable[Quotation] = (
         assert again is not None
         return Document(source, again[0], sources[source].title)
 
-    shared = shared_passages(texts, document, len(written) + len(asked))
+    shared = shared_passages(texts, document, size, progress)
     return Anchored(
         project,
         tuple(AnchoredQuote(each, found[each], spoken.get(each)) for each in dict.fromkeys(quotes)),
@@ -185,7 +189,12 @@ def _look_up(
 
 
 def _look_elsewhere(
-    project: Project, read_text: ReadText, lost: list[Quotation], lexicon: Lexicon, found: Places
+    project: Project,
+    read_text: ReadText,
+    lost: list[Quotation],
+    lexicon: Lexicon,
+    found: Places,
+    progress: Progress,
 ) -> None:
     """Look for quotes that their own source does not hold faithfully in every other source."""
     lost = [each for each in lost if found[each].grade is not Grade.UNCHECKED]
@@ -193,7 +202,9 @@ def _look_elsewhere(
         return
     literal_only = len(lost) * len(project.sources) > MOST_FUZZY_LOOK_UPS
     places: dict[Quotation, list[Place]] = defaultdict(list)
+    progress.begin(Stage.ELSEWHERE, len(project.sources))
     for source in project.sources:
+        progress.advance()
         wanted = [each for each in lost if each.source != source.id]
         read = read_text(source) if wanted and source.text is TextState.PRESENT else None
         if read is None:

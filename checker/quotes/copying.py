@@ -11,6 +11,7 @@ from itertools import chain
 from checker.model.copies import Shared
 from checker.model.quotes import Passage
 from checker.processes import spread
+from checker.progress import SILENT, Progress, Stage
 from checker.quotes.copied import Comparison, Prose, Run, Span, Words
 from checker.quotes.document import Document
 
@@ -39,7 +40,7 @@ def text_of(document: Document, passages: Sequence[Passage]) -> Text:
 
 
 def shared_passages(
-    texts: Sequence[Text], document: Callable[[str], Document], size: int
+    texts: Sequence[Text], document: Callable[[str], Document], size: int, progress: Progress = SILENT
 ) -> tuple[Shared, ...]:
     """The passages that two texts share: all that quotes touch, and of the others the longest.
 
@@ -47,7 +48,8 @@ def shared_passages(
     texts are, as ``spread`` counts it.
     """
     comparison = Comparison([each.words for each in texts], [each.quoted for each in texts])
-    every = chain.from_iterable(spread(comparison.runs_of, len(texts), size=size))
+    progress.begin(Stage.COPIES, len(texts))
+    every = chain.from_iterable(spread(comparison.runs_of, len(texts), size=size, progress=progress))
     found = _worth_keeping(texts, every)
     wanted: dict[int, dict[Span, None]] = defaultdict(dict)
     for run in found:

@@ -9,6 +9,7 @@ from checker.model.claims import Claim
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Asked, Evidence, Proofs, Verdict
 from checker.processes import MUCH, spread
+from checker.progress import SILENT, Progress, Stage
 from checker.rules.bearing import Bearings, Key, Needed
 from checker.rules.examining import Examined, Examiner
 from checker.rules.verdict import Judge
@@ -35,7 +36,7 @@ class _Sent:
     needed: tuple[tuple[Key, tuple[int, ...]], ...]
 
 
-def judgements(claims: Sequence[Claim], judge: Judge) -> list[Judgement]:
+def judgements(claims: Sequence[Claim], judge: Judge, progress: Progress = SILENT) -> list[Judgement]:
     """The verdicts on claims, in their order. Of many claims the proofs are made when they are looked at."""
     bearings = Bearings(judge.facts)
     examiner = Examiner(judge, len(claims))
@@ -44,8 +45,9 @@ def judgements(claims: Sequence[Claim], judge: Judge) -> list[Judgement]:
         verdict = judge.verdict(claim)
         return Judgement(verdict, bearings.needed(claim, verdict), examiner.examine(claim, verdict))
 
+    progress.begin(Stage.CLAIMS, len(claims))
     if len(claims) < MUCH:
-        return list(map(judged, claims))
+        return spread(lambda number: judged(claims[number]), len(claims), size=0, progress=progress)
     facts = judge.facts
     said: list[Statement | AnchoredDeclaration] = [*facts.statements, *facts.declarations]
     evidence: list[Evidence] = [*said, *facts.quotes]
@@ -67,4 +69,4 @@ def judgements(claims: Sequence[Claim], judge: Judge) -> list[Judgement]:
         verdict = replace(sent.judgement.verdict, proofs=Proofs(proofs), unchecked=unchecked)
         return replace(sent.judgement, verdict=verdict, needed=needed)
 
-    return list(map(receive, claims, spread(send, len(claims), size=len(claims))))
+    return list(map(receive, claims, spread(send, len(claims), size=len(claims), progress=progress)))
