@@ -90,3 +90,9 @@ def test_pages_travel_with_the_wheel(installed: Path, tmp_path: Path) -> None:
 def test_wheel_verifies_the_dossier(installed: Path, tmp_path: Path) -> None:
     done = run(installed, tmp_path, "-m", "checker", "verify", str(ROOT))
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_wheel_starts_a_dossier(installed: Path, tmp_path: Path) -> None:
+    done = run(installed, tmp_path, "-m", "checker", "init", "dossier")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "dossier/.github/workflows/checker.yml").is_file()

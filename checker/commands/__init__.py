@@ -7,8 +7,9 @@ from checker.commands.completion import completion
 from checker.commands.explain import explain
 from checker.commands.find import find
 from checker.commands.impact import impact
+from checker.commands.init import init
 from checker.commands.snapshot import snapshot
 from checker.commands.verify import verify
 
-COMMANDS = (verify, explain, impact, find, snapshot, completion)
+COMMANDS = (init, verify, explain, impact, find, snapshot, completion)
 """A new command is a module and its name here."""

@@ -1,0 +1,88 @@
+"""The dossier that somebody begins with: small, working, and written only where nothing is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from checker.load.files import find_files
+from checker.model.errors import Errors
+
+FILES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "claims/vocabulary.yaml": "the words: kinds of things, and real ones",
+        "claims/library.yaml": "three claims, each with its rule",
+        "sources/council-report.yaml": "what one source says, and in which words",
+        "sources/council-report.md": "its text",
+        "sources/visitor-guide.yaml": "a second source, which gives another date",
+        "sources/visitor-guide.md": "its text",
+        ".github/workflows/checker.yml": "verifies it all on every push",
+    }
+)
+"""Path → what the file is, in a few words."""
+
+
+class InTheWayError(Exception):
+    """Something is where the dossier would be written; nothing was written."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(", ".join(paths))
+        self.paths = paths
+        """Relative to the folder, sorted."""
+
+
+def write_starter(folder: Path) -> None:
+    """Write every file of ``FILES`` below a folder, which is made if it is not there; all or none.
+
+    Raises:
+        InTheWayError: some of them are there already, or another project is, or a file that is no folder.
+        OSError: a file cannot be written. What was written is taken away again.
+    """
+    if there := tuple(sorted(set(_in_the_way(folder)))):
+        raise InTheWayError(there)
+    made: list[Path] = []
+    try:
+        for name in FILES:
+            target = folder / name
+            for parent in _missing(target.parent):
+                parent.mkdir()
+                made.append(parent)
+            with target.open("xb") as file:  # never what somebody wrote meanwhile
+                made.append(target)
+                file.write(template(name))
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def template(name: str) -> bytes:
+    """The content of a file of ``FILES``."""
+    return files("checker").joinpath("templates", "start", *name.split("/")).read_bytes()
+
+
+def _in_the_way(folder: Path) -> Iterator[str]:
+    for name in FILES:
+        path = Path(name)
+        if os.path.lexists(folder / path):
+            yield name
+        for parent in path.parents[:-1]:
+            if os.path.lexists(folder / parent) and not _is_folder(folder / parent):
+                yield parent.as_posix()
+    if folder.is_dir():
+        yield from find_files(folder, Errors()).written
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _missing(folder: Path) -> list[Path]:
+    """The folders that have to be made for this one to be there, the outermost first."""
+    return [each for each in reversed((folder, *folder.parents)) if not each.is_dir()]
