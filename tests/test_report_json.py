@@ -17,10 +17,11 @@ import report_samples
 from conftest import ROOT
 from snapshots import check_snapshot
 
-from checker.report import schema, schema_summary
+from checker.report import schema, schema_codes, schema_summary
 from checker.report.json import render
 from checker.report.look import Look, Show
 
+MODULES = (schema, schema_summary, schema_codes)
 NAMES: dict[object, str] = {
     str: "string",
     int: "integer",
@@ -31,7 +32,7 @@ NAMES: dict[object, str] = {
 
 
 def typed_dicts() -> dict[str, Any]:
-    found = (each for module in (schema, schema_summary) for each in vars(module).items())
+    found = (each for module in MODULES for each in vars(module).items())
     return {name: each for name, each in found if is_typeddict(each)}
 
 

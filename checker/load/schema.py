@@ -6,112 +6,49 @@ and is read with its own model. Values stay scalars, which know where they stand
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticCustomError
 
-from checker.model.dates import Date, DateError, parse_date
+from checker.load.shape_values import (
+    AnyNode,
+    Day,
+    MappingNode,
+    MaybeCount,
+    MaybeDay,
+    MaybeMappingNode,
+    MaybeSequenceNode,
+    MaybeText,
+    MaybeTexts,
+    Positive,
+    SequenceNode,
+    Text,
+    Texts,
+    Wrong,
+    YesOrNo,
+    read_text,
+)
+from checker.model.codes import CODES, FIXED
 from checker.model.nearest import nearest
-from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
-from checker.rules.border import ReadBy
-from checker.rules.hints import number_advice
-from checker.rules.literals import date_error
-from checker.rules.scope import Scope, kind_of, text_advice
-
-
-@dataclass(frozen=True, slots=True)
-class _Wrong:
-    """Why a value cannot be taken."""
-
-    message: str
-    help: str | None = None
-
-
-def _validator(check: Callable[[Any], Any]) -> ReadBy:
-    def validate(node: Any, context: object) -> Any:
-        found = check(node)
-        if isinstance(found, _Wrong):
-            raise PydanticCustomError("checker", "{message}", {"message": found.message, "help": found.help})
-        return found
-
-    return ReadBy(validate)
-
-
-def _text(node: Node) -> Scalar | _Wrong:
-    if not isinstance(node, Scalar):
-        return _Wrong(f"a single value is expected, not {kind_of(node)}", text_advice(node))
-    return node if node.strip() else _Wrong("a value is expected, and here is none")
-
-
-def _texts(node: Node) -> tuple[Scalar, ...] | _Wrong:
-    items = node if isinstance(node, Sequence) else [node]
-    found: list[Scalar] = []
-    for item in items:
-        text = _text(item)
-        if isinstance(text, _Wrong):
-            return text
-        found.append(text)
-    return tuple(found)
-
-
-def _flag(node: Node) -> bool | _Wrong:
-    value = core(node) if isinstance(node, Scalar) else None
-    return value if isinstance(value, bool) else _Wrong(f"true or false is expected, not {kind_of(node)}")
-
-
-def _count(least: int) -> Callable[[Node], int | _Wrong]:
-    def check(node: Node) -> int | _Wrong:
-        value = core(node) if isinstance(node, Scalar) else None
-        if isinstance(value, int) and not isinstance(value, bool) and value >= least:
-            return value
-        advice = number_advice(node, least) if isinstance(node, Scalar) else None
-        return _Wrong(f"a whole number of at least {least} is expected, not {kind_of(node)}", advice)
-
-    return check
-
-
-def _mapping(node: Node) -> Mapping | _Wrong:
-    return node if isinstance(node, Mapping) else _Wrong(f"a mapping is expected, not {kind_of(node)}")
-
-
-def _sequence(node: Node) -> Sequence | _Wrong:
-    if isinstance(node, Sequence):
-        return node
-    return _Wrong(f"a list is expected, not {kind_of(node)}; write one '- ' for each item")
-
-
-def _date(node: Node) -> Date | _Wrong:
-    text = _text(node)
-    if isinstance(text, _Wrong):
-        return text
-    try:
-        return parse_date(str(text))
-    except DateError as error:
-        return _Wrong(date_error(str(text), error))
-
-
-Text = Annotated[Scalar, _validator(_text)]
-"""One value that is not empty."""
-Texts = Annotated[tuple[Scalar, ...], _validator(_texts)]
-"""A list of values, or a single one."""
-YesOrNo = Annotated[bool, _validator(_flag)]
-Count = Annotated[int, _validator(_count(0))]
-Positive = Annotated[int, _validator(_count(1))]
-Day = Annotated[Date, _validator(_date)]
-"""An EDTF date."""
-MappingNode = Annotated[Mapping, _validator(_mapping)]
-SequenceNode = Annotated[Sequence, _validator(_sequence)]
-MaybeText = Annotated[Scalar | None, _validator(_text)]
-MaybeTexts = Annotated[tuple[Scalar, ...] | None, _validator(_texts)]
-MaybeDay = Annotated[Date | None, _validator(_date)]
-MaybeCount = Annotated[int | None, _validator(_count(0))]
-MaybeMappingNode = Annotated[Mapping | None, _validator(_mapping)]
-MaybeSequenceNode = Annotated[Sequence | None, _validator(_sequence)]
-"""The same for what may be missing. Not unions: a union would report every error twice."""
-AnyNode = Annotated[Any, ReadBy(lambda node, context: node)]
+from checker.model.nodes import Mapping, Node, Sequence
+from checker.model.verdicts import Reason
+from checker.model.vocabulary import Reading
+from checker.rules.scope import Scope
+from checker.rules.written import (
+    INTERVAL,
+    LINK,
+    NAME,
+    NAMES,
+    RULE,
+    SELECTION,
+    TEXT,
+    TEXTS,
+    Written,
+    list_of,
+    mapping_of,
+    one_of,
+    part,
+)
 
 
 class Shape(BaseModel):
@@ -178,18 +115,21 @@ def _report(error: Any, shape: type[Shape], mapping: Mapping, what: str, scope: 
     else:
         place: Node = mapping[key] if key is not None else mapping
         if isinstance(place, Sequence):
-            place = next((item for item in place if isinstance(_text(item), _Wrong)), place)
+            place = next((item for item in place if isinstance(read_text(item), Wrong)), place)
         scope.error(place, f"'{name}' of {what}: {error['msg']}", error["ctx"]["help"])
 
 
 class SourceFile(Shape):
-    """A file below ``sources/``."""
+    """A file below ``sources/``: one source, and what it says."""
 
     form = "begin the file with source: (its title and so on); its entries are a list below says:"
 
-    source: AnyNode
-    says: MaybeSequenceNode = None
-    complete: MaybeSequenceNode = None
+    source: Annotated[AnyNode, Written(part("source"))]
+    """The source itself: its title, when it was published, where its text is."""
+    says: Annotated[MaybeSequenceNode, Written(list_of(part("said")))] = None
+    """What it says: an entry for each record of which it speaks, and tables."""
+    complete: Annotated[MaybeSequenceNode, Written(list_of(part("declaration")))] = None
+    """The lists of which it says that nothing is missing."""
 
 
 class Header(Shape):
@@ -198,37 +138,60 @@ class Header(Shape):
     form = "write title: and what else is known of it below source:, indented"
 
     title: Text
+    """How people call it."""
     publisher: MaybeText = None
+    """Who published it."""
     published: MaybeDay = None
-    url: MaybeText = None
+    """When it was published: an EDTF date, such as 2015-05-13, 2015-05 or 2015~."""
+    url: Annotated[MaybeText, Written(LINK)] = None
+    """Where it can be read."""
     text: MaybeText = None
+    """The file of its text, relative to this one; `none` for a source without a text. By default it is the
+    file of the same name that ends in .md or .txt."""
     derived_from: Texts = ()
+    """The sources that it repeats: they are one voice with it."""
     private: YesOrNo = False
-    accept: AnyNode = None
+    """Whether its text may be kept elsewhere."""
+    accept: Annotated[AnyNode, Written(list_of(part("acceptance")))] = None
+    """Findings on the source that are to stand."""
 
 
 class Complete(Shape):
-    """A declaration that a list is complete."""
+    """A source's word that a list is complete."""
 
-    of: AnyNode
-    by: AnyNode = None
-    over: AnyNode = None
+    of: Annotated[AnyNode, Written(SELECTION)]
+    """The records that the list holds."""
+    by: Annotated[AnyNode, Written(NAME)] = None
+    """The date by which they lie within the time."""
+    over: Annotated[AnyNode, Written(INTERVAL)] = None
+    """The time for which the list is complete; without it, for good."""
     number: MaybeCount = None
-    quote: AnyNode = None
+    """How many there are; without it, as many as the source lists."""
+    quote: Annotated[AnyNode, Written(part("quotes"))] = None
+    """The words that say so."""
     at: MaybeText = None
+    """Where they stand: a page, a timecode."""
     near: MaybeText = None
+    """Words beside the place that is meant, where the quote stands more than once."""
     speaker: MaybeText = None
-    inferred: AnyNode = None
+    """Who says them."""
+    inferred: Annotated[AnyNode, Written(mapping_of(part("inference")))] = None
+    """Why `over` or `number` is known although the words do not hold it."""
     reason: MaybeText = None
-    accept: AnyNode = None
+    """Of a table, in the place of a quote: why it is complete."""
+    accept: Annotated[AnyNode, Written(list_of(part("acceptance")))] = None
+    """Findings on the declaration that are to stand."""
 
 
 class Words(Shape):
     """One of the quotes of an entry, with what tells it from the same words elsewhere."""
 
     words: Text
+    """The words as they stand in the text; ... for what is left out."""
     near: MaybeText = None
+    """Words beside the place that is meant, where the quote stands more than once."""
     speaker: MaybeText = None
+    """Who says them: an entity, or a name."""
 
 
 class Inferred(Shape):
@@ -237,65 +200,90 @@ class Inferred(Shape):
     form = "write {reason: ...}"
 
     reason: Text
+    """How it is known."""
     sources: Texts = Field(default=(), alias="from")
+    """The other sources that it follows from."""
 
 
 class Accepted(Shape):
-    """A finding that somebody lets stand."""
+    """A finding that somebody lets stand, as long as its values are these."""
 
     form = "write {code: CODE, values: [...], reason: ...}"
 
-    code: Text
+    code: Annotated[Text, Written(one_of(code for code in CODES if code not in FIXED))]
+    """The code of the finding."""
     values: Texts
+    """What the finding is about, as the report shows it; other values open it again."""
     reason: Text
+    """Why it is to stand."""
     until: MaybeDay = None
+    """The last day on which it does."""
 
 
 class QuotesFile(Shape):
-    """The file ``quotes.yaml``."""
+    """The file ``quotes.yaml``: words that should stand in the texts of ``sources/``."""
 
     form = "begin the file with quotes: on a line of its own; the list of quotes follows it"
 
-    quotes: SequenceNode
+    quotes: Annotated[SequenceNode, Written(list_of(part("quotation")))]
+    """The quotes, each with the source that holds it."""
 
 
 class QuoteItem(Shape):
-    """An item of ``quotes.yaml``."""
+    """Words that should stand in a source."""
 
     form = "write source: (the name of its file without the ending) and quote: on lines of their own"
 
     source: Text
-    quote: AnyNode
-    speaker: AnyNode = None
-    near: AnyNode = None
-    at: AnyNode = None
-    accept: AnyNode = None
+    """The source that holds the words: the name of its file without the ending."""
+    quote: Annotated[AnyNode, Written(part("quotes"))]
+    """The words as they stand in the text, or a list of them."""
+    speaker: Annotated[AnyNode, Written(TEXT)] = None
+    """Who says them: an entity, or a name."""
+    near: Annotated[AnyNode, Written(TEXT)] = None
+    """Words beside the place, where the quote stands more than once."""
+    at: Annotated[AnyNode, Written(TEXT)] = None
+    """Where they stand: a page, a timecode."""
+    accept: Annotated[AnyNode, Written(list_of(part("acceptance")))] = None
+    """Findings on the quote that are to stand."""
 
 
 class ClaimsFile(Shape):
-    """A file below ``claims/``."""
+    """A file below ``claims/``: what is asserted."""
 
     form = "begin the file with claims: on a line of its own; the list of claims follows it"
 
-    claims: SequenceNode
+    claims: Annotated[SequenceNode, Written(list_of(part("claim")))]
+    """The claims, each with a rule."""
 
 
 class ClaimShape(Shape):
-    """A claim as written."""
+    """What is asserted, as a rule that the sources are held against."""
 
     form = "a claim has its parts on lines of their own: id: ..., text: ..., rule: ..."
 
-    id: Text
+    id: Annotated[Text, Written(part("id"))]
+    """Its name, once in the project."""
     text: Text
-    rule: AnyNode
-    made_in: AnyNode = None
-    expect: MaybeText = None
+    """What is asserted, as a sentence."""
+    rule: Annotated[AnyNode, Written(RULE)]
+    """The same as one operator with its arguments."""
+    made_in: Annotated[AnyNode, Written(list_of(part("utterance")))] = None
+    """Where the claim was made. What is said there is no evidence for it."""
+    expect: Annotated[MaybeText, Written(part("verdict"))] = None
+    """The verdict that is expected; any but supported needs `because`."""
     because: MaybeText = None
-    reason: MaybeText = None
+    """Why another verdict than supported is expected."""
+    reason: Annotated[MaybeText, Written(one_of(Reason))] = None
+    """The reason that is expected of a verdict of not enough evidence."""
     witnesses: Positive = 1
-    checked: AnyNode = None
+    """How many independent sources it needs: 2 is the two-source rule."""
+    checked: Annotated[AnyNode, Written(part("sign-off"))] = None
+    """Who has read the claim against its sources, and when."""
     tags: Texts = ()
-    accept: AnyNode = None
+    """Words by which claims are gathered."""
+    accept: Annotated[AnyNode, Written(list_of(part("acceptance")))] = None
+    """Findings on the claim that are to stand."""
 
 
 class MadeIn(Shape):
@@ -304,10 +292,15 @@ class MadeIn(Shape):
     form = "write {source: ID}"
 
     source: Text
+    """The source."""
     quote: MaybeText = None
+    """The words in which it was made there."""
     near: MaybeText = None
+    """Words beside the place that is meant, where the quote stands more than once."""
     by: MaybeText = None
+    """Who made it."""
     on: MaybeDay = None
+    """When."""
 
 
 class Checked(Shape):
@@ -316,52 +309,75 @@ class Checked(Shape):
     form = "write {by: WHO, on: 2026-11-20}"
 
     by: Text
+    """Who has checked it."""
     on: Day
+    """When."""
 
 
 class VocabularyFile(Shape):
-    """The file ``claims/vocabulary.yaml``."""
+    """The file ``claims/vocabulary.yaml``: the words with which sources and rules are written."""
 
     form = "its parts are scales:, types:, entities:, records: and approximations:"
 
-    scales: MaybeMappingNode = None
-    types: MaybeMappingNode = None
-    records: MaybeMappingNode = None
-    entities: MaybeMappingNode = None
-    approximations: MaybeMappingNode = None
+    scales: Annotated[MaybeMappingNode, Written(mapping_of(part("scale"), "name"))] = None
+    """Grades in their order."""
+    types: Annotated[MaybeMappingNode, Written(mapping_of(part("type"), "name"))] = None
+    """What kinds of things sources speak of, and what is said of each."""
+    records: Annotated[MaybeMappingNode, Written(mapping_of(part("record"), "id"))] = None
+    """The registry: which real-world things there are."""
+    entities: Annotated[MaybeMappingNode, Written(mapping_of(part("entity"), "id"))] = None
+    """People, bodies and places, with the names under which sources know them."""
+    approximations: Annotated[MaybeMappingNode, Written(mapping_of(part("factors")))] = None
+    """How far soft words such as `about` reach: between which multiples of the number."""
 
 
 class ScaleShape(Shape):
-    """A scale as written."""
+    """Grades in their order."""
 
-    levels: Texts
-    aliases: MaybeMappingNode = None
+    levels: Annotated[Texts, Written({**TEXTS, "minItems": 2})]
+    """The grades, worst first."""
+    aliases: Annotated[MaybeMappingNode, Written(mapping_of(TEXTS))] = None
+    """Other words that sources use for a grade."""
 
 
 class EntityShape(Shape):
-    """A person, body or place as written."""
+    """A person, body or place."""
 
     name: MaybeText = None
+    """How people call it; without it, its id."""
     aliases: Texts = ()
+    """Other names under which sources know it."""
     part_of: MaybeText = None
+    """The entity of which it is a part."""
 
 
 class TypeShape(Shape):
-    """A record type as written."""
+    """A kind of thing that sources speak of."""
 
-    fields_: MappingNode = Field(alias="fields")
-    identity: Texts = ()
-    key: Texts = ()
-    dated: Texts = ()
-    always: MaybeSequenceNode = None
+    fields_: Annotated[MappingNode, Written(mapping_of(part("field"), "name"))] = Field(alias="fields")
+    """What can be said of one."""
+    identity: Annotated[Texts, Written(NAMES)] = ()
+    """The fields that the registry gives, once for all sources."""
+    key: Annotated[Texts, Written(NAMES)] = ()
+    """The fields that name a record, in the place of an id; there is one record for each key."""
+    dated: Annotated[Texts, Written(NAMES)] = ()
+    """The dates of one thing among which a source may leave open which it means."""
+    always: Annotated[MaybeSequenceNode, Written(list_of(RULE))] = None
+    """Rules that every record of the type keeps."""
 
 
 class FieldShape(Shape):
     """A field in its long form."""
 
-    is_: MaybeText = Field(default=None, alias="is")
-    of: MaybeTexts = None
+    is_: Annotated[MaybeText, Written(part("kind"))] = Field(default=None, alias="is")
+    """What it holds: date, number, text, flag, entity, a scale or another type."""
+    of: Annotated[MaybeTexts, Written(NAMES)] = None
+    """What it holds, as a closed list of choices."""
     many: YesOrNo = False
-    reading: MaybeText = None
+    """Whether several values can hold at once."""
+    reading: Annotated[MaybeText, Written(one_of(Reading))] = None
+    """What two sources may read differently without speaking of different events."""
     within: YesOrNo = False
+    """Of an entity: whether the narrower one satisfies the broader one, as with places."""
     unit: MaybeText = None
+    """Of a number: the unit of a value that is written without one."""

@@ -40,3 +40,46 @@ CODES: dict[str, Severity] = {
 
 FIXED = frozenset({"verdict-unexpected"})
 """Codes whose severity no setting changes."""
+
+MEANINGS: dict[str, str] = {
+    "verdict-unexpected": "a claim has another verdict than is expected of it",
+    "verdict-unchecked": "a verdict rests on a source whose text is not here",
+    "claim-vacuous": "a claim's verdict would be the same whatever the sources said",
+    "claim-number-mismatch": "the text of a claim has one number, and its rule tests another",
+    "claim-date-basis": "a rule names one of several dates, and the text leaves open which",
+    "claim-needs-completeness": "a claim is open only for want of a complete list, which is named",
+    "sources-disagree": "two sources state values of one field that cannot both be exact",
+    "sources-date-differently": (
+        "two sources date one thing differently, and one leaves open which date it means"
+    ),
+    "wording-differs": "two sources describe one thing in different words",
+    "speaker-wrong": "the text gives a quote to another speaker",
+    "speaker-unclear": "the text does not show who says a quote",
+    "speaker-differs": "the same words are given to different speakers",
+    "records-look-alike": "two records may be one thing",
+    "constraint-violated": "a record breaks a rule that its type always keeps",
+    "total-differs": "the rows of a table do not add up to its total",
+    "value-not-in-quote": "a value does not stand in the passage that is quoted for it",
+    "completeness-contradicted": "more records are known than a complete list is said to hold",
+    "complete-without-over": "a list of dated things is declared complete without a time",
+    "quote-unchecked": "the text of a quote's source is not here",
+    "quote-absent": "a quote stands nowhere",
+    "quote-elsewhere": "a quote stands in another source than the one named",
+    "quote-reordered": "the parts of a quote stand in another order, or do not belong together",
+    "quote-altered": "a token of a quote differs that can change the meaning",
+    "quote-truncated": "a quote leaves out what qualifies it",
+    "quote-reworded": "a quote differs in function words, inflection or spelling",
+    "quote-ambiguous": "a quote stands at several places",
+    "acceptance-stale": "an acceptance accepts nothing any more",
+    "acceptance-expired": "the date of an acceptance has passed",
+    "uncorroborated": "fewer independent sources say so than the claim needs",
+    "unsettled": "one source decides it, and another one leaves it open",
+    "nothing-to-check": "no source states anything that the rule reads",
+    "only-maker": "only the source in which it was made says so",
+    "missing": "a field that the rule reads is stated nowhere",
+    "imprecise": "what the sources state is too vague for it",
+    "list-not-complete": "no source says that there are no others",
+    "too-many-readings": "the sources leave more readings open than can be tried",
+}
+"""Code of a finding → what it says that is wrong, and code of a reason → why there is not enough evidence; in
+one line."""

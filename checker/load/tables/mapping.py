@@ -5,43 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Annotated
 
 from checker.load.acceptances import read_acceptances
-from checker.load.schema import (
-    AnyNode,
-    MappingNode,
-    MaybeText,
-    Positive,
-    Shape,
-    Text,
-    Texts,
-    read_shape,
-)
+from checker.load.schema import Shape, read_shape
+from checker.load.shape_values import AnyNode, MappingNode, MaybeText, Positive, Text, Texts
 from checker.model.acceptances import Acceptance
 from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.vocabulary import DATED, Field, Kind, RecordType
 from checker.rules.scope import Scope
+from checker.rules.written import NAMES, Written, list_of, mapping_of, part
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 class TableShape(Shape):
-    """A table as an item of ``says``."""
+    """A table as an item of ``says``: each row is a record, each cell that is not empty a statement."""
 
     form = "write {table: PATH, type: TYPE, id: ..., columns: {FIELD: COLUMN}}"
 
     table: Text
+    """Its file, relative to this one: CSV, JSON Lines, Parquet, XLSX or SQLite."""
     type: Text
+    """The type of its records."""
     id: MaybeText = None
-    columns: MappingNode
-    total: AnyNode = None
+    """What a row's id is made of, with fields in braces: "{body}-{published}"."""
+    columns: Annotated[MappingNode, Written(mapping_of(part("column")))]
+    """Field and column."""
+    total: Annotated[AnyNode, Written(part("total"))] = None
+    """The row that adds up the others."""
     sheet: MaybeText = None
+    """Of a workbook: which sheet."""
     named: MaybeText = None
+    """Of a database: which table."""
     separator: MaybeText = None
+    """Of CSV: the character between the cells."""
     header: Positive = 1
+    """The row that names the columns."""
     empty: Texts = ()
-    accept: AnyNode = None
+    """What stands in a cell that says nothing."""
+    accept: Annotated[AnyNode, Written(list_of(part("acceptance")))] = None
+    """Findings on the table that are to stand."""
 
 
 class ColumnShape(Shape):
@@ -50,8 +55,11 @@ class ColumnShape(Shape):
     form = "write the name of a column, {column: NAME, unit: UNIT}, or {value: VALUE}"
 
     column: MaybeText = None
+    """The name of the column."""
     unit: MaybeText = None
+    """The unit of its numbers."""
     value: MaybeText = None
+    """One value for all rows, of a field that names the record."""
 
 
 class TotalShape(Shape):
@@ -60,7 +68,9 @@ class TotalShape(Shape):
     form = "write {row: Total, of: [fields]}"
 
     row: Text
-    of: Texts
+    """What stands in a cell of that row."""
+    of: Annotated[Texts, Written(NAMES)]
+    """The fields that it adds up."""
 
 
 @dataclass(frozen=True, slots=True)

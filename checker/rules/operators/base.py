@@ -16,7 +16,6 @@ from pydantic_core import PydanticCustomError
 
 from checker.model.amount_help import measure_advice, whole_number
 from checker.model.conditions import Operand, Reference, Selection
-from checker.model.dates import Date
 from checker.model.nearest import nearest, suggest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
 from checker.model.numbers import DEFAULT_ABOUT
@@ -37,6 +36,19 @@ from checker.rules.measures import (
 )
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope, kind_of
+from checker.rules.written import (
+    CONDITIONS,
+    DATE,
+    INTERVAL,
+    MEASURE,
+    NAME,
+    REFERENCE,
+    RULE,
+    RULES,
+    SELECTION,
+    TEXT,
+    Written,
+)
 
 REPORTED = "reported"
 """The type of a pydantic error whose cause stands in the scope's errors already."""
@@ -284,25 +296,27 @@ def halves_of(rule: Operator, measure: Measure) -> tuple[Operator, Operator] | N
     return low, high
 
 
-SelectionArgument = Annotated[Selection, _argument(grammar.read_selection)]
-ReferenceArgument = Annotated[Reference, _argument(grammar.read_reference)]
-DateArgument = Annotated[Operand, _argument(grammar.read_date_operand)]
-IntervalArgument = Annotated[Date, _argument(grammar.read_interval)]
-RuleArgument = Annotated[Any, _argument(read_rule)]
-RulesArgument = Annotated[tuple[Any, ...], _argument(_read_rules)]
-MeasureArgument = Annotated[Measure, _argument(read_measure)]
-TextArgument = Annotated[str, _argument(_read_text)]
-IntegerArgument = Annotated[int, _argument(read_integer)]
+SelectionArgument = Annotated[Selection, _argument(grammar.read_selection), Written(SELECTION)]
+ReferenceArgument = Annotated[Reference, _argument(grammar.read_reference), Written(REFERENCE)]
+DateArgument = Annotated[Operand, _argument(grammar.read_date_operand), Written(DATE)]
+RuleArgument = Annotated[Any, _argument(read_rule), Written(RULE)]
+RulesArgument = Annotated[tuple[Any, ...], _argument(_read_rules), Written(RULES)]
+MeasureArgument = Annotated[Measure, _argument(read_measure), Written(MEASURE)]
+TextArgument = Annotated[str, _argument(_read_text), Written(TEXT)]
+IntegerArgument = Annotated[int, _argument(read_integer), Written({"type": "integer"})]
 NodeArgument = Annotated[Any, ReadBy(lambda node, scope: node)]
-"""Read by ``bind``, because it depends on another argument."""
+"""Read by ``bind``, because it depends on another argument. How it is written stands beside it."""
 
 
 class Selecting(Operator):
     """An operator over the records of a selection, which ``by`` and ``over`` may limit in time."""
 
     of: SelectionArgument
-    by: NodeArgument = None
-    over: NodeArgument = None
+    """Which records: a type, and what they have."""
+    by: Annotated[NodeArgument, Written(NAME)] = None
+    """The date that puts them in order; without it, the datings of the type."""
+    over: Annotated[NodeArgument, Written(INTERVAL)] = None
+    """The time in which they lie; without it, all time."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         if not self._counts_from_own_type(node, scope):
@@ -328,7 +342,8 @@ class Selecting(Operator):
 class Testing(Selecting):
     """An operator that holds the records of a selection against further conditions."""
 
-    have: NodeArgument
+    have: Annotated[NodeArgument, Written(CONDITIONS)]
+    """What the records that count have besides."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         bound = super().bind(node, scope)

@@ -43,7 +43,9 @@ class Before(Operator):
     name: ClassVar[str] = "before"
 
     first: DateArgument
+    """The earlier of the two."""
     then: DateArgument
+    """The later of the two."""
 
     def leanings(self) -> Leanings:
         return Leanings(fixed=frozenset(operand_fields(None, [self.first, self.then])))

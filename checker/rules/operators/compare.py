@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -23,6 +23,7 @@ from checker.rules.operators.base import NodeArgument, Operator
 from checker.rules.quantities import Quantity, steps
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope, kind_of
+from checker.rules.written import EXPRESSION, Written, comparison_form
 
 _TESTS: dict[str, Callable[[Number, Number], Truth]] = {
     "exactly": numbers.exactly,
@@ -105,9 +106,12 @@ class Compare(Operator):
 
     name: ClassVar[str] = "compare"
 
-    left: NodeArgument
-    is_: NodeArgument = Field(alias="is")
-    right: NodeArgument
+    left: Annotated[NodeArgument, Written(EXPRESSION)]
+    """A number, or what gives one."""
+    is_: Annotated[NodeArgument, Written(comparison_form(_LEGAL))] = Field(alias="is")
+    """How it has to stand to the right one."""
+    right: Annotated[NodeArgument, Written(EXPRESSION)]
+    """A number, or what gives one."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         left, right = read_expression(self.left, scope), read_expression(self.right, scope)

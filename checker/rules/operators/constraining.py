@@ -6,7 +6,7 @@ them.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from checker.model.conditions import Selection
 from checker.model.nodes import Node, Sequence
@@ -21,6 +21,7 @@ from checker.rules.reader import Reader
 from checker.rules.sameness import cell_key
 from checker.rules.scope import Scope, kind_of
 from checker.rules.valued import read_single_field
+from checker.rules.written import NAMES, Written
 
 
 class Constraining(Operator):
@@ -29,7 +30,8 @@ class Constraining(Operator):
     constrains: ClassVar[bool] = True
     whole: ClassVar[str | None] = "fields"
 
-    fields: NodeArgument
+    fields: Annotated[NodeArgument, Written(NAMES)]
+    """Fields of the record at hand."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         nodes = self.fields if isinstance(self.fields, Sequence) else (self.fields,)

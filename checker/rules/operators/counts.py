@@ -49,6 +49,7 @@ class Count(Selecting):
     name: ClassVar[str] = "count"
 
     is_: MeasureArgument = Field(alias="is")
+    """How many there are: a number, or a test of it."""
 
     def leanings(self) -> Leanings:
         return of_count(self.of, self.is_)

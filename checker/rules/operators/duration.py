@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -21,6 +21,7 @@ from checker.rules.operators.base import DateArgument, NodeArgument, Operator
 from checker.rules.operators.before import open_dates, read_dates, step
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope, kind_of
+from checker.rules.written import Written, length_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,11 @@ class Duration(Operator):
     name: ClassVar[str] = "duration"
 
     from_: DateArgument = Field(alias="from")
+    """Where the time begins."""
     to: DateArgument
-    is_: NodeArgument = Field(alias="is")
+    """Where it ends."""
+    is_: Annotated[NodeArgument, Written(length_form(_WORDS))] = Field(alias="is")
+    """How long it is: 4 years is at least four and less than five."""
     calendar: bool = Field(default=False, init=False)
     """Count the calendar years touched instead; only explanations set this."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
@@ -24,6 +24,7 @@ from checker.rules.scope import Scope, kind_of
 from checker.rules.standings import Standings, standings
 from checker.rules.valued import read_single_field
 from checker.rules.words import conditions_words, reference_words, selection_words, values_words
+from checker.rules.written import CONDITIONS, FLAG, NAME, Written, one_of, whole_number
 
 _RANKED: Final = (Kind.NUMBER, Kind.LEVEL, Kind.DATE)
 _ENDS: Final = ("highest", "lowest")
@@ -45,12 +46,18 @@ class Extreme(Selecting):
 
     name: ClassVar[str] = "extreme"
 
-    field: NodeArgument
-    is_: NodeArgument = Field(alias="is")
-    rank: IntegerArgument = 1
+    field: Annotated[NodeArgument, Written(NAME)]
+    """A number, a level or a date, by which they stand in order."""
+    is_: Annotated[NodeArgument, Written(one_of(_ENDS))] = Field(alias="is")
+    """The end of the order from which places are counted."""
+    rank: Annotated[IntegerArgument, Written(whole_number(1))] = 1
+    """The place: 1 is the very first."""
     record: ReferenceArgument | None = None
-    alone: NodeArgument = False
-    have: NodeArgument = None
+    """The record that stands there."""
+    alone: Annotated[NodeArgument, Written(FLAG)] = False
+    """Whether no other may stand there with it."""
+    have: Annotated[NodeArgument, Written(CONDITIONS)] = None
+    """What those that stand there have."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         bound = super().bind(node, scope)

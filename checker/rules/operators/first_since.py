@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from checker.model.conditions import AllOf, Conditions, Reference, Selection
 from checker.model.nodes import Mapping, Node
@@ -23,6 +23,7 @@ from checker.rules.orders import When, datings_of, when, when_of
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.words import conditions_words, reference_words, selection_words
+from checker.rules.written import RECORD_OR_DATE, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ class FirstSince(Testing):
     name: ClassVar[str] = "first_since"
 
     record: ReferenceArgument
-    since: NodeArgument
+    """The first one."""
+    since: Annotated[NodeArgument, Written(RECORD_OR_DATE)]
+    """A record before it, or a date; what stands there does not count."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         bound = super().bind(node, scope)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from checker.model.nodes import Mapping, Node
 from checker.model.verdicts import Gap, Proof, Reason
@@ -21,6 +21,7 @@ from checker.rules.operators.base import (
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.words import reference_words
+from checker.rules.written import CONDITIONS, Written
 
 
 class Has(Operator):
@@ -33,7 +34,9 @@ class Has(Operator):
     name: ClassVar[str] = "has"
 
     record: ReferenceArgument
-    fields: NodeArgument
+    """The record."""
+    fields: Annotated[NodeArgument, Written(CONDITIONS)]
+    """What it has: field and condition."""
 
     @classmethod
     def prepare(cls, node: Node, scope: Scope) -> Node:

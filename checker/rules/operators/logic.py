@@ -34,6 +34,7 @@ class AllOf(Operator):
     whole: ClassVar[str | None] = "rules"
 
     rules: RulesArgument
+    """The rules."""
 
     def leanings(self) -> Leanings | None:
         return together(self.rules)
@@ -51,6 +52,7 @@ class AnyOf(Operator):
     whole: ClassVar[str | None] = "rules"
 
     rules: RulesArgument
+    """The rules."""
 
     def leanings(self) -> Leanings | None:
         return together(self.rules)
@@ -73,6 +75,7 @@ class Not(Operator):
     whole: ClassVar[str | None] = "rule"
 
     rule: RuleArgument = Field()
+    """The rule."""
 
     def leanings(self) -> Leanings | None:
         found: Leanings | None = self.rule.leanings()

@@ -30,8 +30,11 @@ class Nth(Testing):
     name: ClassVar[str] = "nth"
 
     n: IntegerArgument
+    """Which one, counted from 1; from the end if it is negative."""
     before: ReferenceArgument | None = None
+    """Count backwards from this record."""
     after: ReferenceArgument | None = None
+    """Count onwards from this record."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         bound = super().bind(node, scope)

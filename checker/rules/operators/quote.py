@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from checker.model.nodes import Mapping, Node
 from checker.model.quotes import SpokenAnswer
@@ -13,6 +13,7 @@ from checker.rules.literals import find_entity
 from checker.rules.operators.base import NodeArgument, Operator, TextArgument
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
+from checker.rules.written import TEXT, Written
 
 
 class Quote(Operator):
@@ -25,8 +26,11 @@ class Quote(Operator):
     name: ClassVar[str] = "quote"
 
     words: TextArgument
+    """The words."""
     source: TextArgument | None = None
-    speaker: NodeArgument = None
+    """The source that holds them; any, if none is named."""
+    speaker: Annotated[NodeArgument, Written(TEXT)] = None
+    """Who says them: an entity, or a name as the text has it."""
     location: NodeArgument = None
 
     @classmethod

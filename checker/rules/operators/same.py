@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations, islice
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.nodes import Sequence as ListNode
@@ -27,6 +27,7 @@ from checker.rules.sameness import cell_key, is_settled
 from checker.rules.scope import Scope, kind_of
 from checker.rules.valued import Valued, certainly_apart, read_single_field, read_values
 from checker.rules.words import selection_words, values_words
+from checker.rules.written import NAME, NAMES, Written
 
 MAX_PAIRS = 200_000
 """So many pairs of values that are not certain are held against each other; beyond that it stays open."""
@@ -46,8 +47,10 @@ class Same(Selecting):
 
     name: ClassVar[str] = "same"
 
-    per: NodeArgument = None
-    field: NodeArgument
+    per: Annotated[NodeArgument, Written(NAMES)] = None
+    """The fields in which records are equal; without it, all records are held against each other."""
+    field: Annotated[NodeArgument, Written(NAME)]
+    """The field in which they are then equal too."""
 
     @classmethod
     def prepare(cls, node: Node, scope: Scope) -> Node:

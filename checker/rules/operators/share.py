@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -22,6 +22,7 @@ from checker.rules.operators.each import Tested, supports, test_members
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope, kind_of
 from checker.rules.words import conditions_words, selection_words
+from checker.rules.written import Written, share_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class Share(Testing):
 
     name: ClassVar[str] = "share"
 
-    is_: NodeArgument = Field(alias="is")
+    is_: Annotated[NodeArgument, Written(share_form(_KINDS))] = Field(alias="is")
+    """How many of them have it: most, at_least_half, all, only, or a fraction such as 3 of 5."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         part = read_part(self.is_, scope)

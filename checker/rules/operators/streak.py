@@ -45,7 +45,9 @@ class Streak(Testing):
     name: ClassVar[str] = "streak"
 
     is_: MeasureArgument = Field(alias="is")
+    """How long the run is: a number, or a test of it."""
     ending: ReferenceArgument | None = None
+    """The last record of the run; without it, the longest run."""
 
     def halves(self) -> tuple[Operator, Operator] | None:
         return halves_of(self, self.is_)

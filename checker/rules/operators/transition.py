@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -23,6 +23,7 @@ from checker.rules.orders import When, orders_in, whens
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.words import condition_words, selection_words
+from checker.rules.written import CONDITION, NAME, Written
 
 
 class Transition(Selecting):
@@ -30,10 +31,14 @@ class Transition(Selecting):
 
     name: ClassVar[str] = "transition"
 
-    field: NodeArgument
-    from_: NodeArgument = Field(alias="from")
-    to: NodeArgument
+    field: Annotated[NodeArgument, Written(NAME)]
+    """The field that changes."""
+    from_: Annotated[NodeArgument, Written(CONDITION)] = Field(alias="from")
+    """What the earlier record has there."""
+    to: Annotated[NodeArgument, Written(CONDITION)]
+    """What the later record has there."""
     at: ReferenceArgument | None = None
+    """The later record; without it, any two neighbours."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         bound = super().bind(node, scope)

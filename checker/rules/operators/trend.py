@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice, pairwise
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field as Argument
 
@@ -26,6 +26,7 @@ from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.valued import Valued, read_single_field, read_values
 from checker.rules.words import selection_words, values_words
+from checker.rules.written import NAME, Written, one_of
 
 MAX_PAIRS = 500_000
 """So many pairs of records are held against each other where their neighbours decide nothing."""
@@ -78,8 +79,10 @@ class Trend(Selecting):
 
     name: ClassVar[str] = "trend"
 
-    field: NodeArgument
-    is_: NodeArgument = Argument(alias="is")
+    field: Annotated[NodeArgument, Written(NAME)]
+    """The number, level or date that changes."""
+    is_: Annotated[NodeArgument, Written(one_of(TRENDS))] = Argument(alias="is")
+    """Which way it goes."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         bound = super().bind(node, scope)

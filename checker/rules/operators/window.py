@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -33,6 +33,7 @@ from checker.rules.operators.duration import read_span
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.words import selection_words, values_words
+from checker.rules.written import SPAN, Written, one_of
 
 
 class Window(Selecting):
@@ -41,10 +42,14 @@ class Window(Selecting):
 
     name: ClassVar[str] = "window"
 
-    span: NodeArgument
+    span: Annotated[NodeArgument, Written(SPAN)]
+    """How long the time is, such as 4 years."""
     ending: DateArgument
+    """The day with which it ends."""
     is_: MeasureArgument = Field(alias="is")
-    years: NodeArgument = "completed"
+    """How many records lie in it: a number, or a test of it."""
+    years: Annotated[NodeArgument, Written(one_of(("calendar", "completed")))] = "completed"
+    """Whether years are counted as they are completed, or by the calendar."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         bound = super().bind(node, scope)
