@@ -107,15 +107,25 @@ class Entity:
     part_of: str | None = None
 
 
+class GivenBy(StrEnum):
+    """Who gives the identity of a record, or its key."""
+
+    REGISTRY = "by the registry"
+    KEY = "by its key"
+    TABLE = "by its table"
+    """A record whose id is made of the cells of a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A real-world thing that the registry or a key names, by the editor's word."""
+    """A real-world thing that the registry, a key or a table names, by the editor's word."""
 
     id: RecordId
     given: Mapping[str, Value]
     """Values of identity or key fields."""
     name: str
     location: Location
+    given_by: GivenBy = GivenBy.REGISTRY
 
 
 @dataclass(frozen=True, slots=True)
