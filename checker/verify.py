@@ -124,7 +124,6 @@ def run(
     report = _report(anchored, judged, odd, compared, settings or Settings(), today or _today(), as_of)
     report = replace(
         report,
-        as_of=as_of.isoformat() if as_of is not None else None,
         left_out=silent,
         load_bearing=gathered((claim.id, each.needed) for claim, each in zip(asked, found, strict=True)),
     )
@@ -212,6 +211,7 @@ def _report(
         inputs=tuple(sorted({*project.inputs, *anchored.inputs}, key=lambda each: each.path)),
         severities=settings.severity,
         shared=anchored.shared,
+        as_of=as_of.isoformat() if as_of is not None else None,
     )
 
 
