@@ -52,7 +52,7 @@ def dating_of(selection: Selection, reader: Reader) -> str | None:
     """The dating that orders a selection: ``by``, else the type's group; None if the type has none."""
     if selection.by is not None:
         return selection.by
-    return DATED if reader.vocabulary.types[selection.type].dated else None
+    return reader.vocabulary.types[selection.type].dating
 
 
 def select(reader: Reader, selection: Selection, *, without: Collection[RecordId] = frozenset()) -> Members:
