@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from checker.load.files import CLAIMS, SOURCES, PathError, inside
+from checker.model.baselines import BASELINE_FILE
 from checker.model.codes import CODES, FIXED
 from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.findings import Severity
@@ -18,7 +20,7 @@ from checker.model.nearest import suggest
 OWN_FILE = "checker.toml"
 SHARED_FILE = "pyproject.toml"
 SHARED_TABLE = ("tool", "checker")
-KEYS = ("fail_on", "severity")
+KEYS = ("fail_on", "severity", "baseline")
 _LEVELS = ", ".join(Severity)
 
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
@@ -42,6 +44,8 @@ class Settings:
     """The least severity of a finding that makes the run fail."""
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """Code → severity, where it is not that of ``checker.model.codes``."""
+    baseline: str = BASELINE_FILE
+    """The file of the baseline, relative to the project's folder."""
     file: str | None = None
     """The file they were read from, relative to the project's folder."""
 
@@ -61,9 +65,11 @@ def load_settings(root: Path, config: Path | None = None) -> Settings:
     """
     if config is not None:
         text = _read(config, config.as_posix())
-        return _settings(text, config.as_posix(), () if config.name != SHARED_FILE else SHARED_TABLE)
+        return _settings(text, root, config.as_posix(), () if config.name != SHARED_FILE else SHARED_TABLE)
     own, shared = root / OWN_FILE, root / SHARED_FILE
-    found = _settings(_read(shared, SHARED_FILE), SHARED_FILE, SHARED_TABLE) if shared.is_file() else None
+    found = (
+        _settings(_read(shared, SHARED_FILE), root, SHARED_FILE, SHARED_TABLE) if shared.is_file() else None
+    )
     if not own.is_file():
         return found or Settings()
     if found is not None and found.file is not None:
@@ -72,7 +78,7 @@ def load_settings(root: Path, config: Path | None = None) -> Settings:
             f"the settings stand in two files, here and in [tool.checker] of {SHARED_FILE}",
             "keep one of the two",
         )])  # fmt: skip
-    return _settings(_read(own, OWN_FILE), OWN_FILE, ())
+    return _settings(_read(own, OWN_FILE), root, OWN_FILE, ())
 
 
 def _read(path: Path, name: str) -> str:
@@ -87,7 +93,7 @@ def _read(path: Path, name: str) -> str:
     )
 
 
-def _settings(text: str, name: str, table: tuple[str, ...]) -> Settings:
+def _settings(text: str, root: Path, name: str, table: tuple[str, ...]) -> Settings:
     try:
         document: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -105,6 +111,7 @@ def _settings(text: str, name: str, table: tuple[str, ...]) -> Settings:
     settings = Settings(
         fail_on=_fail_on(document, text, name, table, errors),
         severity=_severities(document, text, name, table, errors),
+        baseline=_baseline(document, root, _place(text, name, (*table, "baseline")), errors),
         file=name,
     )
     for key in document:
@@ -124,6 +131,27 @@ def _fail_on(
     if "fail_on" not in document:
         return Severity.ERROR
     return _severity(document["fail_on"], "fail_on", _place(text, name, (*table, "fail_on")), errors)
+
+
+def _baseline(document: Mapping[str, Any], root: Path, place: Location, errors: Errors) -> str:
+    """The path of the baseline, which lies in the project and is none of the files that people write."""
+    value = document.get("baseline", BASELINE_FILE)
+    if not isinstance(value, str) or not value:
+        shown = f"'{value}'" if isinstance(value, str) else _KINDS.get(type(value), "a date or a time")
+        errors.add(
+            InputError(place, f"baseline is {shown}, not a file", f'write baseline = "{BASELINE_FILE}"')
+        )
+        return BASELINE_FILE
+    try:
+        path = inside(root, "", value)
+    except PathError as error:
+        advice = "name a file in the project, relative to its folder"
+        errors.add(InputError(place, f"baseline '{value}' {error}", advice))
+        return BASELINE_FILE
+    if path.partition("/")[0] in (CLAIMS, SOURCES):
+        advice = "keep it elsewhere: claims/ and sources/ hold what people write"
+        errors.add(InputError(place, f"baseline '{value}' lies in {path.partition('/')[0]}/", advice))
+    return path
 
 
 def _severities(

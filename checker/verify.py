@@ -10,15 +10,19 @@ from pathlib import Path
 
 from checker import __version__
 from checker.compare.acceptances import Acceptances
+from checker.compare.baseline import Baseline
 from checker.compare.claims import claim_findings
+from checker.compare.drift import drift
 from checker.compare.findings import discrepancy_finding, in_order_of_weight, verdict_findings
 from checker.compare.owners import Owners
 from checker.compare.sources import Compared, compare
+from checker.compare.standing import Standing
 from checker.config import Settings
 from checker.load.documents import read_document
+from checker.load.kept import Kept, read_kept
 from checker.load.project import load
 from checker.model.claims import Claim
-from checker.model.errors import InputError, ProjectError
+from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.findings import Finding
 from checker.model.locations import Location
 from checker.model.projects import Anchored, JudgedClaim, LeftOut, Project, Report
@@ -38,6 +42,9 @@ from checker.rules.judging import Judgement, judgements
 from checker.rules.slices import with_rows_read
 from checker.rules.verdict import Judge
 from checker.rules.walk import quotations, records_read
+
+_OF_ALL_SOURCES = frozenset({"acceptance-stale", "baseline-stale"})
+"""Codes of findings that cannot be told while a source is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,9 @@ def run(
     Raises:
         ProjectError: with everything that is wrong with the files, or if there is nothing to check.
     """
-    project = load(root, texts=texts, progress=progress)
+    settings = settings or Settings()
+    whole, kept = _loaded(root, texts, settings, progress)
+    project = whole
     silent = left_out(project.sources, as_of.toordinal()) if as_of is not None else ()
     project = with_rows_read(without(project, silent))
     read_text = partial(read_document, root=root, texts=texts)
@@ -121,13 +130,41 @@ def run(
     compares = totals or compared.agreements or compared.discrepancies
     if not (project.claims or anchored.quotes or compares or is_constrained(facts)):
         raise _nothing_to_check()
-    report = _report(anchored, judged, odd, compared, settings or Settings(), today or _today(), as_of)
+    drifted = drift(whole, anchored, kept.lock) if kept.lock is not None else None
+    odd += drifted.findings if drifted is not None else ()
+    report = _report(anchored, judged, odd, compared, kept, settings, today or _today(), as_of)
     report = replace(
         report,
+        unlocked=drifted.unlocked if drifted is not None else _unlocked(whole, anchored),
+        as_of=as_of.isoformat() if as_of is not None else None,
         left_out=silent,
         load_bearing=gathered((claim.id, each.needed) for claim, each in zip(asked, found, strict=True)),
     )
     return Run(_limited(report, only, facts) if only else report, judge)
+
+
+def _loaded(root: Path, texts: Path | None, settings: Settings, progress: Progress) -> tuple[Project, Kept]:
+    """The project, and what checker keeps beside it; all that is wrong with either is said at once."""
+    errors = Errors()
+    project = kept = None
+    try:
+        project = load(root, texts=texts, progress=progress)
+    except ProjectError as error:
+        errors.extend(error.errors)
+    try:
+        kept = read_kept(root, settings.baseline)
+    except ProjectError as error:
+        errors.extend(error.errors)
+    errors.raise_if_any()
+    assert project is not None
+    assert kept is not None
+    return project, kept
+
+
+def _unlocked(project: Project, anchored: Anchored) -> tuple[str, ...] | None:
+    """What a project without a lock has not locked: nothing if it has neither a text nor a table."""
+    has_any = anchored.inputs or any(source.tables for source in project.sources)
+    return None if has_any else ()
 
 
 def _today() -> date:
@@ -167,15 +204,17 @@ def _report(
     judged: Sequence[JudgedClaim],
     odd: Sequence[Finding],
     compared: Compared,
+    kept: Kept,
     settings: Settings,
     today: date,
     as_of: date | None,
 ) -> Report:
     project = anchored.project
     acceptances = Acceptances(Owners(project), today.toordinal())
+    standing = Standing(acceptances, Baseline(kept.baseline or ()))
     discrepancies = in_order_of_weight(
         (
-            acceptances.of_discrepancy(
+            standing.of_discrepancy(
                 each
                 if each.explained
                 else replace(each, severity=settings.severity.get(each.code, each.severity))
@@ -184,15 +223,15 @@ def _report(
         ),
         {source.id: source for source in project.sources},
     )
-    found = [acceptances.of_finding(each) for each in (*anchored.findings, *compared.findings, *odd)]
+    found = standing.of_findings((*anchored.findings, *compared.findings, *odd))
     claims = []
     for one in judged:
-        about = [acceptances.of_finding(each) for each in verdict_findings(one)]
+        about = standing.of_findings(verdict_findings(one))
         accepted = any(each.accepted for each in about if each.code == "verdict-unchecked")
         claims.append(replace(one, accepted=accepted))
         found += about
     # What an acceptance accepts may come from a source that was left out.
-    found += [each for each in acceptances.left_over() if as_of is None or each.code != "acceptance-stale"]
+    found += [each for each in standing.left_over() if as_of is None or each.code not in _OF_ALL_SOURCES]
     findings = [
         *(replace(each, severity=settings.severity.get(each.code, each.severity)) for each in found),
         *map(discrepancy_finding, discrepancies),
@@ -208,10 +247,9 @@ def _report(
         agreements=compared.agreements,
         discrepancies=discrepancies,
         findings=tuple(sorted(findings, key=lambda each: each.sort_key)),
-        inputs=tuple(sorted({*project.inputs, *anchored.inputs}, key=lambda each: each.path)),
+        inputs=tuple(sorted({*project.inputs, *anchored.inputs, *kept.inputs}, key=lambda each: each.path)),
         severities=settings.severity,
         shared=anchored.shared,
-        as_of=as_of.isoformat() if as_of is not None else None,
     )
 
 
@@ -221,8 +259,19 @@ def _limited(report: Report, only: Sequence[str], facts: Facts) -> Report:
     records = {record for claim in claims for record in records_read(claim.rule, facts)}
     types = {record.type for record in records}
     owners = Owners(report.project)
+    read = {
+        entry.source
+        for source in report.project.sources
+        for entry in source.entries
+        if entry.record in records
+    }
 
-    def belongs(location: Location) -> bool:
+    def belongs(finding: Finding) -> bool:
+        if finding.code == "source-drifted":
+            return finding.subject in read
+        return is_theirs(finding.location)
+
+    def is_theirs(location: Location) -> bool:
         owner = owners.at(location)
         if isinstance(owner, Entry):
             return owner.record in records
@@ -235,8 +284,8 @@ def _limited(report: Report, only: Sequence[str], facts: Facts) -> Report:
     return replace(
         report,
         only=tuple(only),
-        quotes=tuple(each for each in report.quotes if belongs(each.quotation.location)),
+        quotes=tuple(each for each in report.quotes if is_theirs(each.quotation.location)),
         agreements=tuple(each for each in report.agreements if each.record in records),
-        discrepancies=tuple(each for each in report.discrepancies if belongs(each.location)),
-        findings=tuple(each for each in report.findings if belongs(each.location)),
+        discrepancies=tuple(each for each in report.discrepancies if is_theirs(each.location)),
+        findings=tuple(each for each in report.findings if belongs(each)),
     )

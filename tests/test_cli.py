@@ -166,7 +166,7 @@ def test_wrong_settings_are_input_errors(tmp_path: Path) -> None:
     assert run.code == 2
     assert run.err.splitlines() == [
         "error: checker.toml:1:1: unknown setting 'fail-on'",
-        "  help: did you mean 'fail_on'? legal settings: fail_on, severity",
+        "  help: did you mean 'fail_on'? legal settings: fail_on, severity, baseline",
     ]
 
 

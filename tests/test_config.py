@@ -38,6 +38,7 @@ def test_settings(case: Mapping[str, Any], tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
     assert settings.fail_on == case.get("fail_on", "error")
     assert dict(settings.severity) == case.get("severity", {})
+    assert settings.baseline == case.get("baseline", "baseline.jsonl")
 
 
 def test_every_code_but_the_fixed_ones_can_be_set(tmp_path: Path) -> None:

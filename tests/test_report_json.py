@@ -106,7 +106,8 @@ def departures(value: object, hint: Any, path: str) -> Iterator[str]:
 
 
 def _same_kind(value: object, hint: Any) -> bool:
-    return isinstance(value, dict) == is_typeddict(hint)
+    is_list = isinstance(value, list) == (get_origin(hint) is list)
+    return is_list and isinstance(value, dict) == is_typeddict(hint)
 
 
 @pytest.mark.parametrize("sample", ["full", "clean", "hostile"])

@@ -15,6 +15,7 @@ from checker.commands.exits import FINDINGS, SUCCESS
 from checker.commands.progress import showing
 from checker.commands.running import verified
 from checker.commands.streams import Refusal, write_out
+from checker.commands.writing import write_files
 from checker.progress import Stage
 from checker.report.formats import FOR_PEOPLE
 
@@ -71,15 +72,8 @@ def verify(
 
 
 def _write_files(root: Path, report: Report, texts: dict[Path, str]) -> None:
-    from checker.report.files import write_all
-    from checker.report.printable import encode
-
     read = {(root / each.path).resolve() for each in report.inputs}
     for file in texts:
         if file.resolve() in read:
             raise Refusal(f"the report would replace '{file}', which was read for it", "write elsewhere")
-    try:
-        write_all({file: encode(text, "utf-8") for file, text in texts.items()})
-    except OSError as error:
-        message = f"the report cannot be written: {error.strerror}: {error.filename}"
-        raise Refusal(message, "write elsewhere") from None
+    write_files(texts, "the report cannot be written", "write elsewhere")

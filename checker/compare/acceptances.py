@@ -10,7 +10,7 @@ from checker.compare.owners import Owner, Owners
 from checker.model.acceptances import Acceptance, how_to_accept, written_values
 from checker.model.calendar import Day
 from checker.model.claims import Claim
-from checker.model.codes import CODES, FIXED
+from checker.model.codes import CODES, NEVER_ACCEPTED
 from checker.model.comparisons import Discrepancy
 from checker.model.dates import latest
 from checker.model.findings import Finding
@@ -20,10 +20,6 @@ from checker.model.tables import Table
 
 _AT_EITHER_SIDE = frozenset({"records-look-alike", "constraint-violated", "completeness-contradicted"})
 """Codes of findings about several entries, any of which may accept them."""
-
-
-_NEVER = FIXED | {"acceptance-stale", "acceptance-expired"}
-"""Codes of findings that nobody accepts."""
 
 
 Places = list[tuple[Location, str]]
@@ -83,7 +79,7 @@ class Acceptances:
         if accepted is not None:
             return replace(finding, accepted=accepted)
         owner = self._owners.at(finding.location)
-        if owner is None or not finding.values or finding.code in _NEVER:
+        if owner is None or not finding.values or finding.code in NEVER_ACCEPTED:
             return finding
         return replace(finding, help=f"{finding.help or 'correct it'}; {_how(owner, finding)}")
 
@@ -108,12 +104,12 @@ class Acceptances:
             for each in them:
                 elsewhere[frozenset(each)].append(place)
         for owner, acceptance in self._owners.acceptances():
-            if self._is_over(acceptance):
-                code, why = "acceptance-expired", f"was accepted until {acceptance.until}"
-                advice = "look at it again, and accept it anew or mend it"
-            elif acceptance not in self._used:
+            if acceptance not in self._used:
                 code, why = "acceptance-stale", "accepts nothing that is found here"
                 advice = self._found_instead(owner, acceptance, elsewhere)
+            elif self._is_over(acceptance):
+                code, why = "acceptance-expired", f"was accepted until {acceptance.until}"
+                advice = "look at it again, and accept it anew or mend it"
             else:
                 continue
             values = ", ".join(acceptance.values)

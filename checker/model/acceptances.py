@@ -26,6 +26,8 @@ class Acceptance:
     location: Location
     until: Date | None = None
     """The last date on which it counts."""
+    by_baseline: bool = False
+    """Nobody gave a reason for this finding: the baseline has it."""
 
 
 def written_values(values: Iterable[str]) -> str:

@@ -35,11 +35,16 @@ CODES: dict[str, Severity] = {
     "quote-ambiguous": N,
     "acceptance-stale": W,
     "acceptance-expired": W,
+    "baseline-stale": W,
+    "source-drifted": W,
 }
 """Code → severity where nothing else is set. An explained discrepancy is a note."""
 
 FIXED = frozenset({"verdict-unexpected"})
 """Codes whose severity no setting changes."""
+
+NEVER_ACCEPTED = FIXED | {"acceptance-stale", "acceptance-expired", "baseline-stale", "source-drifted"}
+"""Codes of findings that nobody lets stand: each has a remedy of its own, which says as much."""
 
 MEANINGS: dict[str, str] = {
     "verdict-unexpected": "a claim has another verdict than is expected of it",
@@ -72,6 +77,8 @@ MEANINGS: dict[str, str] = {
     "quote-ambiguous": "a quote stands at several places",
     "acceptance-stale": "an acceptance accepts nothing any more",
     "acceptance-expired": "the date of an acceptance has passed",
+    "baseline-stale": "a finding of the baseline is gone",
+    "source-drifted": "a text or a table has changed since it was locked",
     "uncorroborated": "fewer independent sources say so than the claim needs",
     "unsettled": "one source decides it, and another one leaves it open",
     "nothing-to-check": "no source states anything that the rule reads",

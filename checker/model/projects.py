@@ -128,6 +128,8 @@ class Report:
     as_of: str | None = None
     """The day by which sources had to be published to count; None for no such day."""
     left_out: tuple[LeftOut, ...] = ()
+    """The sources that did not count for that reason, by id."""
     load_bearing: tuple[LoadBearing, ...] = ()
     """Facts of one origin on which verdicts rest, those with most claims first."""
-    """The sources that did not count for that reason, by id."""
+    unlocked: tuple[str, ...] | None = None
+    """Sources whose text, and tables that, are not in the lock; None where there is no lock."""

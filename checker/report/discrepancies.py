@@ -9,7 +9,7 @@ from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.findings import Severity
 from checker.model.projects import Project
 from checker.model.values import RecordId
-from checker.report.paper import Paper, join, plural
+from checker.report.paper import Paper, join, place, plural
 from checker.report.printable import clip, printable
 from checker.report.rows import put_rows, read_value, voice_row
 
@@ -76,7 +76,9 @@ def agreed_value(project: Project, agreement: Agreement) -> str:
 
 def put_acceptance(paper: Paper, accepted: Acceptance | None) -> None:
     """The reason for which a finding is let stand, if it is."""
-    if accepted:
+    if accepted and accepted.by_baseline:
+        paper.wrapped(("In the baseline: ", "bold"), (place(accepted.location), "dim"), indent=2)
+    elif accepted:
         until = f" (until {accepted.until.text})" if accepted.until else ""
         paper.wrapped(("Accepted: ", "bold"), printable(accepted.reason), until, indent=2)
 

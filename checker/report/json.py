@@ -325,7 +325,12 @@ def _summary(report: Report) -> Summary:
             for code, count in summary.discrepancies.items()
         },
         "findings": {
-            str(severity): {"total": count.total, "accepted": count.accepted, "open": count.open}
+            str(severity): {
+                "total": count.total,
+                "accepted": count.accepted,
+                "open": count.open,
+                "by_baseline": count.by_baseline,
+            }
             for severity, count in summary.findings.items()
         },
         "unchecked": {
@@ -336,6 +341,7 @@ def _summary(report: Report) -> Summary:
             "claims_without_sign_off": sorted(unchecked.without_sign_off),
             "claims_not_tried": sorted(unchecked.untried),
             "claims_left_out": unchecked.left_out,
+            "sources_not_locked": list(unchecked.unlocked) if unchecked.unlocked is not None else None,
         },
     }
 

@@ -64,6 +64,7 @@ def acceptance(found: Acceptance | None) -> schema.Acceptance | None:
         "reason": found.reason,
         "until": found.until.text if found.until else None,
         "location": location(found.location),
+        "by_baseline": found.by_baseline,
     }
 
 

@@ -18,7 +18,7 @@ class Outcome(StrEnum):
     """How a run ended."""
 
     DECIDE = "something needs a decision"
-    LOOK = "nothing needs a decision, and there are warnings"
+    LOOK = "nothing needs a decision, and there are warnings or findings of the baseline"
     FINE = "everything is as expected"
 
 
@@ -26,17 +26,18 @@ def outcome(summary: Summary, decisions: Sequence[Finding]) -> Outcome:
     """How a run ended. ``decisions``: the findings that need one."""
     if decisions:
         return Outcome.DECIDE
-    return Outcome.LOOK if warnings_left(summary, decisions) else Outcome.FINE
+    return Outcome.LOOK if warnings_left(summary, decisions) or _known(summary) else Outcome.FINE
 
 
 def result(report: Report, summary: Summary, decisions: Sequence[Finding]) -> str:
     """The result in one line."""
-    left = warnings_left(summary, decisions)
+    left, known = warnings_left(summary, decisions), _known(summary)
     to_look_at = f"; {plural(left, 'warning')} to look at" if left else ""
+    to_look_at += f"; {plural(known, 'finding')} in the baseline" if known else ""
     if decisions:
         verb = "needs" if len(decisions) == 1 else "need"
         return f"{plural(len(decisions), 'finding')} {verb} a decision{to_look_at}"
-    if left:
+    if to_look_at:
         return "nothing needs a decision" + to_look_at
     return "what was checked is as expected" if report.only else "everything is as expected"
 
@@ -45,6 +46,11 @@ def warnings_left(summary: Summary, decisions: Sequence[Finding]) -> int:
     """How many warnings nobody accepted, those that need a decision left out."""
     decided = sum(finding.severity is Severity.WARNING for finding in decisions)
     return summary.findings[Severity.WARNING].open - decided
+
+
+def _known(summary: Summary) -> int:
+    """How many findings stand because the baseline has them."""
+    return sum(count.by_baseline for count in summary.findings.values())
 
 
 def not_checked(summary: Summary) -> list[str]:
@@ -77,6 +83,11 @@ def not_checked(summary: Summary) -> list[str]:
         )
     if unchecked.left_out:
         lines.append(f"{plural(unchecked.left_out, 'claim')} left out by --only")
+    if unchecked.unlocked is None:
+        lines.append("whether a text has changed since somebody read it: there is no sources.lock")
+    elif unchecked.unlocked:
+        many = plural(len(unchecked.unlocked), "text or table is", "texts and tables are")
+        lines.append(f"{many} not in sources.lock, so that no change shows: {_names(unchecked.unlocked)}")
     if sum(summary.quotes.values()):
         lines.append("what qualifies a quote in the sentences before and after its own")
     return lines

@@ -29,6 +29,7 @@ class Acceptance(TypedDict):
     reason: str
     until: str | None
     location: Location
+    by_baseline: bool
 
 
 class Utterance(TypedDict):

@@ -23,6 +23,7 @@ class FindingCount(TypedDict):
     total: int
     accepted: int
     open: int
+    by_baseline: int
 
 
 class NotChecked(TypedDict):
@@ -33,6 +34,7 @@ class NotChecked(TypedDict):
     claims_without_sign_off: list[str]
     claims_not_tried: list[str]
     claims_left_out: int
+    sources_not_locked: list[str] | None
 
 
 class Summary(TypedDict):

@@ -11,6 +11,7 @@ from checker.model.projects import JudgedClaim, Report
 from checker.model.sources import AnchoredQuote
 
 _CAUSES_FIRST = (
+    "source-drifted",
     "quote-",
     "value-not-in-quote",
     "completeness-contradicted",
@@ -22,6 +23,7 @@ _CAUSES_FIRST = (
     "speaker-",
     "wording-",
     "acceptance-",
+    "baseline-",
     "claim-",
     "verdict-unchecked",
     "verdict-unexpected",

@@ -45,6 +45,9 @@ class FindingCount:
 
     total: int
     accepted: int
+    """Those that somebody accepted, and those of the baseline."""
+    by_baseline: int = 0
+    """Those of the baseline."""
 
     @property
     def open(self) -> int:
@@ -69,6 +72,8 @@ class Unchecked:
     """Ids of the claims of which it was not seen whether the rule can turn out otherwise."""
     left_out: int
     """Claims that ``--only`` left out."""
+    unlocked: tuple[str, ...] | None
+    """Sources whose text, and tables that, are not in the lock; None where there is no lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +158,12 @@ def _is_settled(discrepancy: Discrepancy) -> bool:
 
 
 def _findings(findings: Iterable[Finding], severity: Severity) -> FindingCount:
-    accepted = [finding.accepted is not None for finding in findings if finding.severity is severity]
-    return FindingCount(len(accepted), sum(accepted))
+    accepted = [finding.accepted for finding in findings if finding.severity is severity]
+    return FindingCount(
+        total=len(accepted),
+        accepted=sum(each is not None for each in accepted),
+        by_baseline=sum(each is not None and each.by_baseline for each in accepted),
+    )
 
 
 def _lacks_text(source: Source) -> bool:
@@ -180,4 +189,5 @@ def _unchecked(report: Report) -> Unchecked:
         without_sign_off=tuple(judged.claim.id for judged in report.claims if judged.claim.checked is None),
         untried=tuple(judged.claim.id for judged in report.claims if not judged.tried),
         left_out=len(report.project.claims) - len(report.claims) if report.only else 0,
+        unlocked=report.unlocked,
     )

@@ -84,7 +84,8 @@ def _findings(summary: Summary, discrepancies: int, level: Severity) -> str:
         )
     parts = []
     for severity, count in summary.findings.items():
-        accepted = f" ({count.accepted} accepted)" if count.accepted else ""
+        known = f", {count.by_baseline} of them by the baseline" if count.by_baseline else ""
+        accepted = f" ({count.accepted} accepted{known})" if count.accepted else ""
         need_nothing = severity is Severity.NOTE and count.total and level is not Severity.NOTE
         aside = f", which need{'s' if count.total == 1 else ''} nothing" if need_nothing else ""
         parts.append(plural(count.total, str(severity)) + accepted + aside)

@@ -62,10 +62,7 @@ class Numbered:
 
 def number_among(values: Sequence[Value]) -> Number | None:
     """The number that a cell holds, whichever of its values it is; None if that cannot be told."""
-    try:
-        numbers = _in_one_unit([value for value in values if isinstance(value, Number)])
-    except UnitError:
-        return None
+    numbers = _in_one_unit([value for value in values if isinstance(value, Number)])
     return hull(numbers) if numbers else None
 
 
@@ -79,13 +76,13 @@ def inexact(resolved: Resolved, number: Number | None) -> tuple[Gap, ...]:
     return (Gap(reason, f"this leaves it open: {resolved.words}"),)
 
 
-def with_numbers(members: Members, field: str, reader: Reader) -> list[Numbered]:
-    """The members with their numbers, all in one unit.
-
-    Raises :class:`UnitError` if their units cannot be compared.
-    """
+def with_numbers(members: Members, field: str, reader: Reader) -> list[Numbered] | None:
+    """The members with their numbers, all in one unit; None if their units cannot be compared."""
     found = [_numbered(reader, member, field) for member in members.members]
-    rest = iter(_in_one_unit([each.number for each in found if each.number is not None]))
+    numbers = _in_one_unit([each.number for each in found if each.number is not None])
+    if numbers is None:
+        return None
+    rest = iter(numbers)
     return [each if each.number is None else replace(each, number=next(rest)) for each in found]
 
 
@@ -94,11 +91,9 @@ def _numbered(reader: Reader, member: Member, field: str) -> Numbered:
     return Numbered(valued, number_among(valued.values()))
 
 
-def in_mixed_units(members: Members, field: str, reader: Reader) -> tuple[Proof, ...]:
-    """The members with what they have, as steps of a proof, where no one unit holds them all."""
-    return tuple(read_values(reader, member, (field,)).proof() for member in members.members)
-
-
-def _in_one_unit(numbers: Sequence[Number]) -> list[Number]:
+def _in_one_unit(numbers: Sequence[Number]) -> list[Number] | None:
     unit = next((each.unit for each in numbers if each.unit is not None), None)
-    return list(numbers) if unit is None else [converted(each, unit) for each in numbers]
+    try:
+        return list(numbers) if unit is None else [converted(each, unit) for each in numbers]
+    except UnitError:
+        return None

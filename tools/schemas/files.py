@@ -27,6 +27,7 @@ from checker.load.schema import (
     Words,
 )
 from checker.load.tables.mapping import ColumnShape, TableShape, TotalShape
+from checker.model.baselines import BASELINE_FILE
 from checker.model.codes import CODES, FIXED
 from checker.model.findings import Severity
 from checker.model.verdicts import Label
@@ -136,6 +137,11 @@ def settings() -> dict[str, Any]:
             "type": "object",
             "properties": codes,
             "additionalProperties": False,
+        },
+        "baseline": {
+            "description": f"The file of the baseline, in the project's folder; {BASELINE_FILE} by default.",
+            "type": "string",
+            "minLength": 1,
         },
     }
     return {

@@ -72,8 +72,7 @@ def read_grid(stream: BufferedReader, path: Path, mapping: TableMapping) -> Grid
     ending = ending_of(path.name)
     part = None if mapping.part is None else str(mapping.part)
     if ending in SEPARATORS:
-        wanted = [str(each.column).strip() for each in mapping.fields if each.column is not None]
-        return read_csv(stream, mapping.separator or SEPARATORS[ending], mapping.head, wanted)
+        return read_csv(stream, mapping.separator or SEPARATORS[ending], mapping.head)
     if ending in (".jsonl", ".ndjson"):
         return read_json_lines(stream)
     if ending == ".parquet":

@@ -1,0 +1,85 @@
+"""``checker lock``: what the texts and tables of the sources are, kept to see when they change."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.commands import options
+from checker.commands.exits import FINDINGS, SUCCESS
+from checker.commands.streams import say, write_out
+from checker.commands.writing import write_file
+
+if TYPE_CHECKING:
+    from checker.model.locks import Digest, LockKey
+    from checker.model.projects import Project
+
+
+@click.command()
+@options.project
+@options.texts
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the lock would change.")
+def lock(project: Path, texts: Path | None, check: bool) -> int:
+    """Write sources.lock: SHA-256 and size of each text and table.
+
+    From then on `verify` reports each that has changed.
+    """
+    gc.disable()
+    from checker.load.locks import digests, written
+    from checker.load.project import load
+    from checker.model.locks import LOCK_FILE
+
+    loaded = load(project, texts=texts)
+    before = _before(project)
+    here = digests(loaded, project, texts)
+    elsewhere = _kept_elsewhere(before, loaded)
+    if kept := sorted(name for _, name in elsewhere.keys() - here.keys()):
+        say(f"note: not here, and left as locked: {', '.join(kept)}")
+    now = {**elsewhere, **here}
+    is_current = now == before
+    changes = _changes(before or {}, now)
+    if not check and not is_current:
+        write_file(project, LOCK_FILE, written(now))
+    state = changes or ("as it was" if is_current else "written anew")
+    write_out(f"{LOCK_FILE}: {len(now):,} texts and tables; {state}\n", for_people=True)
+    return FINDINGS if check and not is_current else SUCCESS
+
+
+def _before(project: Path) -> dict[LockKey, Digest] | None:
+    """What is locked so far; None if there is no lock, or none that can be read."""
+    from checker.load.locks import read_lock
+    from checker.model.errors import ProjectError
+
+    try:
+        found = read_lock(project)
+    except ProjectError as error:
+        say(f"note: the lock so far cannot be read, and counts for nothing: {error.errors[0]}")
+        return None
+    return None if found is None else {each.key: each.digest for each in found[0].all()}
+
+
+def _kept_elsewhere(locked: Mapping[LockKey, Digest] | None, project: Project) -> dict[LockKey, Digest]:
+    """What is locked of texts that are not here because they are private."""
+    from checker.model.locks import LockedKind
+    from checker.model.sources import TextState
+
+    private = {source.id for source in project.sources if source.text is TextState.PRIVATE}
+    return {
+        key: digest
+        for key, digest in (locked or {}).items()
+        if key[0] is LockedKind.TEXT and key[1] in private
+    }
+
+
+def _changes(before: Mapping[LockKey, Digest], now: Mapping[LockKey, Digest]) -> str:
+    """How many are new, changed and gone, in words; empty for none."""
+    counts = {
+        "new": len(now.keys() - before.keys()),
+        "changed": sum(before[key] != now[key] for key in before.keys() & now.keys()),
+        "gone": len(before.keys() - now.keys()),
+    }
+    return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)

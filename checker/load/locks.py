@@ -1,0 +1,125 @@
+"""The file ``sources.lock``: a line for each text and table, which ``checker lock`` writes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from checker.load.documents import read_document
+from checker.load.files import PathError, exists, inside, read_bytes
+from checker.model.errors import Errors, InputError, ProjectError
+from checker.model.locations import Location
+from checker.model.locks import LOCK_FILE, Digest, Lock, Locked, LockedKind, LockKey
+from checker.model.projects import InputFile, Project
+
+FORMAT: Final = "checker-lock/1"
+"""The first word of the file: the version of its format."""
+
+_MAX_BYTES: Final = 64 * 1024 * 1024
+_LONGEST_LINE: Final = 8192
+_HEAD: Final = f"""\
+{FORMAT}
+# What the texts and tables of the sources are. Written by `checker lock`; do not edit it.
+# If two branches changed it, take either side and run `checker lock` again.
+"""
+_LINE: Final = re.compile(r"(text|table) ([0-9a-f]{64}) ([0-9]{1,18}) (\S(?:[^\r\n]*\S)?)")
+_WRITE_ANEW: Final = "run `checker lock` to write it anew"
+
+
+def read_lock(root: Path) -> tuple[Lock, InputFile] | None:
+    """The lock of a project, and what identifies its file; None where there is none.
+
+    Raises:
+        ProjectError: with every line that cannot be read.
+    """
+    if not exists(root / LOCK_FILE):
+        return None
+    try:
+        data = read_bytes(root / inside(root, "", LOCK_FILE), _MAX_BYTES)
+    except PathError as error:
+        raise ProjectError([InputError(Location(LOCK_FILE), str(error), _WRITE_ANEW)]) from None
+    errors = Errors()
+    locked = _read(data, errors)
+    errors.raise_if_any()
+    return Lock(locked), InputFile(LOCK_FILE, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _read(data: bytes, errors: Errors) -> list[Locked]:
+    def wrong(line: int, message: str) -> None:
+        errors.add(InputError(Location(LOCK_FILE, line), message, _WRITE_ANEW))
+
+    if len(data) > _MAX_BYTES:
+        wrong(1, f"the lock is larger than {_MAX_BYTES // 1024 // 1024} MiB")
+        return []
+    try:
+        lines = data.decode("utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        wrong(data.count(b"\n", 0, error.start) + 1, "the lock is not UTF-8")
+        return []
+    if lines[0].rstrip("\r") != FORMAT:
+        wrong(1, f"the lock does not begin with {FORMAT}: it is damaged, or of another version of checker")
+        return []
+    found: dict[LockKey, Locked] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        line = line.rstrip("\r")
+        if not line or line.startswith("#"):
+            continue
+        each = _locked(line, number)
+        if each is None:
+            wrong(number, "this is no line of a lock: text or table, SHA-256, size, name")
+        elif each.key in found:
+            wrong(number, f"the {each.kind} '{each.name}' is locked twice")
+        else:
+            found[each.key] = each
+    return list(found.values())
+
+
+def _locked(line: str, number: int) -> Locked | None:
+    match = _LINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    if match is None or not match[4].isprintable():
+        return None
+    return Locked(
+        LockedKind(match[1]), match[4], Digest(match[2], int(match[3])), Location(LOCK_FILE, number)
+    )
+
+
+def digests(project: Project, root: Path, texts: Path | None = None) -> dict[LockKey, Digest]:
+    """Every text and table of a project as it is now. Texts that are not here are left out.
+
+    Raises:
+        ProjectError: with every text that cannot be read.
+    """
+    errors = Errors()
+    found: dict[LockKey, Digest] = {}
+    tables = {each.path: each for each in project.inputs}
+    for source in project.sources:
+        for table in source.tables:
+            found[LockedKind.TABLE, table.path] = digest_of(tables[table.path])
+        try:
+            read = read_document(source, root, texts)
+        except ProjectError as error:
+            errors.extend(error.errors)
+            continue
+        if read is not None:
+            found[LockedKind.TEXT, source.id] = digest_of(read[1])
+    errors.raise_if_any()
+    return found
+
+
+def digest_of(file: InputFile) -> Digest:
+    """What identifies the bytes of a file that was read."""
+    return Digest(file.sha256, file.size)
+
+
+def written(lock: Mapping[LockKey, Digest]) -> str:
+    """The file, in which equal content has equal bytes."""
+    return _HEAD + "".join(f"{line}\n" for line in _lines(lock))
+
+
+def _lines(lock: Mapping[LockKey, Digest]) -> Iterator[str]:
+    for kind, name in sorted(lock):
+        digest = lock[kind, name]
+        yield f"{kind} {digest.sha256} {digest.size} {name}"
