@@ -13,17 +13,22 @@ from checker.quotes.document import Document
 from checker.quotes.lexicon import Lexicon
 from checker.quotes.normalise import normalise
 
-TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quotes.yaml").read_text(encoding="utf-8"))
+TABLES = [
+    yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
+    for name in ("quotes.yaml", "faithfulness.yaml")
+]
+TABLE = TABLES[0]
+TEXTS = [entry for table in TABLES for entry in table["texts"]]
 LEXICON = Lexicon(frozenset(TABLE["grades"]), frozenset(TABLE["names"]))
 DOCUMENTS = {
-    entry["about"]: Document(entry["about"], entry["text"], entry.get("title", ""))
-    for entry in TABLE["texts"]
+    entry["about"]: Document(entry["about"], entry["text"], entry.get("title", "")) for entry in TEXTS
 }
-CASES = [(entry["about"], case) for entry in TABLE["texts"] for case in entry["quotes"]]
+CASES = [(entry["about"], case) for entry in TEXTS for case in entry["quotes"]]
 
 
 def test_the_table_is_large_enough_to_mean_something() -> None:
-    assert len(CASES) >= 150
+    assert len(CASES) >= 700
+    assert len(DOCUMENTS) == len(TEXTS)
     assert {case["grade"] for _, case in CASES} >= {
         "absent",
         "reordered",

@@ -15,9 +15,9 @@ from checker.quotes.candidates import (
     literal_candidates,
 )
 from checker.quotes.document import Document
-from checker.quotes.elisions import stripped, take_apart
+from checker.quotes.elisions import stripped, take_apart, with_whole_glosses
 from checker.quotes.lexicon import PLAIN, Lexicon
-from checker.quotes.locate import DEFAULT_TAU, allowance
+from checker.quotes.locate import DEFAULT_TAU, allowance, likeliest_window
 from checker.quotes.normalise import normalise
 from checker.quotes.places import nearest_place
 from checker.quotes.segments import anchor_segments
@@ -88,6 +88,7 @@ def _left_out(around: Qualifiers) -> str:
 
 
 def _anchored(words: str, document: Document, near: str | None, tau: float, lexicon: Lexicon) -> Anchor:
+    words = with_whole_glosses(words)
     quotes = [normalise(words)]
     if quotes[0].joints:
         quotes.append(normalise(words, keep_line_hyphens=True))
@@ -202,18 +203,17 @@ def _chosen(candidates: Sequence[Candidate], length: int, document: Document, ne
 def _absent(quote: str, document: Document) -> Anchor:
     """Not found: with the passage that is most like the quote."""
     from rapidfuzz.distance import Levenshtein
-    from rapidfuzz.fuzz import partial_ratio_alignment
 
     form = document.normalised
     needle = quote[:_LONGEST_LIKENED]
     if not needle or not form.text.strip():
         return Anchor(Grade.ABSENT, (Grade.ABSENT,), 0.0, note="the text is empty")
     text = form.text[:_MOST_LIKENED]
-    found = partial_ratio_alignment(needle, text)
+    found = likeliest_window(needle, text)
     nearest = None
     similarity = 0.0
-    if found is not None and found.dest_end > found.dest_start:
-        start, end = edges(form.cased, found.dest_start, found.dest_end)
+    if found is not None:
+        start, end = edges(form.cased, found.start, found.end)
         distance = Levenshtein.distance(needle, form.text[start:end])
         similarity = max(0.0, 1.0 - distance / len(needle))
         nearest = document.passage(form, start, end)

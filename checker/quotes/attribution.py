@@ -7,7 +7,7 @@ the text. Where the text leaves a doubt, nobody is named and the reason says why
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.model.quotes import Passage
 from checker.quotes import english_speech as lang
@@ -19,35 +19,12 @@ from checker.quotes.frames import Sentence, Token
 from checker.quotes.labels import behind_dash
 from checker.quotes.mentions import Mention
 from checker.quotes.names_in_text import NamesInText
+from checker.quotes.sayings import NOBODY, UNNAMED, Attribution, doubt
 
-NOBODY = "the text names nobody as the speaker of these words"
 MOST_PARTS = 500
 """A passage of more sentences and quotations is given to nobody."""
 _FARTHEST_BACK = 6
 _JOINING = ("and", "but", "while", "whereas")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Whom a text gives words to."""
-
-    names: tuple[str, ...]
-    """What it calls the speaker: names, bodies, roles, all of one speaker. Empty if nobody is named."""
-    where: Passage | None
-    """The words that attribute; None if there are none."""
-    reason: str
-    """Why it is not certain that the speaker said so; empty if it is."""
-    mention: Mention | None = None
-    own: bool = False
-    """The words are the text's own: outside quotation marks, in a text that gives them to nobody."""
-
-    @property
-    def certain(self) -> bool:
-        """Whether the text names a speaker, and leaves no doubt."""
-        return self.mention is not None and not self.reason
-
-
-_UNNAMED = Attribution((), None, NOBODY)
 
 
 def attribute(document: Document, passages: Iterable[Passage]) -> Attribution:
@@ -85,11 +62,41 @@ class Speakers:
             each.inside[0] <= offset < each.inside[1] for each in paragraphs[paragraphs.at(offset)].speeches
         )
 
+    def is_one(self, said: Attribution, other: Attribution) -> bool:
+        """Whether two attributions are certainly to one speaker, or have the very same words."""
+        if said == other or (said.mention is not None and said.mention == other.mention):
+            return True
+        if not (said.certain and other.certain and said.mention and other.mention):
+            return False
+        return self.names.same(said.mention, other.mention)
+
+    def of_quotation(self, offset: int) -> Attribution:
+        """Who says the quotation that a character stands in: by its own paragraph, if that tells."""
+        index = self._analysis.paragraphs.at(offset)
+        for number, sentence in enumerate(self._analysis.sentences(index)):
+            for token in sentence.tokens:
+                if token.speech >= 0 and token.start <= offset < token.end:
+                    return self._of_part(index, number, token) or self._of_speech(index, number, token)
+        return UNNAMED
+
+    def quotation(self, offset: int) -> tuple[int, int] | None:
+        """Between the marks of the quotation that a character stands in; None if in none for certain."""
+        return next(iter(self.quotations(offset, offset + 1)), None)
+
+    def quotations(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Between the marks of the quotations of one paragraph that have words between two offsets."""
+        paragraphs = self._analysis.paragraphs
+        paragraph = paragraphs[paragraphs.at(start)] if len(paragraphs) else None
+        if paragraph is None or paragraph.muddled:
+            return []
+        spans = [each.inside for each in paragraph.speeches]
+        return [span for span in spans if span[0] < end and start < span[1]]
+
     def _one(self, found: Sequence[Attribution]) -> Attribution:
         """One attribution for all parts: the first, if the others name the same speaker."""
         distinct = list(dict.fromkeys(found))
         if not distinct:
-            return _UNNAMED
+            return UNNAMED
         if len(distinct) == 1:
             return distinct[0]
         doubtful = next((each for each in distinct if not each.certain), None)
@@ -111,12 +118,12 @@ class Speakers:
             paragraph = paragraphs[index]
             low, high = max(start, paragraph.start), min(end, paragraph.end)
             if low < high and paragraph.muddled:
-                found.append(replace(_UNNAMED, reason="the quotation marks of the paragraph do not pair"))
+                found.append(replace(UNNAMED, reason="the quotation marks of the paragraph do not pair"))
                 continue
             for number in self._analysis.between(index, low, high):
                 found += self._of_sentence(index, number, low, high)
                 if len(found) > MOST_PARTS:
-                    return [replace(_UNNAMED, reason="the passage is too long to be one speaker's")]
+                    return [replace(UNNAMED, reason="the passage is too long to be one speaker's")]
         return found
 
     def _of_sentence(self, index: int, number: int, low: int, high: int) -> list[Attribution]:
@@ -225,8 +232,8 @@ class Speakers:
             for before in range(index - 1, max(-1, index - 1 - _FARTHEST_BACK), -1):
                 if (last := self._antecedents.last_speaker(before)) is not None:
                     reason = f"the paragraph names nobody, and the last speaker before is {last.phrase}"
-                    return replace(_UNNAMED, reason=reason)
-        return _UNNAMED
+                    return replace(UNNAMED, reason=reason)
+        return UNNAMED
 
     def _announced(self, index: int) -> Attribution | None:
         """Whom a paragraph that ends with a colon announces."""
@@ -257,10 +264,10 @@ class Speakers:
         if own is not None:
             return own
         if self._analysis.clauses(index, number):
-            return _UNNAMED
+            return UNNAMED
         if number > 0 and (before := self._antecedents.last_in(index, number)) is not None:
-            return replace(_UNNAMED, reason=f"the sentence names nobody; {before.phrase} is named before it")
-        return _UNNAMED if self._analysis.attributes(index) else self._of_author(index)
+            return replace(UNNAMED, reason=f"the sentence names nobody; {before.phrase} is named before it")
+        return UNNAMED if self._analysis.attributes(index) else self._of_author(index)
 
     def _told(self, label: Mention, own: Attribution) -> Attribution:
         """What somebody whose words a label announces tells of others."""
@@ -275,11 +282,11 @@ class Speakers:
         heading = self._analysis.headings[index]
         if heading is not None and heading.mention is not None:
             is_itself = heading.start == self._analysis.paragraphs[index].start
-            return _UNNAMED if is_itself else self._from_mention(heading.mention)
+            return UNNAMED if is_itself else self._from_mention(heading.mention)
         if self._analysis.is_transcript:
             reason = "the paragraph does not begin with the name of a speaker, as others do"
-            return replace(_UNNAMED, reason=reason)
-        return replace(_UNNAMED, own=True)
+            return replace(UNNAMED, reason=reason)
+        return replace(UNNAMED, own=True)
 
     def _governing(self, index: int, number: int, token: Token) -> Attribution | None:
         """The clause of a sentence that speaks of a token: the nearest one, in front of it or behind."""
@@ -360,26 +367,11 @@ class Speakers:
             if antecedent.mention is None:
                 return Attribution((), where, antecedent.reason)
             mention = antecedent.mention
-        return Attribution(mention.designations, where, _doubt(mention, clause.manner), mention)
+        return Attribution(mention.designations, where, doubt(mention, clause.manner), mention)
 
     def _from_mention(self, mention: Mention) -> Attribution:
         where = self._analysis.document.span(mention.start, mention.end)
-        return Attribution(mention.designations, where, _doubt(mention, Manner.PLAIN), mention)
-
-
-def _doubt(mention: Mention, manner: Manner) -> str:
-    """Why a clause does not show that its subject said the words; "" if it does."""
-    who = mention.phrase
-    if mention.nobody:
-        return f"\u201c{who}\u201d names nobody"
-    if mention.joint:
-        return f"several speakers are named together: {who}"
-    return {
-        Manner.PLAIN: "",
-        Manner.DENIED: f"the text says that {who} did not say so, or denied it",
-        Manner.REPORTED: f"others are the source for what {who} said",
-        Manner.SUPPOSED: f"the text leaves open whether {who} said so",
-    }[manner]
+        return Attribution(mention.designations, where, doubt(mention, Manner.PLAIN), mention)
 
 
 def _dangles(sentence: Sentence, clause: Clause) -> bool:

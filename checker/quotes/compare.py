@@ -12,7 +12,14 @@ from checker.model.quotes import Difference, Grade
 from checker.quotes import english, english_numbers
 from checker.quotes.inflection import same_spelling, same_word, spelling
 from checker.quotes.lexicon import PLAIN, Lexicon, category
-from checker.quotes.token_kinds import between_numbers, is_adverb, is_participle, lemma, same_value
+from checker.quotes.token_kinds import (
+    between_numbers,
+    is_adverb,
+    is_noun_form,
+    is_participle,
+    lemma,
+    same_value,
+)
 from checker.quotes.tokens import Token, tokenise
 
 __all__ = ["Lexicon", "added_at_ends", "compare", "compare_tokens", "grade_of", "trimmed"]
@@ -245,7 +252,9 @@ class _Comparison:
         if kinds <= content:
             inflection = same_word(spelling(one.low), spelling(other.low))
             named = self._is_name(self.theirs, their) or self._is_name(self.ours, our)
-            if inflection and not named:
+            as_noun = one.low.endswith("ing") != other.low.endswith("ing") and "grade" not in kinds
+            as_noun &= is_noun_form(self.theirs, their) or is_noun_form(self.ours, our)
+            if inflection and not named and not as_noun:
                 counted = self._counted(self.theirs, their) or self._counted(self.ours, our)
                 return ("number", True) if inflection == "plural" and counted else (inflection, False)
         ranked = [kind for kind in _RANKED if kind in kinds]

@@ -1,20 +1,18 @@
-"""Quotes with marks of what was left out or put in: their segments, and what the marks hide or add."""
+"""Quotes with marks of what was left out or put in: their segments, and what the marks add."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from checker.model.quotes import Difference
-from checker.quotes import english
-from checker.quotes.boundaries import sentence_ends
-from checker.quotes.inflection import is_past, same_spelling, same_word
+from checker.quotes.inflection import same_spelling, same_word
 from checker.quotes.lexicon import Lexicon, category
 from checker.quotes.tokens import Token, tokenise
 
 _MARK = re.compile(r"\[ ?… ?\]|\( ?… ?\)|…|\[(?P<gloss>[^\[\]]{0,300})\]")
+_CONTRACTED = re.compile(r"\[([^\W\d_]{1,20})\](['’](?:re|ve|ll|s|m|d))\b")
 _AROUND = 12
 ENDS = " .,;:!?'"
 """Punctuation that is not compared at the ends of a quote and of its segments."""
@@ -37,6 +35,11 @@ class Elided:
     segments: tuple[Segment, ...]
     trailing: tuple[str, ...]
     """Glosses after the last segment."""
+
+
+def with_whole_glosses(quote: str) -> str:
+    """A quote in whose brackets the rest of a contraction stands too: [We]'re is [We're]."""
+    return _CONTRACTED.sub(r"[\1\2]", quote)
 
 
 def take_apart(quote: str, texts: Sequence[str]) -> Elided | None:
@@ -97,91 +100,8 @@ def _is_in_text(quote: str, start: int, end: int, gloss: str | None, texts: Sequ
 
 
 def _is_inside_word(quote: str, start: int, end: int) -> bool:
+    """Whether a mark stands for letters of a word: improv[ing], [W]e."""
     return quote[end : end + 1].isalpha() or (quote[max(0, start - 1) : start].isalpha())
-
-
-def hidden_changes(hidden: str, following: str, lexicon: Lexicon) -> list[Difference]:
-    """What an elision hides that belongs to a clause whose words the quote keeps on one side of it.
-
-    ``hidden`` is what stands between two segments, ``following`` the second one, both normalised.
-    """
-    cuts = [0, *sentence_ends(hidden), len(hidden)]
-    pieces = [hidden[start:end] for start, end in pairwise(cuts)]
-    kept = [(pieces[0], False), (pieces[-1], True)] if len(pieces) > 1 else [(hidden, False)]
-    found: list[Difference] = []
-    for piece, is_new in kept:
-        own = _without_asides(piece)
-        lowered = f" {' '.join(token.low for token in tokenise(own))} "
-        for kind, phrases in (("grade", lexicon.grades), ("name", lexicon.names)):
-            found.extend(
-                Difference(each, "", f"hidden {kind}", True)
-                for each in sorted(phrases)
-                if f" {each} " in lowered
-            )
-        for index, token in enumerate(tokenise(own)):
-            kind = _hidden_kind(token, lexicon, is_new and not index)
-            if kind:
-                found.append(Difference(token.text, "", f"hidden {kind}", True))
-    found.extend(_hidden_subject(_without_asides(pieces[-1]), following, len(pieces) > 1, lexicon))
-    return found
-
-
-def _hidden_subject(last: str, following: str, is_new: bool, lexicon: Lexicon) -> list[Difference]:
-    """Whose words or deeds the following words are, if ``last``, the hidden words before them, says so.
-
-    ``is_new``: they begin a sentence.
-    """
-    tokens = tokenise(last)
-    first = next(iter(tokenise(following)), None)
-    if first is None or not any(category(each, lexicon) in _NAMING for each in tokens):
-        return []
-    has_verb = any(category(each, lexicon) in ("auxiliary", "modal") for each in tokens)
-    speaks = any(each.low in english.SPEECH for each in tokens)
-    is_verb = category(first, lexicon) in ("auxiliary", "modal") or is_past(first.low)
-    if (is_verb and (is_new or has_verb)) or (is_new and speaks):
-        return [Difference(last.strip(ENDS), "", "hidden subject", True)]
-    return []
-
-
-_NAMING = frozenset(("word", "name", "pronoun", "grade"))
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, (?:which|who|whom|whose|where)\b[^,]*?(?:,|[.!?]\s*$)")
-
-
-def _without_asides(piece: str) -> str:
-    """Without what has a predicate of its own: brackets, relative clauses, and appositions between commas."""
-    piece = _ASIDE.sub(" ", piece)
-    inner = piece.strip()
-    if len(inner) > 2 and inner[0] == inner[-1] == ",":
-        tokens = tokenise(inner[1:-1])
-        low = [token.low for token in tokens if token.kind == "word"]
-        changing = (
-            english.NEGATIONS | english.MODALS | english.LIMITING | english.CONDITIONS | english.QUALIFIERS
-        )
-        is_apposition = low and tokens[0].low not in english.FRONTED and not changing.intersection(low)
-        if is_apposition and not any(token.kind in ("date", "month") for token in tokens[:1]):
-            return ""
-    return piece
-
-
-def _hidden_kind(token: Token, lexicon: Lexicon, begins: bool) -> str:
-    low = token.low
-    if token.kind in ("number", "date", "month"):
-        return "number" if token.kind == "number" else "date"
-    for kind, words in (
-        ("negation", english.NEGATIONS),
-        ("modal", english.MODALS),
-        ("limiting word", english.LIMITING),
-        ("qualifier", english.QUALIFIERS),
-        ("condition", english.CONDITIONS),
-        ("distancing", english.DISTANCING_NOUNS),
-    ):
-        if low in words:
-            return kind
-    if token.value and token.value[0] == "weekday":
-        return "date"
-    if token.capital and token.kind == "word" and low not in english.PRONOUNS | english.TITLES and not begins:
-        return "name"
-    return ""
 
 
 def gloss_changes(glosses: Iterable[str], around: str, sentence: str, lexicon: Lexicon) -> list[Difference]:

@@ -51,6 +51,7 @@ PRONOUNS = words(
     "she her hers herself it its itself they them their theirs themselves this these those who whom whose "
     "one what"
 )
+POSSESSIVES = words("my our your his her its their whose")
 DIRECTIONS = words(
     "to from by with against before after above below over under into out onto off up down since until "
     "till "
@@ -167,6 +168,7 @@ ACRONYMS = words("us who aids")
 """Among them those whose other reading is all capitals: US and us."""
 DISTANCING = words("claimed claims alleged alleges suggested suggests denied denies disputed disputes")
 DISTANCING_NOUNS = words(
+    "idea ideas story stories "
     "claim claims allegation allegations rumour rumours rumor rumors lie lies suggestion suggestions "
     "accusation accusations assertion assertions myth myths belief speculation gossip denial denials "
     "pretence fiction fear fears theory notion falsehood hoax charge charges"
@@ -185,6 +187,12 @@ LIMITING = words(
     "scarcely all every each any "
     "majority minority"
 )
+MORE_OR_LESS = words("more less fewer above below")
+VERBS_OF_DOUBT = words(
+    "believe think suspect allege suggest expect assume suppose seem appear pretend deny dispute doubt "
+    "reckon predict imagine speculate hope wish want claim"
+)
+"""Their forms make what depends on them uncertain, or somebody's word; as they stand in a dictionary."""
 CONDITIONS = words("if unless although though but except while whereas provided until however despite")
 CONTRASTS = words(
     "but although though however while whilst whereas yet despite albeit nevertheless nonetheless"
@@ -199,7 +207,7 @@ NO_CONTRASTS = frozenset(
 """Where they do not."""
 LINKING = words("but however yet nevertheless nonetheless")
 """At the start of a sentence these set it against the one before."""
-QUALIFYING_CONDITIONS = words("if unless except excluding assuming depending whether")
+QUALIFYING_CONDITIONS = words("suppose supposing if unless except excluding assuming depending whether")
 ASKING = words(
     "ask asks asked asking wonder wonders wondered know knows knew see sees saw check checks decide"
 )
@@ -216,6 +224,42 @@ LIMITS = words(
     "practically"
 )
 """Directly before a quote."""
+PARTIAL = words("most many some several few half")
+"""Directly before a quote these say of how many it holds."""
+NOBODY = words("no none nobody nothing neither few hardly")
+"""As the subject of what is quoted, or part of it, these deny it: no one had told her."""
+AFFIRMING = words("doubt question secret denying surprise")
+"""Behind *no* these do not deny what follows: no doubt that."""
+GROUNDS = words(
+    "evidence proof sign signs indication indications suggestion reason grounds chance hope guarantee idea "
+    "confirmation record"
+)
+"""Behind *no* these deny what follows them, with or without *that*."""
+UNSURE = words("sure certain clear known aware convinced likely confident proven proved established evident")
+"""Behind *not* these deny the clause that follows."""
+DENYING_THAT = words("wrong incorrect misleading mistaken absurd nonsense unfair dangerous")
+"""Before *that* these deny what follows: it is wrong to say that."""
+LYING = words("lie lies lied falsely wrongly mistakenly untruthfully")
+"""What these tell is untrue, wherever in the clause it stands."""
+NOT_BEHIND = words(
+    "not never no nothing nobody none nowhere neither nor hardly scarcely barely unable unlikely few little"
+)
+"""Directly behind the verb with which a quote ends these deny it."""
+DENIAL_PHRASES = (("far", "from"), ("anything", "but"), ("no", "more"), ("rather", "than"), ("instead", "of"))
+"""Directly before a quote."""
+REPORTED_TO = words(
+    "thought believed said reported rumoured rumored presumed assumed understood expected held"
+)
+"""Before *to* these make what follows a report: were said to be safe."""
+VERBS_OF_BELIEF = words("believe think suspect expect assume reckon predict imagine presume")
+"""As they stand in a dictionary; said and found are none."""
+INVERTED = words("had should were")
+"""At the start of a sentence that goes on behind a comma these begin a condition: Had the steel come."""
+PROHIBITING = words(
+    "illegal unlawful forbidden prohibited banned impossible wrong offence offense crime unable refuse "
+    "refused refuses"
+)
+"""What is so *without* something is not so with it; the same holds of a negation."""
 AMOUNT_LIMITS = words("about around approximately roughly over under circa some")
 """The same before a number or a date; elsewhere they are prepositions."""
 LIMIT_PHRASES = (
@@ -225,7 +269,8 @@ LIMIT_PHRASES = (
 )  # fmt: skip
 DOUBTING = words(
     "claimed claims alleged alleges suggested suggests denied denies disputed disputes doubted doubts "
-    "speculated speculates assumed presumed pretended pretends imagined imagines wished hoped"
+    "speculated speculates assumed presumed pretended pretends imagined imagines wished hoped hopes "
+    "guessed guesses feared"
 )
 """Verbs by which others keep their distance from what they report; said and found are none."""
 DOUBTS = words(
@@ -234,7 +279,8 @@ DOUBTS = words(
 OPINIONS = (
     ("i", "think"), ("we", "think"), ("i", "believe"), ("we", "believe"), ("i", "suspect"), ("my", "view"),
     ("our", "view"), ("my", "opinion"), ("our", "opinion"), ("i", "guess"), ("i", "hope"), ("we", "hope"),
-    ("in", "theory"), ("or", "so", "the"), ("or", "so", "it"), ("or", "so", "he"), ("or", "so", "she"),
+    ("in", "theory"), ("on", "paper"), ("in", "principle"),
+    ("or", "so", "the"), ("or", "so", "it"), ("or", "so", "he"), ("or", "so", "she"),
     ("or", "so", "they"),
 )  # fmt: skip
 """Words that make what is quoted an opinion of the one who says it."""

@@ -151,6 +151,9 @@ NOT_INFLECTED = words(
     "concern concerning regard "
     "include including exclude excluding follow following accord according outstand outstanding stand "
     "standing offer offering "
+    "mr mrs ms found founded founding fell felled felling wound wounded wounding lie lied lay saw sawed "
+    "sawing bore bored boring content contents water waters wood woods people peoples due dues saving "
+    "savings security securities liberty liberties bound bounded bounding "
     "be being beings miss missing last lasting pending pend less lessing"
 )
 """Pairs that look like one word inflected and are two."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from checker.quotes import english
 from checker.quotes.normalise import normalise
@@ -29,6 +29,12 @@ TAKEN_BACK = english.words(
     "rumours rumor rumors hoax lie lies myth"
 )
 """The same after it: "its good grade was withdrawn", "in 2015, a rumour says"."""
+_TAKEN_ANEW = english.words(
+    "it this that these those them such claim claims statement statements report finding findings allegation "
+    "allegations grade rating figure figures decision ruling verdict judgement judgment remark remarks "
+    "comment comments suggestion accusation account"
+)
+"""As what is denied or withdrawn these may be the words before: quashed the ruling, denied it."""
 _POINTING_BACK = english.words("this that which")
 """At the start of the next clause these speak of the one before: "...; this was retracted"."""
 _CLAUSE_WORDS = english.words("but because why although though while whereas however yet")
@@ -191,11 +197,20 @@ def is_taken_back(tokens: Sentence, end: int) -> bool:
         while high < len(tokens) and not stops[high]:
             high += 1
     low = [token.low for token in tokens[end:high]]
-    if not TAKEN_BACK.isdisjoint(low):
-        return True
+    for at, word in enumerate(low):
+        if word in TAKEN_BACK and not any(map(_has_own_object, repeat(low), range(max(0, at - 2), at + 1))):
+            return True
     return "not" in low and any(
         one == "not" and other in ("true", "so", "correct") for one, other in pairwise(low)
     )
+
+
+def _has_own_object(low: Sequence[str], at: int) -> bool:
+    """Whether a verb speaks of something else than what stands before it: and quashed the conviction."""
+    if low[at] not in TAKEN_BACK or (at and low[at - 1] in english.AUXILIARIES):
+        return False
+    behind = low[at + 1 : at + 4]
+    return behind[:1] != [] and behind[0] in _ARTICLES and _TAKEN_ANEW.isdisjoint(behind)
 
 
 def is_denied_nearby(tokens: Sequence[Token], start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from checker.quotes import english_forms
@@ -133,6 +134,11 @@ def _forms(base: str) -> dict[str, str]:
             forms.setdefault(stem + "ed", "past")
             forms.setdefault(stem + "ing", "ing")
     return forms
+
+
+def inflected(bases: Iterable[str]) -> frozenset[str]:
+    """All forms of verbs as they stand in a dictionary, regular and irregular."""
+    return frozenset(form for base in bases for form in (*_forms(base), *_VERBS.get(base, ())))
 
 
 @lru_cache(maxsize=65536)

@@ -74,6 +74,21 @@ def nearest_span(pattern: str, text: str, bound: int) -> Span | None:
     return spans[0] if spans else None
 
 
+def likeliest_window(pattern: str, text: str, score: float = 0.0) -> Span | None:
+    """The window of the text that shares most letters with the pattern, if that is ``score`` percent or more.
+
+    It is not the nearest span, and says nothing of how near it is.
+    """
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    found = partial_ratio_alignment(pattern, text, score_cutoff=score) if pattern and text else None
+    if found is None or found.dest_end <= found.dest_start:
+        return None
+    start, end = found.dest_start, found.dest_end
+    return Span(start, end, Levenshtein.distance(pattern, text[start:end]))
+
+
 def located_places(pattern: str, text: str, bound: int, limit: int = 64) -> list[list[Span]]:
     """The best spans of each place within ``bound``, in document order; ``limit`` places are looked for."""
     groups: list[list[Span]] = []

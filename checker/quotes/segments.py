@@ -11,12 +11,13 @@ from checker.model.quotes import Anchor, Difference, Grade
 from checker.quotes.boundaries import sentence_ends
 from checker.quotes.candidates import Candidate, described, fuzzy_candidates, literal_candidates
 from checker.quotes.document import Document
-from checker.quotes.elisions import Elided, gloss_changes, hidden_changes
+from checker.quotes.elisions import Elided, gloss_changes
+from checker.quotes.hidden import frame_changes, hidden_changes
 from checker.quotes.lexicon import Lexicon
 from checker.quotes.locate import SHORTEST_FUZZY
 from checker.quotes.normalise import Normalised
 from checker.quotes.places import nearest_place
-from checker.quotes.speech import is_spliced
+from checker.quotes.speech import join_of
 
 GAP = 400
 """How far apart two neighbouring segments may stand, in characters of normalised text."""
@@ -172,15 +173,15 @@ def _graded(
         if link.grade is not Grade.EXACT:
             grades.append(link.grade)
     for number in range(1, len(links)):
-        hidden = form.cased[links[number - 1].end : links[number].start]
-        changes = hidden_changes(hidden, elided.segments[number].text, lexicon)
+        join = join_of(form, document, links[number - 1].end, links[number].start)
+        changes = hidden_changes(join.hidden, elided.segments[number].text, lexicon)
+        changes += frame_changes(join.frame)
         differences.extend(changes)
         if changes:
             grades.append(Grade.ALTERED)
-        spliced = is_spliced(form, document, links[number - 1].end, links[number].start)
-        if spliced:
+        if join.splice:
             grades.append(Grade.REORDERED)
-            notes.append(spliced)
+            notes.append(join.splice)
     glosses = [gloss for segment in elided.segments for gloss in segment.glosses] + list(elided.trailing)
     if glosses:
         start, end = _paragraphs(form, links[0].start, links[-1].end)

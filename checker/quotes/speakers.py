@@ -8,10 +8,11 @@ from checker.model.quotes import Anchor, Grade, Passage, Spoken, SpokenAnswer
 from checker.model.sources import Quotation, Source
 from checker.model.vocabulary import Vocabulary, fold_name
 from checker.quotes import english_speech as lang
-from checker.quotes.attribution import Attribution, Speakers
+from checker.quotes.attribution import Speakers
 from checker.quotes.document import Document
 from checker.quotes.mentions import Mention
 from checker.quotes.names_in_text import NamesInText, bare_words, is_body, is_role, role_key
+from checker.quotes.sayings import Attribution
 
 
 def check_speakers(

@@ -1,23 +1,99 @@
-"""Which words of a text stand in quotation marks, paragraph by paragraph."""
+"""Whether the segments of a quote are one speaker's words, by the quotation marks of the text."""
 
 from __future__ import annotations
 
-from checker.quotes.document import Document
-from checker.quotes.normalise import Normalised
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
+from checker.quotes import english
+from checker.quotes.attribution import Speakers
+from checker.quotes.boundaries import sentence_ends
+from checker.quotes.document import Document
+from checker.quotes.normalise import Normalised, normalise
+
+Span = tuple[int, int]
+_MARK = re.compile("[\"“”„‟«»‘’']")
+_WORD = re.compile(r"[^\W\d_]+")
 _OPENING = "“„«‟"
 _CLOSING = "”»"
 
 
-def is_spliced(form: Normalised, document: Document, before: int, after: int) -> str:
-    """Why words that end at ``before`` and words from ``after`` are not one speaker's; "" if they are.
+@dataclass(frozen=True, slots=True)
+class Join:
+    """What stands between two segments of a quote, and whether both are one speaker's."""
 
-    Words of one paragraph are taken as one speaker's, and so are neighbouring paragraphs that a quotation
-    reopens or that are both the author's.
+    hidden: str
+    """The words between, normalised, without those that only say who speaks."""
+    frame: str = ""
+    """Those words."""
+    splice: str = ""
+    """Why the segments do not belong together; "" if they do."""
+
+
+def join_of(form: Normalised, document: Document, before: int, after: int) -> Join:
+    """What stands between words that end at ``before`` and words from ``after``.
+
+    Words of one paragraph are one speaker's, unless they stand in two quotations that the text does not
+    give to one; and so are neighbouring paragraphs that a quotation reopens or that are both the author's.
     """
+    hidden = form.cased[before:after]
     first, last = form.paragraph(max(before - 1, 0)), form.paragraph(after)
-    if first == last:
-        return ""
+    if first != last:
+        return Join(hidden, splice=_across_paragraphs(form, document, before, after))
+    start, end = form.raw_span(max(before - 1, 0), before)[1], form.raw_start(after)
+    if not _MARK.search(document.text, start, end):
+        return Join(hidden)
+    speakers = _speakers(document)
+    one, other = speakers.quotation(start - 1), speakers.quotation(end)
+    if one == other:
+        return Join(hidden)
+    if one is None or other is None:
+        is_new = bool(sentence_ends(hidden)) and form.cased[after].isupper()
+        return Join(hidden, splice=_PARTLY if is_new else "")
+    return _of_quotations(document, speakers.quotations(one[0], other[1]), (start, end), hidden)
+
+
+_PARTLY = "the segments stand in different sentences, one in a quotation and one outside it"
+
+
+def _of_quotations(document: Document, spans: Sequence[Span], between: Span, hidden: str) -> Join:
+    """Several quotations of one paragraph: one voice if the text gives all to one, or none to anybody."""
+    speakers = _speakers(document)
+    said = [speakers.of_quotation(start) for start, _ in spans]
+    if not any(each.names or each.where for each in said):
+        return Join(hidden)
+    if any(not speakers.is_one(said[0], each) for each in said[1:]):
+        return Join(hidden, splice="the segments stand in two quotations, which may be of two speakers")
+    return _without_frames(document.text, spans, *between)
+
+
+def _without_frames(text: str, spans: Sequence[Span], start: int, end: int) -> Join:
+    """What stands between two places of quotations by one speaker, and apart from it who that is."""
+    hidden, frames = "", []
+    for number, (low, high) in enumerate(spans):
+        hidden += normalise(text[max(start, low) : min(end, high)]).cased
+        if number + 1 == len(spans):
+            break
+        frame = normalise(text[high + 1 : spans[number + 1][0] - 1]).cased.strip()
+        if english.SPEECH.isdisjoint(_WORD.findall(frame.lower())):
+            hidden += f" {frame} "
+        else:
+            frames.append(frame)
+            hidden += ". " if frame[-1] in ".!?" else " "
+    return Join(hidden, " ".join(frames))
+
+
+@lru_cache(maxsize=2)
+def _speakers(document: Document) -> Speakers:
+    """Who speaks where in a text; texts are searched one after the other."""
+    return Speakers(document)
+
+
+def _across_paragraphs(form: Normalised, document: Document, before: int, after: int) -> str:
+    """Why words of different paragraphs are not one speaker's; "" if they are."""
+    first, last = form.paragraph(max(before - 1, 0)), form.paragraph(after)
     if last - first > 1:
         return "the segments stand more than one paragraph apart"
     start = form.breaks[first - 1] if first else 0

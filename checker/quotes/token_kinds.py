@@ -27,6 +27,12 @@ def between_numbers(side: list[Token], index: int) -> bool:
     return 0 < index < len(side) - 1 and side[index - 1].kind == side[index + 1].kind == "number"
 
 
+def is_noun_form(side: list[Token], index: int) -> bool:
+    """Whether a verb's form stands where a noun does: the firing, of firing."""
+    before = side[index - 1].low if index else ""
+    return before in english.ARTICLES | english.PLAIN_PREPOSITIONS | english.POSSESSIVES
+
+
 def lemma(token: Token) -> frozenset[str]:
     """The auxiliary verbs that a token can be a form of."""
     if token.low == "'s":

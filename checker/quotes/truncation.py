@@ -11,16 +11,17 @@ from collections.abc import Iterator, Sequence
 
 from checker.model.quotes import Passage, Qualifier, Qualifying
 from checker.quotes import english
+from checker.quotes.denials import denial_behind, denial_in_front, has_verb, may_be_predicate, needed_behind
 from checker.quotes.governed import (
     NEGATING,
     TAKEN_BACK,
     Sentence,
     Setting,
     before_in_clause,
-    is_denied_nearby,
     is_taken_back,
     sentence_of,
 )
+from checker.quotes.inflection import inflected
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_SHOWN = 12
@@ -28,19 +29,32 @@ _MOST_SHOWN = 12
 _NEAR = 8
 """Tokens behind a quote among which a verb of doubt is its speaker's."""
 _ADVERB_NEAR = 2
+_FARTHEST_PART = 7
+_DOUBTING = english.DOUBTING | inflected(english.VERBS_OF_BELIEF)
+_BEHIND_MODALS = english.words("be been have being also")
 _TELLING = (
     english.CONTRASTS
     | english.QUALIFYING_CONDITIONS
     | english.LIMITS
     | english.AMOUNT_LIMITS
-    | english.DOUBTING
+    | _DOUBTING
+    | english.REPORTED_TO
+    | english.MODALS
     | english.DOUBTS
     | english.DISTANCING_NOUNS
     | {
         word
-        for phrase in (*english.CONDITION_PHRASES, *english.LIMIT_PHRASES, *english.OPINIONS)
+        for phrase in (
+            *english.CONDITION_PHRASES,
+            *english.LIMIT_PHRASES,
+            *english.OPINIONS,
+            *english.DENIAL_PHRASES,
+        )
         for word in phrase
     }
+    | english.PARTIAL
+    | english.NOBODY
+    | english.INVERTED
     | NEGATING
     | TAKEN_BACK
 )
@@ -86,9 +100,10 @@ def _in_front(setting: Setting) -> Iterator[Qualifier]:
         shown = tokens[start : min(first, start + _MOST_SHOWN)]
         return Qualifier(kind, " ".join(token.text for token in shown), is_behind=False)
 
-    if is_denied_nearby(tokens, first):
-        denying = next(at for at in range(first - 1, -1, -1) if tokens[at].low in NEGATING)
+    if (denying := denial_in_front(tokens, first)) is not None:
         yield qualifier(Qualifying.DENIAL, denying)
+    if _is_inverted_condition(tokens, first):
+        yield qualifier(Qualifying.CONDITION, 0)
     for index in range(first):
         if (kind := _joining(tokens, index)) is not None and not _links_sentences(tokens, index):
             yield qualifier(kind, index)
@@ -109,16 +124,34 @@ def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
     if is_taken_back(tokens, last):
         text = " ".join(token.text for token in tokens[last : last + _MOST_SHOWN])
         yield Qualifier(Qualifying.DENIAL, text, is_behind=True)
+    elif (denying := denial_behind(tokens, last)) is not None:
+        yield qualifier(Qualifying.DENIAL, denying)
+    if (without := needed_behind(setting, end)) is not None:
+        yield qualifier(Qualifying.CONDITION, without)
     for index in range(last, end):
         if (kind := _joining(tokens, index)) is not None and not _is_asked(tokens, index):
             yield qualifier(kind, index)
-    if last < end and tokens[last].low == "only":
-        yield qualifier(Qualifying.LIMIT, last)
+    if (only := _only_behind(tokens, last, end)) is not None:
+        yield qualifier(Qualifying.LIMIT, only)
     if (doubt := _doubt_behind(tokens, last, end)) is not None:
         yield qualifier(Qualifying.DOUBT, doubt)
     if is_asked and end < len(tokens) and tokens[end].text == "?":
         end += 1
         yield qualifier(Qualifying.DOUBT, max(last, end - _MOST_SHOWN))
+
+
+def _is_inverted_condition(tokens: Sentence, first: int) -> bool:
+    """Whether the sentence begins with a condition that has no *if*: Had the steel come, the bridge ..."""
+    if not first or tokens[0].low not in english.INVERTED:
+        return False
+    return any(token.text == "," for token in tokens[:first]) and not any(
+        token.text == "?" for token in tokens
+    )
+
+
+def _only_behind(tokens: Sentence, last: int, end: int) -> int | None:
+    """Where *only* limits the quote, directly behind it or at the end of its clause: in May only."""
+    return next((at for at in (last, end - 1) if last <= at < end and tokens[at].low == "only"), None)
 
 
 def _joining(tokens: Sentence, index: int) -> Qualifying | None:
@@ -158,11 +191,24 @@ def _limit_in_front(tokens: Sentence, first: int) -> int | None:
             return at - len(phrase)
     if not at:
         return None
+    if (partial := _partial_in_front(tokens, at)) is not None:
+        return partial
     low = tokens[at - 1].low
+    if low in english.PARTIAL:
+        return at - 1
     if low in english.LIMITS:
         is_addition = low == "only" and at > 1 and tokens[at - 2].low == "not"  # not only ... but also
         return None if is_addition else at - 1
     return at - 1 if low in english.AMOUNT_LIMITS and tokens[first].kind in ("number", "date") else None
+
+
+def _partial_in_front(tokens: Sentence, first: int) -> int | None:
+    """Where the subject of the quote begins to be a part of something: most of it | was good."""
+    for at in range(first - 2, max(-1, first - _FARTHEST_PART), -1):
+        if tokens[at].low in english.PARTIAL and tokens[at + 1].low == "of":
+            behind = [token.low for token in tokens[at + 2 : first]]
+            return at if may_be_predicate(tokens[first]) and not has_verb(behind) else None
+    return None
 
 
 def _doubt_in_front(tokens: Sentence, first: int) -> int | None:
@@ -171,11 +217,29 @@ def _doubt_in_front(tokens: Sentence, first: int) -> int | None:
     begin = first - len(clause)
     for index in range(begin, first):
         low = tokens[index].low
-        if low in english.DOUBTING or any(_stands(tokens, index, phrase) for phrase in english.OPINIONS):
+        following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        if low in _DOUBTING or any(_stands(tokens, index, phrase) for phrase in english.OPINIONS):
             return index
-        if low in english.DISTANCING_NOUNS and index + 1 < len(tokens) and tokens[index + 1].low == "that":
+        if low in english.DISTANCING_NOUNS and following == "that":
             return index
-    return first - 1 if first and tokens[first - 1].low in english.DOUBTS else None
+    if first and tokens[first - 1].low in english.DOUBTS:
+        return first - 1
+    return _helper_in_front(tokens, first)
+
+
+def _helper_in_front(tokens: Sentence, first: int) -> int | None:
+    """Where a modal or a report stands of which the quote is the rest: could be | sold; said to be | sold."""
+    at = first - 1
+    while at >= 0 and (tokens[at].low in _BEHIND_MODALS or tokens[at].low.endswith("ly")):
+        at -= 1
+    if at < 0 or not may_be_predicate(tokens[first]):
+        return None
+    if at and tokens[at].low == "to" and tokens[at - 1].low in english.REPORTED_TO:
+        return at - 1
+    if tokens[at].low not in english.MODALS:
+        return None
+    is_future = tokens[at].low in ("will", "shall") and at == first - 1
+    return None if is_future else at
 
 
 def _doubt_behind(tokens: Sentence, last: int, end: int) -> int | None:
@@ -184,7 +248,7 @@ def _doubt_behind(tokens: Sentence, last: int, end: int) -> int | None:
         low = tokens[index].low
         if low in english.DOUBTS and index < last + _ADVERB_NEAR:
             return index
-        if low in english.DOUBTING or any(_stands(tokens, index, phrase) for phrase in english.OPINIONS):
+        if low in _DOUBTING or any(_stands(tokens, index, phrase) for phrase in english.OPINIONS):
             return last
         if low in english.RELATIVES or low in ("who", "and", "or", "to"):
             return None

@@ -1,0 +1,83 @@
+"""What denies a quote in its sentence, in front of it or behind it, and is not quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.quotes import english
+from checker.quotes.governed import NEGATING, Sentence, Setting, is_denied_nearby
+from checker.quotes.inflection import is_past
+from checker.quotes.tokens import Token
+
+_FARTHEST = 8
+"""Tokens in front of a quote among which a denial is looked for."""
+_FARTHEST_BEHIND = 8
+_MOST_ADVERBS = 1
+_DENYING = NEGATING | english.NOBODY | english.DENYING_THAT
+_NO_PREDICATE = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
+
+
+def denial_in_front(tokens: Sentence, first: int) -> int | None:
+    """Where words begin that deny the quote, in front of it in its clause."""
+    if is_denied_nearby(tokens, first):
+        return next(at for at in range(first - 1, -1, -1) if tokens[at].low in NEGATING)
+    for phrase in english.DENIAL_PHRASES:
+        at = first - len(phrase)
+        if at >= 0 and tuple(token.low for token in tokens[at:first]) == phrase:
+            return at if may_be_predicate(tokens[first]) else None
+    for at in range(first - 1, max(-1, first - 1 - _FARTHEST), -1):
+        low = tokens[at].low
+        if (tokens[at].kind == "mark" and low not in "-'") or low in ("and", "but"):
+            return None
+        if low not in _DENYING or (low == "few" and at and tokens[at - 1].low == "a"):
+            continue
+        if tokens[at + 1].low in english.AFFIRMING:
+            return None
+        behind = [token.low for token in tokens[at + 1 : first]]
+        return at if _reaches(low, behind, tokens[first]) else None
+    return None
+
+
+def _reaches(denying: str, behind: Sequence[str], first: Token) -> bool:
+    """Whether a denial governs a quote across the words ``behind`` it: no evidence that; no one here."""
+    if denying in english.DENYING_THAT:
+        return behind[-1:] == ["that"]
+    if behind[-1:] == ["that"] or not english.GROUNDS.isdisjoint(behind[:2]):
+        return True
+    if denying in english.LYING or english.UNSURE.issuperset(behind):
+        return True
+    return denying in english.NOBODY and not has_verb(behind) and may_be_predicate(first)
+
+
+def may_be_predicate(first: Token) -> bool:
+    """Whether a quote that begins with a token may be a predicate, whose subject stands in front of it."""
+    return first.kind == "word" and not first.capital and first.low not in _NO_PREDICATE
+
+
+def has_verb(words: Sequence[str]) -> bool:
+    """Whether words have a verb that is not in a relative clause."""
+    verb = next((at for at, low in enumerate(words) if _is_verb(low)), len(words))
+    return verb < len(words) and not {"who", "which", "that"} & set(words[:verb])
+
+
+def _is_verb(low: str) -> bool:
+    return low in english.AUXILIARIES or low in english.MODALS or low in english.SPEECH or is_past(low)
+
+
+def denial_behind(tokens: Sentence, last: int) -> int | None:
+    """Where a denial stands directly behind a quote that ends in its verb: it was | not; found | nothing."""
+    near = range(last, min(len(tokens), last + 1 + _MOST_ADVERBS))
+    at = next((at for at in near if tokens[at].low in english.NOT_BEHIND), None)
+    if at is None or not last or not all(token.low.endswith("ly") for token in tokens[last:at]):
+        return None
+    return at if _is_verb(tokens[last - 1].low) else None
+
+
+def needed_behind(setting: Setting, end: int) -> int | None:
+    """Where words begin without which the quote, a denial or a prohibition, does not hold: without a pass."""
+    tokens = setting.tokens
+    own = {token.low for token in tokens[setting.first : setting.last]}
+    if own.isdisjoint(english.NEGATIONS | english.PROHIBITING):
+        return None
+    near = range(setting.last, min(end, setting.last + _FARTHEST_BEHIND))
+    return next((at for at in near if tokens[at].low == "without"), None)

@@ -1,0 +1,202 @@
+"""What the marks of an elision hide that belongs to the words a quote keeps.
+
+Leaving out words is what an elision is for. It changes the meaning if it hides what denies, limits or doubts
+the words that are kept, the verb or the subject that they go with, or a number, date, name or grade of their
+clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from checker.model.quotes import Difference
+from checker.quotes import english
+from checker.quotes.boundaries import sentence_ends
+from checker.quotes.elisions import ENDS
+from checker.quotes.inflection import inflected, is_past
+from checker.quotes.lexicon import Lexicon, category
+from checker.quotes.tokens import Token, tokenise
+
+_NAMING = frozenset(("word", "name", "pronoun", "grade"))
+_VERBAL = frozenset(("auxiliary", "modal"))
+_STOPS = frozenset(".!?;:")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, (?:which|who|whom|whose|where)\b[^,]*?(?:,|[.!?]\s*$)")
+_DOUBTING = inflected(english.VERBS_OF_DOUBT)
+_CHANGING: tuple[tuple[str, frozenset[str]], ...] = (
+    ("negation", english.NEGATIONS),
+    ("modal", english.MODALS),
+    ("limiting word", english.LIMITING | english.MORE_OR_LESS),
+    ("qualifier", english.QUALIFIERS | _DOUBTING),
+    ("condition", english.CONDITIONS),
+    ("distancing", english.DISTANCING_NOUNS),
+)
+_BEFORE_NOUNS = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
+_NO_PREDICATE = _BEFORE_NOUNS - english.words("i we you he she it they me us him her them who these those")
+"""Behind these a word that looks like a verb is a participle before a noun: the planned closure."""
+
+
+def hidden_changes(hidden: str, following: str, lexicon: Lexicon) -> list[Difference]:
+    """What an elision hides that belongs to a clause whose words the quote keeps on one side of it.
+
+    ``hidden`` is what stands between two segments, ``following`` the second one, both normalised.
+    """
+    cuts = [0, *sentence_ends(hidden), len(hidden)]
+    pieces = [hidden[start:end] for start, end in pairwise(cuts)]
+    kept = [(pieces[0], False), (pieces[-1], True)] if len(pieces) > 1 else [(hidden, False)]
+    found: list[Difference] = []
+    for piece, is_new in kept:
+        own = _without_asides(piece)
+        tokens = tokenise(own)
+        lowered = f" {' '.join(token.low for token in tokens)} "
+        for kind, phrases in (("grade", lexicon.grades), ("name", lexicon.names)):
+            found.extend(
+                Difference(each, "", f"hidden {kind}", True)
+                for each in sorted(phrases)
+                if f" {each} " in lowered
+            )
+        for index, token in enumerate(tokens):
+            kind = changing_kind(token) or _detail(token, begins=is_new and not index)
+            if kind:
+                found.append(Difference(token.text, "", f"hidden {kind}", True))
+        if limit := _limit_at_end(tokens):
+            found.append(Difference(limit, "", "hidden limiting word", True))
+    last, is_new = tokenise(_without_asides(pieces[-1])), len(pieces) > 1
+    found.extend(_hidden_predicate(last, tokenise(following), lexicon, is_new=is_new))
+    return found
+
+
+def frame_changes(frame: str) -> list[Difference]:
+    """What hidden words that say who speaks do to what is said: nobody said, would say."""
+    kinds = [(token, changing_kind(token)) for token in tokenise(frame)]
+    return [
+        Difference(token.text, "", f"hidden {kind}", True)
+        for token, kind in kinds
+        if kind in ("negation", "modal", "condition")
+    ]
+
+
+def changing_kind(token: Token) -> str:
+    """How a hidden word denies, limits or doubts what stands beside it; "" if it does not."""
+    return next((kind for kind, words in _CHANGING if token.low in words), "")
+
+
+def _limit_at_end(tokens: Sequence[Token]) -> str:
+    """A phrase that limits what follows it, and of which no word does so alone: up to."""
+    low = tuple(token.low for token in tokens)
+    return next((" ".join(each) for each in english.LIMIT_PHRASES if low[-len(each) :] == each), "")
+
+
+def _detail(token: Token, *, begins: bool) -> str:
+    """Whether a hidden token is a number, a date or a name."""
+    if token.kind == "number":
+        return "number"
+    if token.kind in ("date", "month") or (token.value and token.value[0] == "weekday"):
+        return "date"
+    is_name = token.capital and token.kind == "word" and token.low not in english.PRONOUNS | english.TITLES
+    return "name" if is_name and not begins else ""
+
+
+def _hidden_predicate(
+    last: Sequence[Token], following: Sequence[Token], lexicon: Lexicon, *, is_new: bool
+) -> list[Difference]:
+    """The verb or the subject that the following words go with, if ``last``, the hidden words of their
+    sentence, have it. ``is_new``: these begin the sentence."""
+    if not following or not any(category(each, lexicon) in _NAMING for each in last):
+        return []
+    kind = ""
+    if _hides_subject(last, following[0], lexicon, is_new=is_new):
+        kind = "subject"
+    elif _governs_infinitive(last, following[0]) or _hides_verb(last, is_new=is_new):
+        kind = "verb"
+    shown = " ".join(token.text for token in last).strip(ENDS)
+    return [Difference(shown, "", f"hidden {kind}", True)] if kind else []
+
+
+def _hides_subject(last: Sequence[Token], first: Token, lexicon: Lexicon, *, is_new: bool) -> bool:
+    """Whose words or deeds the following words are."""
+    if is_new and any(token.low in english.SPEECH for token in last):
+        return True
+    if not (category(first, lexicon) in _VERBAL or is_past(first.low)):
+        return False
+    verbs = _verbs(last)
+    if last[-1].low in ("and", "or", "then") and len(verbs) < 2:
+        return False  # the council [met and] agreed: the subject is the one that is kept
+    if is_new or any(category(token, lexicon) in _VERBAL for token in last):
+        return True
+    joint = max((at for at, token in enumerate(last) if token.low in (",", "and", "or", "-")), default=-1)
+    named = any(category(token, lexicon) in _NAMING for token in last[joint + 1 :])
+    return named and any(at < joint for at in verbs)
+
+
+def _governs_infinitive(last: Sequence[Token], first: Token) -> bool:
+    """Whether the following words are an infinitive that hidden words govern: [threatened to] leave."""
+    if last[-1].low != "to" or first.kind != "word" or first.capital:
+        return False
+    return first.low not in _BEFORE_NOUNS
+
+
+def _hides_verb(last: Sequence[Token], *, is_new: bool) -> bool:
+    """Whether hidden words begin a clause of their own, with its verb, and the following words end it."""
+    verbs = _verbs(last)
+    if not verbs or last[-1].low in (",", "and", "or", "-", "then") or last[-1].text in _STOPS:
+        return False
+    joints = [-1] if is_new else []
+    joints += [at for at in range(len(last)) if _joins_clauses(last, at)]
+    return any(joint < at for joint in joints[:1] for at in verbs)
+
+
+def _joins_clauses(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.low in ("and", "or", "nor") or token.text in (";", ":"):
+        return at + 1 < len(tokens)
+    return (
+        token.text == ","
+        and at + 1 < len(tokens)
+        and (tokens[at + 1].low in english.ARTICLES | english.PRONOUNS or tokens[at + 1].capital)
+    )
+
+
+def _verbs(tokens: Sequence[Token]) -> list[int]:
+    """Where finite verbs seem to stand, the last word of each group."""
+    found: list[int] = []
+    for at, token in enumerate(tokens):
+        if not (token.low in english.AUXILIARIES or token.low in english.MODALS or _is_past(tokens, at)):
+            continue
+        if found and found[-1] == at - 1:
+            found[-1] = at
+        else:
+            found.append(at)
+    return found
+
+
+def _is_past(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word seems to be a verb in the past, and no participle: the planned closure."""
+    if not is_past(tokens[at].low):
+        return False
+    if at:
+        return tokens[at - 1].low not in _NO_PREDICATE
+    return len(tokens) < 2 or tokens[1].low not in _NO_PREDICATE - english.ARTICLES
+
+
+def _without_asides(piece: str) -> str:
+    """Without what has a predicate of its own: brackets, relative clauses, and appositions between commas."""
+    piece = _ASIDE.sub(" ", piece)
+    inner = piece.strip()
+    if len(inner) > 2 and inner[0] == inner[-1] == "," and _is_apposition(tokenise(inner[1:-1])):
+        return ""
+    return piece
+
+
+def _is_apposition(tokens: Sequence[Token]) -> bool:
+    """Whether words between commas only describe what stands before them."""
+    words = [token for token in tokens if token.kind == "word"]
+    if not words or tokens[0].low in english.FRONTED or tokens[0].kind in ("date", "month"):
+        return False
+    if any(token.text in _STOPS for token in tokens) or any(map(changing_kind, words)):
+        return False
+    return not any(
+        one.text == "," and (other.low in ("and", "or", "nor") or at + 1 in _verbs(tokens))
+        for at, (one, other) in enumerate(pairwise(tokens))
+    )
