@@ -13,6 +13,7 @@ from checker.quotes.anchor import anchor_quote
 from checker.quotes.anchoring import lexicon_of
 from checker.quotes.document import Document
 from checker.quotes.found import Found, Search
+from checker.quotes.offers import offer
 
 
 def find(
@@ -42,6 +43,8 @@ def find(
             unread.append(source.id)
             continue
         document = Document(source.id, read[0], source.title)
-        found.append(Found(source, anchor_quote(words, document, lexicon=lexicon), document))
+        anchor = anchor_quote(words, document, lexicon=lexicon)
+        offered = offer(anchor, document, lexicon) if anchor.passages else None
+        found.append(Found(source, anchor, document, offered))
     found.sort(key=lambda each: (-each.anchor.grade.rank, -each.anchor.similarity, each.source.id))
     return Search(words, project, tuple(found), tuple(unread))

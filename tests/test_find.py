@@ -65,6 +65,49 @@ def test_places_that_are_equal_come_with_words_beside_one(
     assert entry == {"quote": "the vote was lost", "near": "rained. In the south"}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "quote"),
+    [
+        (
+            "It rained. The bridge will be opened\nin June, only if the steel arrives. So be it.",
+            "the bridge will be opened",
+            "The bridge will be opened in June, only if the steel arrives.",
+        ),
+        (
+            "No one said so. The mayor denied that the bridge is safe.",
+            "the bridge is safe",
+            "The mayor denied that the bridge is safe",
+        ),
+        ("The bridge is not open but safe.", "the bridge is ... safe", "The bridge is not open but safe"),
+        ("The bridge (of steel) is safe.", "the bridge ... is safe", "The bridge ... is safe"),
+        ("The bridge was opened in May.", "the bridge was opened in June", "The bridge was opened in May"),
+    ],
+)
+def test_the_quote_to_paste_is_faithful(
+    text: str, words: str, quote: str, project: Callable[[Files], Path], here: Callable[..., Run]
+) -> None:
+    files = {"sources/a.yaml": "source: {title: A}\nsays: []\n", "sources/a.md": text}
+    folder = project(files)
+    run = here("find", words, "--project", folder)
+    (entry,) = yaml.safe_load(run.out[run.out.index("  - quote: >-") :].split("\n\n")[0])
+    assert entry["quote"] == quote
+    assert here("find", entry["quote"], "--project", folder).code == 0
+
+
+def test_what_qualifies_words_of_a_private_text_is_not_shown(
+    project: Callable[[Files], Path], here: Callable[..., Run]
+) -> None:
+    files = {
+        "sources/a.yaml": "source: {title: A, private: true}\nsays: []\n",
+        "sources/a.md": "If it rains, the bridge is shut.",
+    }
+    run = here("find", "the bridge is shut", "--project", project(files))
+    assert run.code == 1
+    assert "No quote to paste" in run.out
+    assert "rains" not in run.out
+    assert "condition" in run.out
+
+
 def test_of_a_private_text_only_the_words_are_shown(
     project: Callable[[Files], Path], here: Callable[..., Run]
 ) -> None:

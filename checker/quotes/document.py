@@ -60,6 +60,15 @@ class Document:
             first, last, line, column, end_line, end_column + 1, self.text[first:last], before, after
         )
 
+    def sentence(self, first: Passage, last: Passage) -> tuple[int, int]:
+        """The offsets of the sentence, or sentences, from that of one passage to that of another."""
+        form = self.normalised
+        start, end = form.offset_of(first.start), form.offset_of(last.end)
+        low, high = form.cased.rfind(first.before, 0, start), form.cased.find(last.after, end)
+        begin = form.raw_start(low) if first.before and low >= 0 else first.start
+        stop = form.raw_span(high, high + len(last.after))[1] if last.after and high >= 0 else last.end
+        return min(begin, first.start), max(stop, last.end)
+
     def span(self, start: int, end: int) -> Passage:
         """The passage between two offsets of the text, without what stands around it."""
         line, column = self.position(start)

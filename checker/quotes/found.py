@@ -8,6 +8,7 @@ from checker.model.projects import Project
 from checker.model.quotes import Anchor, Grade
 from checker.model.sources import Source
 from checker.quotes.document import Document
+from checker.quotes.offers import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Found:
     anchor: Anchor
     document: Document
     """The text, for what stands around the words."""
+    offer: Offer | None = None
+    """The quote to write; None if the words have no faithful one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _ADVICE = {
     Grade.TRUNCATED: "quote the words that qualify it too, or accept this with a reason",
     Grade.REWORDED: "quote the words as the source has them",
 }
+_AT_A_CONTRAST = "the words are still evidence; quote the contrast too, or accept this with a reason"
 
 
 _SPEAKER_ADVICE = {
@@ -67,6 +68,9 @@ def _grade(quotation: Quotation, anchor: Anchor, source: Source) -> Finding:
         for each in anchor.differences
     )
     message = f"\u201c{quotation.words}\u201d in {quotation.source}: {anchor.grade.value}"
+    advice = _ADVICE[anchor.grade]
+    if anchor.grade is Grade.TRUNCATED and anchor.faithful:
+        message, advice = f"{message} at a mere contrast, and still evidence", _AT_A_CONTRAST
     detail = differing if anchor.grade in (Grade.ALTERED, Grade.REWORDED) and differing else anchor.note
     return Finding(
         code,
@@ -74,7 +78,7 @@ def _grade(quotation: Quotation, anchor: Anchor, source: Source) -> Finding:
         f"{message} ({detail})" if detail else message,
         quotation.location,
         tuple(related),
-        _ADVICE[anchor.grade],
+        advice,
         subject=quotation.source,
         values=(quotation.words,),
     )

@@ -54,6 +54,8 @@ class Decisions:
         """One finding in a few lines: where, what, and how to go on."""
         paper.ends(_title(finding), join((place(finding.location), "dim")))
         paper.wrapped(clip(printable(finding.message), LONGEST), indent=2)
+        if not finding.accepted:
+            self._put_help(paper, finding)
         put_acceptance(paper, finding.accepted)
 
     def discrepancy(self, finding: Finding) -> Discrepancy | None:

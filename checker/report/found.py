@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from checker.model.quotes import Grade, Passage
+from checker.model.sources import Source
 from checker.quotes.found import Found, Search
+from checker.quotes.offers import Offer
 from checker.report.look import Look
 from checker.report.paper import Paper, join, plural
 from checker.report.printable import clip, printable
@@ -11,6 +13,7 @@ from checker.report.printable import clip, printable
 _LABEL = 9
 _AROUND = 80
 """Characters of context on each side."""
+_WHY_NONE = "neither these words nor the whole of their sentence stand by themselves. Quote another passage."
 _LEAST_LIKE = 0.5
 """Below this a nearest passage is no help."""
 
@@ -48,14 +51,35 @@ def _put(paper: Paper, found: Found) -> None:
     for passage in anchor.passages:
         paper.labelled("text", _in_context(found, passage), width=_LABEL)
     if anchor.note:
-        paper.labelled("why", printable(anchor.note), width=_LABEL)
+        paper.labelled("why", printable(_why(found)), width=_LABEL)
     if anchor.other_places:
         lines = ", ".join(str(each.line) for each in anchor.other_places)
         paper.labelled(
             "also", f"in {'line' if len(anchor.other_places) == 1 else 'lines'} {lines}", width=_LABEL
         )
     paper.gap()
-    for line in yaml_quote(found):
+    _put_offer(paper, found)
+
+
+def _why(found: Found) -> str:
+    """Why the grade is what it is; of a private text no more than what qualifies the words."""
+    if not (found.source.private and found.anchor.qualifiers):
+        return found.anchor.note
+    kinds = dict.fromkeys(each.kind.value for each in found.anchor.qualifiers)
+    return f"what stands around the words qualifies them: {', '.join(kinds)}"
+
+
+def _put_offer(paper: Paper, found: Found) -> None:
+    """The quote to paste, or why there is none."""
+    if found.offer is None:
+        paper.wrapped(f"No quote to paste: {_WHY_NONE}")
+        return
+    if found.offer.is_longer and found.source.private:
+        paper.wrapped("No quote to paste: it needs more of the text, which is private.")
+        return
+    if found.offer.is_longer:
+        paper.wrapped("With what qualifies these words, or stands between them:")
+    for line in yaml_quote(found.offer, found.source):
         paper.line(line, indent=2)
 
 
@@ -70,18 +94,14 @@ def _in_context(found: Found, passage: Passage) -> str:
     return printable(f"{before and '…' + before} [{words}] {after and after + '…'}".strip())
 
 
-def yaml_quote(found: Found) -> list[str]:
+def yaml_quote(offer: Offer, source: Source) -> list[str]:
     """The lines of a quote in block style, with the words as the source has them: an entry of the source, or
     of ``quotes.yaml`` where it has no file."""
-    anchor = found.anchor
-    words = " ... ".join(" ".join(passage.text.split()) for passage in anchor.passages)
-    first = anchor.passages[0]
-    lines = ["- quote: >-", f"    {printable(words)}"]
-    if found.source.alone:
-        lines = [f"- source: {found.source.id}", "  quote: >-", f"    {printable(words)}"]
-    if anchor.other_places and not found.source.private:
-        before = " ".join(found.document.text[max(0, first.start - _AROUND) : first.start].split()[-4:])
-        lines += ["  near: >-", f"    {printable(before)}"] if before else []
+    lines = ["- quote: >-", f"    {printable(offer.words)}"]
+    if source.alone:
+        lines = [f"- source: {source.id}", "  quote: >-", f"    {printable(offer.words)}"]
+    if offer.near and not source.private:
+        lines += ["  near: >-", f"    {printable(offer.near)}"]
     return lines
 
 
