@@ -130,7 +130,8 @@ def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
         yield qualifier(Qualifying.CONDITION, without)
     for index in range(last, end):
         if (kind := _joining(tokens, index)) is not None and not _is_asked(tokens, index):
-            yield qualifier(kind, index)
+            with_only = index > last and tokens[index - 1].low == "only"
+            yield qualifier(kind, index - with_only)
     if (only := _only_behind(tokens, last, end)) is not None:
         yield qualifier(Qualifying.LIMIT, only)
     if (doubt := _doubt_behind(tokens, last, end)) is not None:
