@@ -12,6 +12,7 @@ from typing import Final
 
 from checker.load.files import find_files
 from checker.model.errors import Errors
+from checker.schemas import FOLDER, project_files
 
 FILES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -25,6 +26,8 @@ FILES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Path → what the file is, in a few words."""
+FOR_EDITORS: Final = (f"{FOLDER}/", "with these an editor completes and explains them")
+"""The folder of the schemas that the first lines of the files name, and what they are for."""
 
 
 class InTheWayError(Exception):
@@ -37,7 +40,7 @@ class InTheWayError(Exception):
 
 
 def write_starter(folder: Path) -> None:
-    """Write every file of ``FILES`` below a folder, which is made if it is not there; all or none.
+    """Write every file of ``contents`` below a folder, which is made if it is not there; all or none.
 
     Raises:
         InTheWayError: some of them are there already, or another project is, or a file that is no folder.
@@ -47,19 +50,25 @@ def write_starter(folder: Path) -> None:
         raise InTheWayError(there)
     made: list[Path] = []
     try:
-        for name in FILES:
+        for name, content in contents().items():
             target = folder / name
             for parent in _missing(target.parent):
                 parent.mkdir()
                 made.append(parent)
             with target.open("xb") as file:  # never what somebody wrote meanwhile
                 made.append(target)
-                file.write(template(name))
+                file.write(content)
     except BaseException:
         for path in reversed(made):
             with suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
         raise
+
+
+def contents() -> dict[str, bytes]:
+    """Everything that is written: the files of ``FILES``, and the schemas that they name."""
+    schemas = {name: text.encode("utf-8") for name, text in project_files().items()}
+    return {name: template(name) for name in FILES} | schemas
 
 
 def template(name: str) -> bytes:
@@ -68,7 +77,7 @@ def template(name: str) -> bytes:
 
 
 def _in_the_way(folder: Path) -> Iterator[str]:
-    for name in FILES:
+    for name in contents():
         path = Path(name)
         if os.path.lexists(folder / path):
             yield name

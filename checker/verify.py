@@ -136,7 +136,6 @@ def run(
     report = replace(
         report,
         unlocked=drifted.unlocked if drifted is not None else _unlocked(whole, anchored),
-        as_of=as_of.isoformat() if as_of is not None else None,
         left_out=silent,
         load_bearing=gathered((claim.id, each.needed) for claim, each in zip(asked, found, strict=True)),
     )
@@ -250,6 +249,7 @@ def _report(
         inputs=tuple(sorted({*project.inputs, *anchored.inputs, *kept.inputs}, key=lambda each: each.path)),
         severities=settings.severity,
         shared=anchored.shared,
+        as_of=as_of.isoformat() if as_of is not None else None,
     )
 
 

@@ -7,7 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -166,12 +166,48 @@ def stand_ins(folder: Path) -> None:
         path.chmod(0o755)
 
 
+def run_python(
+    before: str, block: Block, expected: Block | None, folder: Path, environment: Mapping[str, str]
+) -> list[str]:
+    """What is wrong with a block of Python, run after those before it in the document."""
+    script = (
+        "import contextlib, io, sys\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        "    exec(compile(sys.argv[1], 'before', 'exec'))\n"
+        "exec(compile(sys.argv[2], 'block', 'exec'))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, before, block.body],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    shown = without_last_blanks(done.stdout.splitlines())
+    if done.returncode == 0 and (
+        expected is None or output_fits(without_last_blanks(expected.body.splitlines()), shown)
+    ):
+        return []
+    printed = "\n".join(shown)
+    return [f"line {block.line}, python:\n{printed}\n{done.stderr}"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_what_python_prints_is_shown_below_it(document: Path) -> None:
+    languages = [block.language for block in blocks(document.read_text(encoding="utf-8"))]
+    above = ["", *languages]
+    assert {above[at] for at, language in enumerate(languages) if language == "output"} <= {"python"}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="not on Windows, whose commands are others")
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_document_does_what_it_says(document: Path, tmp_path: Path) -> None:
     text = document.read_text(encoding="utf-8")
     found = list(blocks(text))
-    if not any(block.language == "console" for block in found):
+    if not any(block.language in ("console", "python") for block in found):
         return
     copy = copy_repository(tmp_path / "repository")
     stand_ins(tmp_path / "bin")
@@ -183,12 +219,17 @@ def test_document_does_what_it_says(document: Path, tmp_path: Path) -> None:
         NO_COLOR="1",
     )
     wrong: list[str] = []
-    for block in found:
+    program = ""
+    for at, block in enumerate(found):
         if block.file is not None:
             target = (copy / block.file).resolve()
             assert target.is_relative_to(copy.resolve()), f"line {block.line}: {block.file} leaves the copy"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.body, encoding="utf-8", newline="\n")
+        if block.language == "python" and block.file is None:
+            expected = found[at + 1] if found[at + 1 :] and found[at + 1].language == "output" else None
+            wrong += run_python(program, block, expected, copy, environment)
+            program += block.body
         if block.language != "console":
             continue
         for command in commands(block):
@@ -206,10 +247,10 @@ def test_document_does_what_it_says(document: Path, tmp_path: Path) -> None:
             if done.returncode != command.code or (
                 command.output is not None and not output_fits(command.output, shown)
             ):
-                expected = "(not compared)" if command.output is None else "\n".join(command.output)
+                output = "(not compared)" if command.output is None else "\n".join(command.output)
                 wrong.append(
                     f"{document.name}:{command.line}: $ {command.words}\n"
-                    f"-- expected, exit {command.code}\n{expected}\n"
+                    f"-- expected, exit {command.code}\n{output}\n"
                     f"-- printed, exit {done.returncode}\n" + "\n".join(shown)
                 )
     assert not wrong, "\n\n".join(wrong)

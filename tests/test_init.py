@@ -13,7 +13,8 @@ import yaml
 from conftest import TODAY, Files, Run, write_files
 
 from checker import starter
-from checker.starter import FILES, template, write_starter
+from checker.schemas import modeline
+from checker.starter import FILES, contents, template, write_starter
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
@@ -24,14 +25,18 @@ def files_below(folder: Path) -> dict[str, bytes]:
 
 def test_every_template_is_written_as_it_is(tmp_path: Path) -> None:
     write_starter(tmp_path / "new" / "dossier")
-    assert files_below(tmp_path / "new" / "dossier") == {name: template(name) for name in FILES}
+    assert files_below(tmp_path / "new" / "dossier") == contents()
+    assert contents().keys() >= FILES.keys()
     assert set(files_below(Path(starter.__file__).parent / "templates" / "start")) == set(FILES)
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith((".yaml", ".yml"))])
 def test_files_are_in_block_style_and_say_what_they_are(name: str) -> None:
     text = template(name).decode()
-    assert name.endswith("guide.yaml") or text.startswith("# "), "it begins with what it is for"
+    first, _, rest = text.partition("\n\n")
+    if not name.startswith(".github/"):
+        assert first == modeline(name)
+        assert name.endswith("guide.yaml") or rest.startswith("# "), "then comes what it is for"
     events = list(yaml.parse(text, Loader=yaml.SafeLoader))
     assert not [each for each in events if getattr(each, "flow_style", False)]
 

@@ -197,6 +197,24 @@ def test_impact(
     assert f"{fall} verdict{'s' if fall != 1 else ''} would change without it" in " ".join(shown.out.split())
 
 
+KEYED = [
+    {"rule": {"has": {"record": {"part": {"visit": "v1", "element": "deck"}}, "grade": "bad"}}},
+    {"rule": {"has": {"record": {"visit": "v2"}, "grade": "bad"}}},
+]
+
+
+@pytest.mark.parametrize("name", ["deck", "v1", "v1/deck"])
+def test_impact_knows_what_the_key_of_a_reference_names(
+    name: str, project: Callable[..., Path], here: Callable[..., Run]
+) -> None:
+    words = read_cases("operators", "words.yaml")
+    claims = [claim(each, number) for number, each in enumerate(KEYED)]
+    sources = {"p": {"says": [{"visit": "v2", "grade": "bad"}]}}
+    folder = project(project_files(words, sources, claims))
+    found = json.loads(here("impact", name, "--project", folder, "--today", TODAY, "--format", "json").out)
+    assert [(each["id"], each["named"]) for each in found["claims"]] == [("c0", True)]
+
+
 def test_a_name_that_means_nothing(cli: Callable[..., Run]) -> None:
     small = CASES / "small"
     run_ = cli("impact", "insp-20115", "--project", ROOT)

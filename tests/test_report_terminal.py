@@ -20,6 +20,7 @@ from checker.model.findings import Severity
 from checker.model.locations import Location
 from checker.model.values import EntityValue, Value
 from checker.model.verdicts import Dependency, Flip, Label, Proof, Reason, RestsOn
+from checker.model.vocabulary import GivenBy
 from checker.report.explain import render_claim
 from checker.report.look import Look, Show
 from checker.report.overview import REASONS
@@ -362,13 +363,11 @@ def test_clip() -> None:
     assert clip("abcd", 3) == "ab…"
 
 
-def given(field: str, value: str) -> Proof:
-    """A condition on what the registry gives of the inspection of 2015."""
+def given(field: str, value: str, by: str = "by the registry") -> Proof:
+    """A condition on what the registry, or a key, gives of the inspection of 2015."""
     text = f"{field} of the 2015 inspection is {value}"
     record = report_samples.INSP_2015
-    return Proof(
-        "condition", True, text, record=record, field=field, assumptions=(f"{text}, by the registry",)
-    )
+    return Proof("condition", True, text, record=record, field=field, assumptions=(f"{text}, {by}",))
 
 
 def proof_of(proof: Proof) -> list[str]:
@@ -399,6 +398,15 @@ def test_a_proof_names_each_record_once_and_the_registry_once_for_each() -> None
         "                               inspection-2022  sources/inspection-2022.yaml:3",
         "      false  dated of the 2015 inspection: fieldwork 2015-03",
     ]
+
+
+def test_a_proof_says_what_is_given_by_a_key_or_by_a_table() -> None:
+    for by in GivenBy:
+        conditions = (given("body", "the council", by), given("scope", "full", by))
+        one, both = Proof("has", True, "it is", conditions[:1]), Proof("has", True, "it is", conditions)
+        assert proof_of(one)[1:] == [f"    true  body of the 2015 inspection is the council, {by}"]
+        record = replace(both, record=report_samples.INSP_2015)
+        assert proof_of(record)[1:] == [f"    true  {by}: body is the council; scope is full"]
 
 
 def test_a_step_that_says_the_same_as_its_only_part_is_said_once() -> None:

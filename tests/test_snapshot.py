@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 from checker.snapshot.cells import Kind, read_cell
 from checker.snapshot.errors import SnapshotError
+from checker.snapshot.hidden import without_secrets
 from checker.snapshot.statement import is_ordered, one_query
 from checker.snapshot.writers import write_csv, write_json_lines, write_parquet
 
@@ -401,3 +402,36 @@ def test_types_of_parquet(values: list[object], type_: str) -> None:
     file = io.BytesIO()
     write_parquet(file, ["a"], [[read_cell(value, "a", 1)] for value in values])
     assert str(parquet.read_table(file).schema.field("a").type) == type_
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql://u:hunter%2F22@h/d", "no entry for hunter/22 or hunter%2F22"),
+        ("mssql+pyodbc:///?odbc_connect=DRIVER%3D%7BX%7D%3BUID%3Dreader%3BPWD%3Dhunter22", "PWD=hunter22;"),
+        (
+            "mssql+pyodbc:///?odbc_connect=UID%3Dreader%3BPWD%3D%7Bhun%7D%7Dter%3B22%7D",
+            "hun}ter;22 of reader",
+        ),
+        ("mssql+pyodbc:///?odbc_connect=uid+%3D+sa%3B+Pwd+%3D+hunter22", "Login failed for 'sa' (hunter22)"),
+        ("postgresql:///d?dsn=host%3Dh+user%3Dreader+password%3D%27hunter+22%27", "hunter 22 of reader"),
+        ("x://h/d?token=hunter22", "bad hunter22"),
+        ("x://h/d?apikey=hunter22&api_key=otter22", "bad hunter22 and otter22"),
+        ("x://h/d?client_secret=hunter22&password=otter22", "bad hunter22 and otter22"),
+        ("x://h/d?access_token=hunter22&access_token=otter22", "bad hunter22 and otter22"),
+        ("x://h/d?AccessToken=hunter+22", "bad hunter+22, hunter%2022"),
+    ],
+)
+def test_no_message_tells_what_an_address_keeps(address: str, said: str) -> None:
+    from sqlalchemy import make_url
+
+    shown = without_secrets(said, make_url(address))
+    assert "***" in shown
+    assert not any(secret in shown for secret in ("hun", "22", "otter", "reader", "'sa'"))
+
+
+def test_what_is_no_secret_is_told() -> None:
+    from sqlalchemy import make_url
+
+    url = make_url("mssql+pyodbc:///?odbc_connect=DRIVER%3D%7BX%7D%3BUID%3Dsa%3BPWD%3Dit&charset=utf8")
+    assert without_secrets("says utf8: it is X", url) == "says utf8: *** is X"

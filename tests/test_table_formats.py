@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from checker.load.project import load
 from checker.load.tables import csv_rows
+from checker.load.tables import sqlite as sqlite_tables
 from checker.load.tables.grid import Grid, TableError, cell_text
 from checker.model.errors import ProjectError
 from checker.rules.rows import with_rows
@@ -245,7 +246,7 @@ def test_a_table_of_a_database_and_a_sheet_are_chosen(
 def test_a_query_that_never_ends_is_given_up(
     tmp_path: Path, project: Callable[[Files], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("checker.load.tables.sqlite.MAX_STEPS", 3)
+    monkeypatch.setattr(sqlite_tables, "MAX_STEPS", 3)
     numbers = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
     endless = f"CREATE VIEW e AS {numbers} SELECT x place FROM n"
     base = database(tmp_path / "a.db", [], endless)

@@ -26,7 +26,7 @@ def init(folder: Path) -> int:
     from checker.report.look import Look, on_screen
     from checker.report.started import render_started
     from checker.report.summary import needs_decision
-    from checker.starter import FILES, InTheWayError, write_starter
+    from checker.starter import FILES, FOR_EDITORS, InTheWayError, write_starter
 
     settings = load_settings(folder, None)  # what is wrong there is said before anything is written
     try:
@@ -41,5 +41,5 @@ def init(folder: Path) -> int:
     report = verified(folder, settings, None, None, (), as_of=None, progress=SILENT)
     look = on_screen(Look(decide=settings.fail_on), os.environ, sys.stdout)
     where = "" if folder == Path() else shlex.quote(str(folder))
-    write_out(render_started(FILES, report, where, look), for_people=True)
+    write_out(render_started({**FILES, FOR_EDITORS[0]: FOR_EDITORS[1]}, report, where, look), for_people=True)
     return FINDINGS if any(needs_decision(each, look.decide) for each in report.findings) else SUCCESS

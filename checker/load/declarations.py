@@ -55,7 +55,7 @@ def read_declaration(
         _check_evidence(shape, node, text, scope)
     inferred = {}
     if shape.inferred is not None:
-        stated = [name for name in _INFERABLE if node.key(name) is not None]
+        stated = {name: name for name in _INFERABLE if node.key(name) is not None}
         inferred = read_inferred(shape.inferred, stated, source, scope)
     accept = read_acceptances(shape.accept, scope)
     if of is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Names
 
 from checker.load.acceptances import read_acceptances
 from checker.load.names import ENTRY_KEYS
@@ -24,13 +25,17 @@ def read_entry(node: Node, source: str, text: TextState, scope: Scope) -> Entry 
         return None
     fields = [key for key in mapping if key not in _KEYS]
     record_key = _record_key(fields, scope) if fields else None
-    record, stated = None, []
+    record = None
+    stated: list[Stated] = []
     if record_key is not None:
         declared = scope.vocabulary.types[str(record_key)]
         record = read_record(mapping[record_key], declared.name, scope)
         for key in fields:
             if key is not record_key:
-                stated.extend(_stated(key, mapping[key], declared, scope))
+                found = _stated(key, mapping[key], declared, scope)
+                if any(each.field == other.field for each in found[:1] for other in stated):
+                    scope.error(key, f"'{key}' is stated already, by its other name", "leave one out")
+                stated.extend(found)
     elif fields:
         _report_no_record(fields, mapping, scope)
     if record is None and fields:
@@ -42,7 +47,9 @@ def read_entry(node: Node, source: str, text: TextState, scope: Scope) -> Entry 
     inferred_key, accept = mapping.key("inferred"), mapping.key("accept")
     inferred = {}
     if inferred_key is not None:
-        names = [str(key) for key in fields if key is not record_key]
+        names = {str(key): str(key) for key in fields if key is not record_key}
+        if record_key is not None:
+            names = {key: scope.vocabulary.field_name(str(record_key), key) for key in names}
         inferred = read_inferred(mapping[inferred_key], names, source, scope)
     return Entry(
         source=source,
@@ -206,22 +213,23 @@ def _is_misspelt(name: str, mapping: Mapping, record_key: Scalar | None, scope: 
     return any(key not in known and name in nearest(str(key), ENTRY_KEYS) for key in mapping)
 
 
-def read_inferred(node: Node, stated: Iterable[str], source: str, scope: Scope) -> dict[str, Inference]:
-    """Field → why its value is known though the passage does not hold it."""
+def read_inferred(node: Node, stated: Names[str, str], source: str, scope: Scope) -> dict[str, Inference]:
+    """Field → why its value is known though the passage does not hold it. ``stated``: key → its field."""
     mapping = scope.expect_mapping(node, "'inferred'")
     if mapping is None:
         return {}
-    names = tuple(stated)
     found: dict[str, Inference] = {}
     for name, written in mapping.items():
-        if name not in names:
-            legal = ", ".join(names) or "nothing"
+        if name not in stated:
+            legal = ", ".join(stated) or "nothing"
             scope.error(name, f"'{name}' is inferred, and not stated here", f"stated here: {legal}")
             continue
         shape = read_shape(Inferred, written, "an inference", scope, stand_in=("reason",))
         if shape is not None:
             sources = tuple(str(each) for each in shape.sources if _is_other(each, source, scope))
-            found[str(name)] = Inference(str(shape.reason), tuple(dict.fromkeys(sources)), written.location)
+            found[stated[str(name)]] = Inference(
+                str(shape.reason), tuple(dict.fromkeys(sources)), written.location
+            )
     return found
 
 

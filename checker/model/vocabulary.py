@@ -88,6 +88,11 @@ class RecordType:
     """Constraints that every record keeps."""
     location: Location = NOWHERE
 
+    @property
+    def dating(self) -> str | None:
+        """By what its records are put in order: any of its datings, or the only one; None if it has none."""
+        return DATED if len(self.dated) > 1 else next(iter(self.dated), None)
+
     def is_given(self, name: str) -> bool:
         """Whether the field is part of identity or key: no source has to state it."""
         return name in self.identity or name in self.key
@@ -107,15 +112,25 @@ class Entity:
     part_of: str | None = None
 
 
+class GivenBy(StrEnum):
+    """Who gives the identity of a record, or its key."""
+
+    REGISTRY = "by the registry"
+    KEY = "by its key"
+    TABLE = "by its table"
+    """A record whose id is made of the cells of a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A real-world thing that the registry or a key names, by the editor's word."""
+    """A real-world thing that the registry, a key or a table names, by the editor's word."""
 
     id: RecordId
     given: Mapping[str, Value]
     """Values of identity or key fields."""
     name: str
     location: Location
+    given_by: GivenBy = GivenBy.REGISTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +155,19 @@ class Vocabulary:
         return tuple(found)
 
     def field(self, type_name: str, name: str) -> Field | None:
-        """A field of a type; ``dated`` is a date field of every type that has datings."""
+        """A field of a type; ``dated`` is a date field of every type that has datings. Where there is but
+        one of them it is that field itself, for nothing is left open."""
         record_type = self.types.get(type_name)
         if record_type is None:
             return None
         if name == DATED and record_type.dated:
-            return DATED_FIELD
+            return DATED_FIELD if len(record_type.dated) > 1 else record_type.fields[record_type.dated[0]]
         return record_type.fields.get(name)
+
+    def field_name(self, type_name: str, name: str) -> str:
+        """The name of a field as records have it; a name that is none as it is."""
+        found = self.field(type_name, name)
+        return name if found is None else found.name
 
 
 DATED_FIELD = Field(name=DATED, kind=Kind.DATE)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from checker.model.projects import JudgedClaim, Report
 from checker.model.verdicts import Flip, RestsOn
+from checker.model.vocabulary import GivenBy
 from checker.report.as_of import put_as_of
 from checker.report.claims import evidence_row, put_claim
 from checker.report.look import Look
 from checker.report.paper import Paper, plural, quoted
 from checker.report.printable import printable
-from checker.report.proofs import is_by_registry, put_proof
+from checker.report.proofs import given_by, put_proof
 from checker.report.rows import put_rows, read_value
 from checker.report.supports import assumptions
 
@@ -47,13 +49,15 @@ def render_claim(report: Report, judged: JudgedClaim, look: Look) -> str:
 
 
 def _put_assumptions(paper: Paper, taken: Sequence[str]) -> None:
-    """Each on its own, save what the registry gives, which stands in the proof already."""
+    """Each on its own, save what the registry or a key gives, which stands in the proof already."""
     paper.heading("Assumptions", str(len(taken)))
-    given = sum(is_by_registry(each) for each in taken)
-    if given:
-        paper.wrapped(f"- {plural(given, 'value')} by the registry, each at its place in the proof", indent=2)
+    given = Counter(map(given_by, taken))
+    for word in GivenBy:
+        if given[word]:
+            words = f"{plural(given[word], 'value')} {word}"
+            paper.wrapped(f"- {words}, each at its place in the proof", indent=2)
     for each in taken:
-        if not is_by_registry(each):
+        if given_by(each) is None:
             paper.wrapped(f"- {printable(each)}", indent=2, hang=4)
 
 

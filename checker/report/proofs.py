@@ -9,6 +9,7 @@ from checker.model.sources import Statement
 from checker.model.truth import Truth
 from checker.model.values import RecordId
 from checker.model.verdicts import Proof, Readings, Verdict
+from checker.model.vocabulary import GivenBy
 from checker.report.claims import declaration_row, quote_row
 from checker.report.paper import Paper
 from checker.report.printable import printable
@@ -16,8 +17,6 @@ from checker.report.rows import put_rows, statement_row
 from checker.report.supports import own_declarations, own_quotes
 
 _DEEPEST_INDENT = 24
-_BY_REGISTRY = ", by the registry"
-"""Ends the assumption of a condition on what the registry gives."""
 _TRUTH_STYLES = {"true": "green", "false": "red", "unknown": "yellow"}
 
 
@@ -50,7 +49,7 @@ class _Tree:
     def put(self, proof: Proof, indent: int) -> None:
         """A step and all below it, said once where a step and its part say the same."""
         proof = _once(proof)
-        self._put_line(proof.truth, proof.text + (_BY_REGISTRY if _is_given(proof) else ""), indent)
+        self._put_line(proof.truth, proof.text + _by_whom(proof), indent)
         inner = min(indent + 4, _DEEPEST_INDENT)
         new = [statement for statement in proof.statements if statement not in self._shown]
         self._shown.update(new)
@@ -73,13 +72,13 @@ class _Tree:
                 self._paper.wrapped(("assumed: ", "dim"), printable(assumption), indent=inner, hang=inner + 2)
 
     def _put_parts(self, proof: Proof, indent: int) -> None:
-        """The parts; what the registry gives of the record in question in one line."""
+        """The parts; what the registry, or the key, gives of the record in question in one line."""
         given = [
             part for part in proof.parts if part.truth and _is_given(part) and part.record == proof.record
         ]
         if len(given) > 1 and proof.record is not None:
             said = "; ".join(_without_record(self._project, proof.record, part.text) for part in given)
-            self._put_line(True, f"by the registry: {said}", indent)
+            self._put_line(True, f"{_by_whom(given[0]).lstrip(', ')}: {said}", indent)
         else:
             given = []
         for part in proof.parts:
@@ -114,14 +113,20 @@ def _says_the_same(proof: Proof, part: Proof) -> bool:
 
 
 def _is_given(proof: Proof) -> bool:
-    """Whether a step is a condition on what the registry gives, and nothing else."""
+    """Whether a step is a condition on what the registry or a key gives, and nothing else."""
     is_alone = not (proof.parts or proof.statements or proof.gaps)
-    return is_alone and bool(proof.assumptions) and all(map(is_by_registry, proof.assumptions))
+    return is_alone and bool(proof.assumptions) and all(map(given_by, proof.assumptions))
 
 
-def is_by_registry(assumption: str) -> bool:
-    """Whether an assumption is what the registry gives."""
-    return assumption.endswith(_BY_REGISTRY)
+def _by_whom(proof: Proof) -> str:
+    """Who gives what a step says: the end of its line; nothing of any other step."""
+    word = given_by(proof.assumptions[0]) if _is_given(proof) else None
+    return f", {word}" if word else ""
+
+
+def given_by(assumption: str) -> GivenBy | None:
+    """Who gives what an assumption says; None of an inference or a code."""
+    return next((word for word in GivenBy if assumption.endswith(f", {word}")), None)
 
 
 def _is_said(proof: Proof, assumption: str) -> bool:

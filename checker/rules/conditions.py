@@ -366,10 +366,11 @@ def _gaps(
 
 
 def assumptions(reader: Reader, record: RecordId, name: str, reading: Reading) -> tuple[str, ...]:
-    """What is taken on the editor's word in one cell: the registry, inferences, codes."""
+    """What is taken on the editor's word in one cell: identity and key, inferences, codes."""
     if reading.given:
         says = values_words(reading.values, reader.called)
-        return (f"{name} of {reader.name(record)} is {says}, by the registry",)
+        word = reader.view.facts.records[record].given_by
+        return (f"{name} of {reader.name(record)} is {says}, {word}",)
     found: dict[str, None] = {}
     for each in reading.statements:
         what = f"{each.field} {each.value.text} of {reader.name(record)} in {each.source}"

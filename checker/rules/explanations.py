@@ -108,7 +108,10 @@ def _other_datings(rule: Rule, vocabulary: Vocabulary) -> Iterator[Rewrite]:
     used: dict[tuple[str, str], None] = {}
     for part in parts(rule):
         for type_name, name in _fields_of(part):
-            if name in (*vocabulary.types[type_name].dated, DATED):
+            if len(vocabulary.types[type_name].dated) > 1 and name in (
+                *vocabulary.types[type_name].dated,
+                DATED,
+            ):
                 used[type_name, name] = None
         ordered = (
             part.of if isinstance(part, Streak | Window | Nth | FirstSince | Transition | Trend) else part

@@ -158,7 +158,7 @@ def read_its(node: Scalar, record_type: RecordType | None, scope: Scope, like: F
     field = read_field_name(node, name, record_type, scope)
     if field is None or not _comparable(node, field, like, scope):
         return None
-    return Its(name)
+    return Its(field.name)
 
 
 def _comparable(node: Node, field: Field, like: Field | None, scope: Scope) -> bool:
@@ -196,16 +196,18 @@ def read_conditions(node: Node, record_type: RecordType, scope: Scope) -> Condit
     mapping = scope.expect_mapping(node, "a set of conditions", lambda: conditions_advice(record_type, text))
     if mapping is None:
         return None
-    found: list[tuple[str, Condition]] = []
+    found: dict[str, Condition] = {}
     complete = True
     for name, value in mapping.items():
         field = read_field_name(name, str(name), record_type, scope)
         condition = field and read_condition(value, field, record_type, scope)
-        if not condition:
+        if field is None or not condition:
             complete = False
+        elif field.name in found:  # the only dating of its type, by both of its names
+            found[field.name] = AllOf((found[field.name], condition))
         else:
-            found.append((str(name), condition))
-    return tuple(found) if complete else None
+            found[field.name] = condition
+    return tuple(found.items()) if complete else None
 
 
 def read_reference(node: Node, scope: Scope, *, at_hand: RecordType | None = None) -> Reference | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model.conditions import Reference
@@ -35,6 +35,12 @@ class Subject:
         found += ["source"] if self.source is not None else []
         found += ["entity"] if self.entity is not None else []
         return tuple(found)
+
+    def is_one(self, thing: object) -> bool:
+        """Whether something is one of the records, or the entity."""
+        if isinstance(thing, EntityValue):
+            return thing.id == self.entity
+        return isinstance(thing, RecordId) and thing in self.records
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def impact(subject: Subject, judged: Iterable[JudgedClaim], judge: Judge) -> tup
     found = []
     for each in judged:
         read = _read(subject, each, judge.facts)
-        named = _names(subject, each)
+        named = _names(subject, each, judge.facts)
         made_in = any(made.source == subject.source for made in each.claim.made_in)
         if read or named or made_in or _hears(subject, each):
             label = rest.verdict(each.claim, explained=False).label
@@ -114,16 +120,24 @@ def _read(subject: Subject, judged: JudgedClaim, facts: Facts) -> tuple[Statemen
     return tuple(sorted(about, key=lambda each: (each.location, each.field)))
 
 
-def _names(subject: Subject, judged: JudgedClaim) -> bool:
+def _names(subject: Subject, judged: JudgedClaim, facts: Facts) -> bool:
     rule = judged.claim.rule
     for part in parts(rule):
-        if isinstance(part, Reference) and part.id in subject.records:
+        record = part.id if isinstance(part, Reference) else part
+        if isinstance(record, RecordId) and any(map(subject.is_one, _written(record, facts))):
             return True
-        if isinstance(part, RecordId) and part in subject.records:
-            return True
-        if isinstance(part, EntityValue) and part.id == subject.entity:
+        if subject.is_one(part):
             return True
     return subject.source is not None and any(each.source == subject.source for each in quotes_in(rule))
+
+
+def _written(record: RecordId, facts: Facts) -> Iterator[object]:
+    """A record, and what a rule writes to name it: the values of its key, and of the keys among them."""
+    yield record
+    key = facts.vocabulary.types[record.type].key
+    for name, value in facts.given(record).items():
+        if name in key:
+            yield from _written(value, facts) if isinstance(value, RecordId) else (value,)
 
 
 def _hears(subject: Subject, judged: JudgedClaim) -> bool:

@@ -10,7 +10,7 @@ from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.numbers import Number, NumberError, UnitError, converted, parse_number
 from checker.model.values import Choice, EntityValue, Flag, Level, RecordId, Text, Value
-from checker.model.vocabulary import Field, Kind, Record, RecordType, fold_name
+from checker.model.vocabulary import Field, GivenBy, Kind, Record, RecordType, fold_name
 from checker.rules.scope import Scope, keyed_id, kind_of
 
 
@@ -177,7 +177,7 @@ def keyed_record(
     """The record with this key."""
     name = f"{record_type.name} ({', '.join(scope.name_of(part) for part in parts)})"
     given = dict(zip(record_type.key, parts, strict=True))
-    return Record(keyed_id(record_type.name, parts), given, name, location)
+    return Record(keyed_id(record_type.name, parts), given, name, location, GivenBy.KEY)
 
 
 def written_forms(value: Value, field: Field, scope: Scope) -> tuple[str, ...]:

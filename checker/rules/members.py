@@ -12,7 +12,7 @@ from checker.model.truth import Truth, agreed, all_hold, both
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Gap, Premise, Proof, Reason, Support
 from checker.model.vocabulary import DATED
-from checker.rules.conditions import CURT, check, gaps_of, support_of_all
+from checker.rules.conditions import CURT, assumptions, check, gaps_of, support_of_all
 from checker.rules.reader import Reader
 from checker.rules.supports import premises
 from checker.rules.words import values_words
@@ -52,7 +52,7 @@ def dating_of(selection: Selection, reader: Reader) -> str | None:
     """The dating that orders a selection: ``by``, else the type's group; None if the type has none."""
     if selection.by is not None:
         return selection.by
-    return DATED if reader.vocabulary.types[selection.type].dated else None
+    return reader.vocabulary.types[selection.type].dating
 
 
 def select(reader: Reader, selection: Selection, *, without: Collection[RecordId] = frozenset()) -> Members:
@@ -136,11 +136,12 @@ def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:
     if truth is not None and statements:  # else it is given: what a key says needs no witness
         satisfying = (each for each in statements if within(each.value, over) == truth)
         support = Premise(label, tuple(satisfying))
-    given = tuple(
-        f"{name} of {reader.name(record)} is {values_words(reading.values, reader.called)}, by the registry"
+    given = [
+        each
         for name, reading in stated
         if reading.given
-    )
+        for each in assumptions(reader, record, name, reading)
+    ]
     reason = Reason.IMPRECISE if stated else Reason.MISSING
     gaps = () if truth is not None else (Gap(reason, f"{label}: {seen}"),)
     return Proof(
@@ -153,7 +154,7 @@ def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:
         statements,
         record=record,
         field=by,
-        assumptions=given,
+        assumptions=tuple(given),
     )
 
 

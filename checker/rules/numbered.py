@@ -62,7 +62,10 @@ class Numbered:
 
 def number_among(values: Sequence[Value]) -> Number | None:
     """The number that a cell holds, whichever of its values it is; None if that cannot be told."""
-    numbers = _in_one_unit([value for value in values if isinstance(value, Number)])
+    try:
+        numbers = _in_one_unit([value for value in values if isinstance(value, Number)])
+    except UnitError:
+        return None
     return hull(numbers) if numbers else None
 
 
@@ -76,13 +79,13 @@ def inexact(resolved: Resolved, number: Number | None) -> tuple[Gap, ...]:
     return (Gap(reason, f"this leaves it open: {resolved.words}"),)
 
 
-def with_numbers(members: Members, field: str, reader: Reader) -> list[Numbered] | None:
-    """The members with their numbers, all in one unit; None if their units cannot be compared."""
+def with_numbers(members: Members, field: str, reader: Reader) -> list[Numbered]:
+    """The members with their numbers, all in one unit.
+
+    Raises :class:`UnitError` if their units cannot be compared.
+    """
     found = [_numbered(reader, member, field) for member in members.members]
-    numbers = _in_one_unit([each.number for each in found if each.number is not None])
-    if numbers is None:
-        return None
-    rest = iter(numbers)
+    rest = iter(_in_one_unit([each.number for each in found if each.number is not None]))
     return [each if each.number is None else replace(each, number=next(rest)) for each in found]
 
 
@@ -91,9 +94,11 @@ def _numbered(reader: Reader, member: Member, field: str) -> Numbered:
     return Numbered(valued, number_among(valued.values()))
 
 
-def _in_one_unit(numbers: Sequence[Number]) -> list[Number] | None:
+def in_mixed_units(members: Members, field: str, reader: Reader) -> tuple[Proof, ...]:
+    """The members with what they have, as steps of a proof, where no one unit holds them all."""
+    return tuple(read_values(reader, member, (field,)).proof() for member in members.members)
+
+
+def _in_one_unit(numbers: Sequence[Number]) -> list[Number]:
     unit = next((each.unit for each in numbers if each.unit is not None), None)
-    try:
-        return list(numbers) if unit is None else [converted(each, unit) for each in numbers]
-    except UnitError:
-        return None
+    return list(numbers) if unit is None else [converted(each, unit) for each in numbers]

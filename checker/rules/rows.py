@@ -10,7 +10,7 @@ from checker.model.projects import Project
 from checker.model.sources import Entry, Source, Stated
 from checker.model.tables import NOTHING_UNREAD, Table, Unread
 from checker.model.values import RecordId
-from checker.model.vocabulary import Record
+from checker.model.vocabulary import GivenBy, Record
 from checker.rules.literals import keyed_record
 from checker.rules.scope import Scope
 
@@ -62,7 +62,7 @@ def record_of(table: Table, row: int, scope: Scope) -> Record:
         return keyed_record(declared, tuple(given[name] for name in declared.key), table.place(row), scope)
     id_ = table.ids[row]
     ordered = {name: given[name] for name in declared.identity if name in given}
-    return Record(RecordId(table.type, id_), ordered, id_, table.place(row))
+    return Record(RecordId(table.type, id_), ordered, id_, table.place(row), GivenBy.TABLE)
 
 
 def tables_of(sources: Iterable[Source]) -> list[Table]:

@@ -112,13 +112,11 @@ class Standings:
         return found
 
 
-def standings(reader: Reader, of: Selection, field: Field, *, lowest: bool) -> Standings | None:
+def standings(reader: Reader, of: Selection, field: Field, *, lowest: bool) -> Standings:
     """The standings by a field of numbers, levels or dates; with ``lowest`` the smallest value stands
-    highest. None if the units of the numbers cannot be compared."""
+    highest. Raises :class:`UnitError` if the units of the numbers cannot be compared."""
     members = select(reader, of)
     numbered = _in_order(reader, members, field)
-    if numbered is None:
-        return None
     if lowest:
         numbered = [replace(each, number=negative(each.bounds)) for each in numbered]
     certain = [each for each in numbered if each.certain]
@@ -133,7 +131,7 @@ def standings(reader: Reader, of: Selection, field: Field, *, lowest: bool) -> S
     return Standings(reader, of, members, tuple(numbered), tuple(different), found, covered)
 
 
-def _in_order(reader: Reader, members: Members, field: Field) -> list[Numbered] | None:
+def _in_order(reader: Reader, members: Members, field: Field) -> list[Numbered]:
     if field.kind is Kind.NUMBER:
         return with_numbers(members, field.name, reader)
     valued = [read_values(reader, member, (field.name,)) for member in members.members]

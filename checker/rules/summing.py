@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.model import arithmetic
 from checker.model.arithmetic import End, high_end, low_end
 from checker.model.conditions import Selection
 from checker.model.expressions import Summary, SummaryOf
+from checker.model.numbers import UnitError
 from checker.model.verdicts import NOTHING, Basis, Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.completeness import Cover, cover, list_gap
 from checker.rules.counting import count_members, least
 from checker.rules.identity import largest_distinct, telling
 from checker.rules.members import Members, select
-from checker.rules.numbered import Numbered, with_numbers
+from checker.rules.numbered import Numbered, in_mixed_units, with_numbers
 from checker.rules.quantities import Quantity, is_known, nothing, seen
 from checker.rules.reader import Reader
 from checker.rules.summaries import summarised
@@ -47,11 +49,14 @@ def count_of(selection: Selection, reader: Reader) -> Quantity:
 def summary_of(expression: SummaryOf, reader: Reader) -> Quantity:
     """The sum, mean, median, least or greatest of the numbers that the records of a selection have."""
     members = select(reader, expression.of)
-    numbered = with_numbers(members, expression.field, reader)
     records = selection_words(expression.of, reader.called)
     words = f"{_NAMES[expression.summary]} {expression.field} of {records}"
-    if numbered is None:
-        return nothing(words, (), "the units of the numbers cannot be compared")
+    try:
+        numbered = with_numbers(members, expression.field, reader)
+    except UnitError as error:
+        found = nothing(words, (), str(error))
+        parts = (*in_mixed_units(members, expression.field, reader), *members.others)
+        return replace(found, proof=replace(found.proof, parts=parts))
     covered = cover(reader, expression.of)
     certain = [each for each in numbered if each.certain]
     counted = _counted(expression.summary, certain, reader)

@@ -24,6 +24,7 @@ from checker.rules.measures import Bound, Measure
 from checker.rules.operators.duration import Length
 from checker.rules.operators.nth import Nth
 from checker.rules.operators.share import Part
+from checker.rules.text_multiples import Testing, is_rounded, multiples_in, testing, without
 
 LONGEST_TEXT = 2000
 """Longer texts are not looked at."""
@@ -54,10 +55,15 @@ class Tested:
     """The numbers between the two say the same in a text."""
     is_time: bool = False
     """A length of time: years, months, weeks, days."""
+    part: Fraction | None = None
+    """The part that it belongs to: of 2 of 3 both numbers to two thirds."""
 
     def is_said_by(self, number: Fraction) -> bool:
-        """Whether a number in a text says it."""
-        return self.low <= number <= self.high
+        """Whether a number in a text says it, exactly or in as many decimals as the rule has; a text writes
+        no sign ("fell by 67 per cent")."""
+        if self.low <= number <= self.high or self.low <= -number <= self.high:
+            return True
+        return self.low == self.high and is_rounded(abs(self.low), number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,14 @@ class Written:
     text: str
     number: Fraction
     is_time: bool = False
+    figures: tuple[Fraction, ...] = ()
+    """Of a multiple: the numbers by which the rule may test it."""
+
+    def says(self, tested: Tested) -> bool:
+        """Whether it says what a rule tests."""
+        if self.figures and tested.part is not None:
+            return tested.part == self.number
+        return any(map(tested.is_said_by, self.figures or (self.number,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +112,22 @@ class Texts:
 
     def mismatch(self, text: str, rule: Iterable[Any]) -> Mismatch | None:
         """The numbers in which a text and its rule differ; None if they do not. ``rule``: all its parts."""
-        every = list(tested_by(rule))
+        parts = tuple(rule)
+        every = list(tested_by(parts))
         tested = [each for each in every if not _is_unsaid(each)]
         if not tested or len(text) > LONGEST_TEXT:
             return None
         at_a_glance = _at_a_glance(text)
         missing = [each for each in tested if not any(each.is_said_by(number) for number, _ in at_a_glance)]
         counting = [number for number, is_label in at_a_glance if not is_label]
-        if not missing or all(any(each.is_said_by(number) for each in every) for number in counting):
+        if not missing:
             return None
-        written = written_in(self._without_names(text, (number for number, _ in at_a_glance)))
-        lacking = [each for each in missing if not any(each.is_said_by(one.number) for one in written)]
-        over = [one for one in written if not any(each.is_said_by(one.number) for each in every)]
+        how = testing(parts)
+        if not how and all(any(each.is_said_by(number) for each in every) for number in counting):
+            return None
+        written = written_in(self._without_names(text, (number for number, _ in at_a_glance)), how)
+        lacking = [each for each in missing if not any(one.says(each) for one in written)]
+        over = [one for one in written if not any(one.says(each) for each in every)]
         for is_time in (False, True):
             wanted = tuple(each for each in lacking if each.is_time is is_time)
             instead = tuple(one for one in over if one.is_time is is_time)
@@ -136,7 +154,8 @@ def tested_by(rule: Iterable[Any]) -> Iterator[Tested]:
             yield from _of_length(part)
         elif isinstance(part, Part) and part.kind == "fraction":
             for number in (part.some, part.of):
-                yield Tested(part.text, Fraction(number), Fraction(number))
+                whole = Fraction(part.some, part.of)
+                yield Tested(part.text, Fraction(number), Fraction(number), part=whole)
         elif isinstance(part, Nth):
             yield Tested(f"number {part.n}", Fraction(abs(part.n)), Fraction(abs(part.n)))
         elif isinstance(part, Number):
@@ -199,10 +218,11 @@ def _at_a_glance(text: str) -> list[tuple[Fraction, bool]]:
 _PLAIN = {**UNITS_OF_NUMBER, **TENS, **ORDINALS, **_FORMS, **_ALSO}
 
 
-def written_in(text: str) -> list[Written]:
-    """The numbers of a text, those of dates and years left out."""
-    tokens = tokens_of(text)
-    found: list[Written] = []
+def written_in(text: str, how: Testing) -> list[Written]:
+    """The numbers of a text, those of dates and years left out; multiples where the rule may test some."""
+    multiples = multiples_in(text) if how else []
+    found = [Written(each.text, each.times, figures=tuple(how.figures(each))) for each in multiples]
+    tokens = tokens_of(without(text, multiples))
     for at, token in enumerate(tokens):
         number = _number(token)
         if number is None or _is_of_date(tokens, at) or _is_year(token, number) or _is_label(tokens, at):

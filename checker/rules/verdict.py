@@ -142,7 +142,11 @@ class Judge:
         proofs = ((pools.asked, pool.proof),)
         if found.count < claim.witnesses:
             because = f"needs {claim.witnesses} independent {_sources(claim.witnesses)} and has {found.count}"
-            because += f" for: {found.premise}" if found.premise else ": it follows from the registry alone"
+            because += (
+                f" for: {found.premise}"
+                if found.premise
+                else ": it follows from the registry and from keys alone"
+            )
             return Verdict(claim.id, Label.NOT_ENOUGH, Reason.UNCORROBORATED, because, proofs, found)
         return Verdict(claim.id, Label.SUPPORTED, None, pool.proof.text, proofs, found, combined=not single)
 

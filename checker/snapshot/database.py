@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
 
 from checker.snapshot.errors import SnapshotError
+from checker.snapshot.hidden import without_secrets
 from checker.snapshot.statement import one_query
 
 if TYPE_CHECKING:
@@ -39,7 +38,6 @@ _READ_ONLY: Final = {
 }
 """Dialect → what is said before the query. PostgreSQL's transaction is read-only from its beginning, and
 SQLite's file is opened for reading only. Times are in UTC, and no digit is left out."""
-_SECRET: Final = re.compile(r"pass|pwd|secret|token|key|cred|connect|dsn", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +65,6 @@ class Database:
             .create(url.drivername, url.username, host=url.host, port=url.port, database=url.database)
             .render_as_string()
         )
-
-    def without_secrets(self, text: str) -> str:
-        """A driver's message, in its first line, without what must not be shown."""
-        secrets = [self.url.password, *(str(v) for k, v in self.url.query.items() if _SECRET.search(k))]
-        line = next(iter(text.strip().splitlines()), "")
-        for secret in filter(None, map(str, filter(None, secrets))):
-            for form in (secret, quote(secret), quote(secret, safe="")):
-                line = line.replace(form, "***")
-        return line
 
 
 def find_database(written: str) -> Database:
@@ -136,7 +125,7 @@ def _told(database: Database) -> Iterator[None]:
     except SnapshotError:
         raise
     except Exception as error:
-        said = database.without_secrets(str(getattr(error, "orig", None) or error))
+        said = without_secrets(str(getattr(error, "orig", None) or error), database.url)
         message = f"{database.dialect}: {said or type(error).__name__}"
         raise SnapshotError(message, "check the URL, the query and the rights of the user") from None
 

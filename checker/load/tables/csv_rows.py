@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 from array import array
-from collections.abc import Generator, Sequence
-from contextlib import closing
+from collections.abc import Collection, Generator, Iterable, Sequence
+from contextlib import closing, suppress
 from io import BufferedReader, TextIOWrapper
 from itertools import islice
 from typing import Final
@@ -27,6 +28,8 @@ from checker.load.tables.grid import (
 
 CHUNK: Final = 4096
 """Rows that are taken apart together."""
+_SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "vertical bars", ",": "commas"}
+"""What separates columns, as people call it."""
 _SAVE: Final = "save the table as CSV in UTF-8"
 _MARKS: Final = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
@@ -35,20 +38,25 @@ ARROW_FROM: Final = 8 * 1024 * 1024
 """Bytes of a file from which on Arrow reads it, where it is installed and the file is plain."""
 
 
-def read_csv(stream: BufferedReader, separator: str = ",", head: int = 1) -> Grid:
-    """The table in a file that is open for reading. ``head``: the line that names the columns.
+def read_csv(
+    stream: BufferedReader, separator: str = ",", head: int = 1, wanted: Collection[str] = ()
+) -> Grid:
+    """The table in a file that is open for reading. ``head``: the line that names the columns. ``wanted``:
+    the columns that will be asked for.
 
     Rows stand at the line on which they begin, so that an editor finds them. Lines with nothing on them
     are no rows.
 
     Raises:
-        TableError: with every broken row, or if the file is not UTF-8 or no table.
+        TableError: with every broken row, or if the file is not UTF-8, no table, or one whose columns
+            something else separates.
     """
     check_encoding(stream)
-    with closing(_rows(stream, separator, head)) as rows:
-        line, names = next(rows, (1, []))
+    line, names = _header(stream, separator, head)
     if not names:
         raise broken("the table is empty", f"line {head} names the columns", 0)
+    if wanted and _found(names, wanted) == 0:
+        _check_separator(stream, separator, head, wanted)
     header = check_header(names, line)
     plain = _plain(stream, separator, header, line)
     if plain is not None:
@@ -59,6 +67,34 @@ def read_csv(stream: BufferedReader, separator: str = ",", head: int = 1) -> Gri
         return _encoded(stream, separator, line, wanted)
 
     return Grid(header, line, lines, cells)
+
+
+def _header(stream: BufferedReader, separator: str, head: int) -> tuple[int, list[str]]:
+    """The line that names the columns, and their names; none of an empty table."""
+    with closing(_rows(stream, separator, head)) as rows:
+        return next(rows, (1, []))
+
+
+def _found(names: Iterable[str], wanted: Collection[str]) -> int:
+    return len(set(wanted).intersection(name.strip() for name in names))
+
+
+def _check_separator(stream: BufferedReader, separator: str, head: int, wanted: Collection[str]) -> None:
+    """Raise that something else separates the columns, where with it the wanted ones are there."""
+    counts: dict[str, int] = {}
+    line = head
+    for other in _SEPARATORS:
+        with suppress(TableError):
+            line, names = _header(stream, other, head)
+            counts[other] = _found(names, wanted)
+    best = max(counts, key=lambda each: counts[each], default=separator)
+    if counts.get(best):
+        message = f"{_called(best)} separate the columns here, and not {_called(separator)}"
+        raise broken(message, f"write separator: {json.dumps(best)} beside the table's name", line)
+
+
+def _called(separator: str) -> str:
+    return _SEPARATORS.get(separator, f"'{separator}'")
 
 
 def _plain(stream: BufferedReader, separator: str, header: tuple[str, ...], line: int) -> Grid | None:

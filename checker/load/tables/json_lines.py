@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
@@ -26,6 +27,12 @@ from checker.load.tables.grid import (
 MAX_LINE: Final = 1024 * 1024
 """Bytes of the longest line."""
 _FORM: Final = 'a line is one object: {"LA": "Cumbria", "Children (n)": 3400}'
+
+
+_ESCAPE: Final = re.compile(
+    r"""\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."""
+)
+"""An escape in a string; two halves of one character are one escape."""
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -94,6 +101,9 @@ def _object(line: bytes, number: int) -> dict[str, Any] | Problem:
         return Problem(number, error.colno, f"this line is not JSON: {error.msg}", _FORM)
     except (ValueError, RecursionError) as error:
         return Problem(number, 1, f"this line is not JSON: {error}", _FORM)
+    if "\\u" in text and (half := _half_character(text)) is not None:
+        message = f"{half[0]} is half of a character: no text holds it"
+        return Problem(number, half.start() + 1, message, "write the character itself, or both of its halves")
     if not isinstance(found, _Pairs):
         return Problem(number, 1, "this line is JSON, and no object", _FORM)
     row = dict(found)
@@ -102,6 +112,11 @@ def _object(line: bytes, number: int) -> dict[str, Any] | Problem:
         twice = next(key for key, _ in found if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         return Problem(number, 1, f"the key '{twice}' stands here twice", "leave one out")
     return row
+
+
+def _half_character(text: str) -> re.Match[str] | None:
+    """The first escape of a surrogate without its partner, in a line that is JSON."""
+    return next((each for each in _ESCAPE.finditer(text) if each["half"]), None)
 
 
 def _as_it_is(text: str) -> str:

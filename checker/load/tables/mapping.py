@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -125,7 +125,10 @@ def read_mapping(node: Node, source: str, file: str, scope: Scope) -> TableMappi
         return None
     before = len(scope.errors)
     fields = [_field(key, value, declared, scope) for key, value in shape.columns.items()]
-    known = {each.field.name: each for each in fields if each is not None}
+    known: dict[str, FieldSource] = {}
+    for key, each in zip(shape.columns, fields, strict=True):
+        if each is not None and known.setdefault(each.field.name, each) is not each:
+            scope.error(key, f"'{key}' has a column already, by its other name", "leave one out")
     id_ = _id(shape, declared, scope)
     total = None if shape.total is None else _total(shape.total, known, shape.columns, scope)
     separator = shape.separator
@@ -192,10 +195,12 @@ def _id(shape: TableShape, declared: RecordType, scope: Scope) -> tuple[tuple[st
         hint = 'write what names a row, with fields in braces: id: "{body}-{published}"'
         scope.error(shape.type, f"a table of type '{declared.name}' needs an 'id'", hint)
         return None
-    return _template(shape.id, list(map(str, shape.columns)), scope)
+    columns = {str(key): scope.vocabulary.field_name(declared.name, key) for key in shape.columns}
+    return _template(shape.id, columns, scope)
 
 
-def _template(text: Scalar, names: Collection[str], scope: Scope) -> tuple[tuple[str, bool], ...] | None:
+def _template(text: Scalar, names: Names[str, str], scope: Scope) -> tuple[tuple[str, bool], ...] | None:
+    """``names``: of columns, and the fields that they fill."""
     parts: list[tuple[str, bool]] = []
     end = 0
     for match in _PLACEHOLDER.finditer(text):
@@ -204,7 +209,7 @@ def _template(text: Scalar, names: Collection[str], scope: Scope) -> tuple[tuple
         if match[1] not in names:
             scope.unknown(text, match[1], names, "placeholder")
             return None
-        parts.append((match[1], True))
+        parts.append((names[match[1]], True))
         end = match.end()
     if end < len(text):
         parts.append((text[end:], False))

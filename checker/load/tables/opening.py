@@ -72,7 +72,8 @@ def read_grid(stream: BufferedReader, path: Path, mapping: TableMapping) -> Grid
     ending = ending_of(path.name)
     part = None if mapping.part is None else str(mapping.part)
     if ending in SEPARATORS:
-        return read_csv(stream, mapping.separator or SEPARATORS[ending], mapping.head)
+        wanted = [str(each.column).strip() for each in mapping.fields if each.column is not None]
+        return read_csv(stream, mapping.separator or SEPARATORS[ending], mapping.head, wanted)
     if ending in (".jsonl", ".ndjson"):
         return read_json_lines(stream)
     if ending == ".parquet":

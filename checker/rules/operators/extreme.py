@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Final
 from pydantic import Field
 
 from checker.model.nodes import Node, Scalar, core
+from checker.model.numbers import UnitError
 from checker.model.truth import all_hold
 from checker.model.values import RecordId
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Together
@@ -15,8 +16,8 @@ from checker.model.vocabulary import Kind
 from checker.rules import grammar
 from checker.rules.conditions import check_all, gaps_of, support_of_all
 from checker.rules.identity import largest_distinct
-from checker.rules.members import membership
-from checker.rules.numbered import Numbered
+from checker.rules.members import membership, select
+from checker.rules.numbered import Numbered, in_mixed_units
 from checker.rules.operators.base import IntegerArgument, NodeArgument, Operator, ReferenceArgument, Selecting
 from checker.rules.ranking import may_tie
 from checker.rules.reader import Reader
@@ -81,12 +82,15 @@ class Extreme(Selecting):
 
     def evaluate(self, reader: Reader) -> Proof:
         field = reader.field(self.of.type, self.field)
-        found = standings(reader, self.of, field, lowest=self.is_ == "lowest")
         records = selection_words(self.of, reader.called)
         what = f"{_ORDINALS.get(self.rank, f'{self.rank}th ')}{self.is_} {self.field} of {records}"
-        if found is None:
-            gap = Gap(Reason.IMPRECISE, f"{what}: the units of the numbers cannot be compared")
-            return Proof(self.name, None, gap.text, gaps=(gap,))
+        try:
+            found = standings(reader, self.of, field, lowest=self.is_ == "lowest")
+        except UnitError as error:
+            gap = Gap(Reason.IMPRECISE, f"{what}: {error}")
+            members = select(reader, self.of)
+            parts = (*in_mixed_units(members, self.field, reader), *members.others)
+            return Proof(self.name, None, gap.text, parts, gaps=(gap,))
         asked: list[Proof] = []
         if self.record is not None:
             record = reader.resolve(self.record, reader.at_hand)
