@@ -11,7 +11,7 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Generic, NoReturn, TypeVar
 
@@ -23,6 +23,10 @@ MOST = "CHECKER_PROCESSES"
 """The environment variable that says how many processes may be used; 1 for a single one."""
 MUCH = 400
 """From this size on, forking costs less than it saves."""
+_SHARES = 16
+"""So many shares for each process: who is done takes another, so that all end at about the same time."""
+_MOST_SHARES = 256
+"""The number of a share is a byte."""
 _is_helper = False
 
 
@@ -33,29 +37,48 @@ def spread(
 
     ``size``: how much work it is, in claims to judge or quotes to look up, a third of a millisecond each.
     ``work`` must depend on nothing but its number and on what is known already, and its results must pickle.
-    A share that a helper fails to do, or for which none can be had, is done here, so that an error is raised
-    as if there were no helpers. ``progress``: what is done here stands for what all processes do, whose
-    shares are alike.
+    Shares that a helper fails to do, or for which none can be had, are done here, so that an error is raised
+    as if there were no helpers. ``progress``: a share that is taken here stands for all before it.
     """
     processes = max(1, min(usable(), count)) if size >= MUCH else 1
-    shares = [range(share, count, processes) for share in range(processes)]
+    if processes == 1:
+        return _alone(work, count, progress)
+    wanted = min(count, processes * _SHARES, _MOST_SHARES)
+    shares = [range(share, count, wanted) for share in range(wanted)]
+    try:
+        queue = _Queue(len(shares))
+    except OSError:
+        return _alone(work, count, progress)
     helpers: list[_Helper[Result]] = []
     try:
         # There may be no more processes, or files, to be had. Ctrl-C waits until every helper is known.
         with suppress(OSError), _undisturbed():
-            for share in shares[1:]:
-                helpers.append(_Helper(work, share))
-        done: list[list[Result]] = [[]]
-        for number in shares[0]:
-            done[0].append(work(number))
-            progress.advance(processes)
-        for place, share in enumerate(shares[1:]):
-            results = helpers[place].results() if place < len(helpers) else None
-            done.append([work(number) for number in share] if results is None else results)
+            for _ in range(processes - 1):
+                helpers.append(_Helper(work, shares, queue))
+        done: dict[int, list[Result]] = {}
+        reached = 0
+        for share in queue:
+            progress.advance(sum(map(len, shares[reached:share])))
+            reached = share
+            done[share] = [work(number) for number in shares[share]]
+        for helper in helpers:
+            done |= helper.results()
     finally:
         for helper in helpers:
             helper.stop()
-    return [done[number % processes][number // processes] for number in range(count)]
+        queue.close()
+    for share in range(len(shares)):
+        if share not in done:
+            done[share] = [work(number) for number in shares[share]]
+    return [done[number % len(shares)][number // len(shares)] for number in range(count)]
+
+
+def _alone(work: Callable[[int], Result], count: int, progress: Progress) -> list[Result]:
+    found = []
+    for number in range(count):
+        found.append(work(number))
+        progress.advance(1)
+    return found
 
 
 def usable() -> int:
@@ -82,10 +105,27 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class _Helper(Generic[Result]):
-    """A process that does a share of the work."""
+class _Queue:
+    """The numbers of the shares that nobody has taken, in a pipe. What it holds is read without waiting, and
+    each read takes one number, so that a process that is slow takes fewer."""
 
-    def __init__(self, work: Callable[[int], Result], share: range) -> None:
+    def __init__(self, shares: int) -> None:
+        self._reading, writing = os.pipe()
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(bytes(range(shares)))
+
+    def __iter__(self) -> Iterator[int]:
+        while taken := os.read(self._reading, 1):
+            yield taken[0]
+
+    def close(self) -> None:
+        os.close(self._reading)
+
+
+class _Helper(Generic[Result]):
+    """A process that does some of the shares."""
+
+    def __init__(self, work: Callable[[int], Result], shares: Sequence[range], queue: _Queue) -> None:
         reading, writing = os.pipe()
         parent = os.getpid()
         try:
@@ -96,18 +136,18 @@ class _Helper(Generic[Result]):
             raise
         if not pid:
             os.close(reading)
-            _help(work, share, writing, parent)
+            _help(work, shares, queue, writing, parent)
         os.close(writing)
         self._pipe = os.fdopen(reading, "rb")
         self._pid: int | None = pid
 
-    def results(self) -> list[Result] | None:
-        """What it has done, when it has ended; None if it failed."""
+    def results(self) -> dict[int, list[Result]]:
+        """What it has done, by share, when it has ended; nothing if it failed."""
         with self._pipe:
             written = self._pipe.read()
         if self._wait() != 0:
-            return None
-        found: list[Result] = pickle.loads(written)
+            return {}
+        found: dict[int, list[Result]] = pickle.loads(written)
         return found
 
     def stop(self) -> None:
@@ -124,18 +164,22 @@ class _Helper(Generic[Result]):
         return status
 
 
-def _help(work: Callable[[int], Result], share: range, writing: int, parent: int) -> NoReturn:
+def _help(
+    work: Callable[[int], Result], shares: Sequence[range], queue: _Queue, writing: int, parent: int
+) -> NoReturn:
     """The life of a helper. It ends without what a process does at its end: open files and their buffers
     are its parent's. It does not outlive its parent by more than a piece of work."""
     global _is_helper
     _is_helper = True
     code = 1
     try:
-        done = []
-        for number in share:
-            if os.getppid() != parent:
-                os._exit(code)
-            done.append(work(number))
+        done: dict[int, list[Result]] = {}
+        for share in queue:
+            done[share] = []
+            for number in shares[share]:
+                if os.getppid() != parent:
+                    os._exit(code)
+                done[share].append(work(number))
         results = pickle.dumps(done, pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(results)

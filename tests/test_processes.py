@@ -8,12 +8,15 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from checker import processes
 from checker.processes import MOST, MUCH, spread
+
+Work = Callable[[int], Callable[[int], tuple[int, int]]]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 
@@ -31,8 +34,21 @@ def children() -> set[int]:
     return {int(pid) for pid in listed.read_text().split()} if listed.exists() else set()
 
 
-def pid_of(number: int) -> tuple[int, int]:
-    return number, os.getpid()
+@pytest.fixture
+def pid_of(tmp_path: Path) -> Work:
+    """Work that tells who did it, when so many processes have begun with it."""
+
+    def expecting(processes: int) -> Callable[[int], tuple[int, int]]:
+        def work(number: int) -> tuple[int, int]:
+            (tmp_path / str(os.getpid())).touch()
+            end = time.monotonic() + 20
+            while len(os.listdir(tmp_path)) < processes and time.monotonic() < end:
+                time.sleep(0.001)
+            return number, os.getpid()
+
+        return work
+
+    return expecting
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 100])
@@ -40,32 +56,34 @@ def test_results_stand_in_order(count: int) -> None:
     assert spread(lambda number: number * number, count, size=MUCH) == [n * n for n in range(count)]
 
 
-def test_much_work_is_shared_out() -> None:
+def test_much_work_is_shared_out(pid_of: Work) -> None:
     before = children()
-    found = spread(pid_of, 9, size=MUCH)
+    found = spread(pid_of(3), 9, size=MUCH)
     assert [number for number, _ in found] == list(range(9))
     assert len({pid for _, pid in found}) == 3
     assert children() == before
 
 
-def test_little_work_is_not() -> None:
-    assert {pid for _, pid in spread(pid_of, 9, size=MUCH - 1)} == {os.getpid()}
+def test_little_work_is_not(pid_of: Work) -> None:
+    assert {pid for _, pid in spread(pid_of(1), 9, size=MUCH - 1)} == {os.getpid()}
 
 
-def test_a_helper_has_no_helpers() -> None:
+def test_a_helper_has_no_helpers(pid_of: Work) -> None:
     assert all(
         len({pid for _, pid in found}) == 1
         for found in spread(
-            lambda number: spread(pid_of, 4, size=MUCH) if number else [pid_of(0)], 3, size=MUCH
+            lambda number: spread(pid_of(1), 4, size=MUCH) if number else [pid_of(1)(0)], 3, size=MUCH
         )
     )
 
 
 @pytest.mark.parametrize("allowed", ["1", "2", "0", "many"])
-def test_the_number_of_processes_can_be_set(allowed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_processes_can_be_set(
+    allowed: str, pid_of: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(MOST, allowed)
     expected = {"1": 1, "2": 2, "0": 1, "many": 3}[allowed]
-    assert len({pid for _, pid in spread(pid_of, 9, size=MUCH)}) == expected
+    assert len({pid for _, pid in spread(pid_of(expected), 9, size=MUCH)}) == expected
 
 
 def test_threads_forbid_forking(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,17 +91,17 @@ def test_threads_forbid_forking(monkeypatch: pytest.MonkeyPatch) -> None:
     assert processes.usable() == 1
 
 
-def test_without_word_of_their_end_there_are_no_helpers() -> None:
+def test_without_word_of_their_end_there_are_no_helpers(pid_of: Work) -> None:
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
-        assert {pid for _, pid in spread(pid_of, 9, size=MUCH)} == {os.getpid()}
+        assert {pid for _, pid in spread(pid_of(1), 9, size=MUCH)} == {os.getpid()}
     finally:
         signal.signal(signal.SIGCHLD, before)
 
 
 @pytest.mark.parametrize("had", [0, 1])
 def test_where_no_more_processes_can_be_had_the_rest_is_done_here(
-    had: int, monkeypatch: pytest.MonkeyPatch
+    had: int, pid_of: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forks = iter([os.fork] * had)
 
@@ -95,7 +113,7 @@ def test_where_no_more_processes_can_be_had_the_rest_is_done_here(
 
     monkeypatch.setattr(os, "fork", fork)
     open_before, before = len(os.listdir("/proc/self/fd")), children()
-    found = spread(pid_of, 9, size=MUCH)
+    found = spread(pid_of(had + 1), 9, size=MUCH)
     assert [number for number, _ in found] == list(range(9))
     assert len({pid for _, pid in found}) == had + 1
     assert (len(os.listdir("/proc/self/fd")), children()) == (open_before, before)
@@ -117,16 +135,19 @@ def test_the_share_of_a_helper_that_is_killed_is_done_here() -> None:
     parent = os.getpid()
 
     def work(number: int) -> int:
-        if number == 4 and os.getpid() != parent:
+        if os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.01)  # so that helpers take a share
         return number
 
     assert spread(work, 9, size=MUCH) == list(range(9))
 
 
 def test_an_error_of_this_process_ends_the_helpers() -> None:
+    parent = os.getpid()
+
     def work(number: int) -> int:
-        if number == 0:
+        if os.getpid() == parent:
             raise ValueError("the first")
         signal.pause()
         return number
