@@ -48,6 +48,7 @@ class _Names:
         self.what = what
         self.scope = scope
         self.owners: dict[str, tuple[str, Scalar]] = {}
+        """By the form, folded."""
 
     def add(self, form: Scalar, owner: str) -> bool:
         """Note a form; one that stands for another thing already is reported at its second place."""
@@ -99,7 +100,6 @@ def _texts(node: Node, scope: Scope) -> list[Scalar]:
 
 def _entities(mapping: Mapping, scope: Scope) -> tuple[dict[str, Entity], dict[str, str]]:
     found: dict[str, Entity] = {}
-    names: dict[str, str] = {}
     parents: dict[str, Scalar] = {}
     forms = _Names("entity", scope)
     for id_ in mapping:
@@ -114,8 +114,8 @@ def _entities(mapping: Mapping, scope: Scope) -> tuple[dict[str, Entity], dict[s
                 scope.error(
                     form, f"'{form}' is the id of another entity", "choose another form, or another id"
                 )
-            elif forms.add(form, str(id_)):
-                names[fold_name(form)] = str(id_)
+            else:
+                forms.add(form, str(id_))
         parent = None if shape.part_of is None else str(shape.part_of)
         if shape.part_of is not None:
             if parent not in mapping:
@@ -127,7 +127,7 @@ def _entities(mapping: Mapping, scope: Scope) -> tuple[dict[str, Entity], dict[s
     for circle in find_cycles({child: [str(parent)] for child, parent in parents.items()}):
         path = " is part_of ".join((*circle, circle[0]))
         scope.error(parents[circle[0]], f"a circle: {path}", "leave out one part_of")
-    return found, names
+    return found, {form: owner for form, (owner, _) in forms.owners.items()}
 
 
 def _approximations(mapping: Mapping, scope: Scope) -> dict[str, tuple[Fraction, Fraction]]:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from checker.model.acceptances import Acceptance
 from checker.model.locations import Location
+from checker.model.quick import quick
 from checker.model.sources import Quotation
 from checker.model.verdicts import Label, Proof, Reason
 
@@ -39,6 +40,7 @@ class SignOff:
     on: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What is asserted, and what is expected of it."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from checker.model.dates import Date
 from checker.model.locations import NOWHERE, Location
+from checker.model.quick import quick
 from checker.model.values import RecordId, Value
 
 
@@ -91,6 +92,7 @@ Conditions = tuple[tuple[str, Condition], ...]
 """Field → condition, all of which must hold; in the order written."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Records of one type that satisfy conditions, within a time where ``over`` limits it."""

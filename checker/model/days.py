@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day, first_day, year_of
+from checker.model.quick import quick
 from checker.model.year_runs import (
     COMMON_MONTHS,
     LEAP_MONTHS,
@@ -37,6 +38,7 @@ Interval = tuple[Day, Day]
 """First and last day, both within."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Days:
     """A set of days that is not empty. ``parts`` is empty where it is the one interval first..last."""

@@ -10,6 +10,7 @@ from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.copies import Shared
 from checker.model.findings import Finding, Severity
 from checker.model.locations import Location
+from checker.model.quick import quick
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.tables import NOTHING_UNREAD, Unread
 from checker.model.values import RecordId
@@ -64,6 +65,7 @@ class Anchored:
     """The passages that two of them share."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class JudgedClaim:
     """A claim with its verdict."""

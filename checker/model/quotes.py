@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import total_ordering
 
+from checker.model.quick import quick
+
 
 @total_ordering
 class Grade(StrEnum):
@@ -56,6 +58,7 @@ class Grade(StrEnum):
 _RANKS: dict[Grade, int] = {grade: rank for rank, grade in enumerate(Grade)}
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Passage:
     """A span of a source's text, in the file as it is on disk."""
@@ -130,6 +133,7 @@ class Place:
     grade: Grade
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The result for one quote."""

@@ -13,9 +13,11 @@ from typing import NamedTuple
 from checker.model import dates, numbers
 from checker.model.dates import Date
 from checker.model.numbers import Number, if_comparable
+from checker.model.quick import quick
 from checker.model.truth import Truth
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of a scale."""
@@ -41,6 +43,7 @@ class Choice:
         return self.name
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EntityValue:
     """A person, body or place that the vocabulary names."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import overload
+from typing import TypeVar, overload
 
+from checker.model.quick import quick
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
 from checker.model.truth import Truth
 from checker.model.values import RecordId, Value
@@ -52,6 +53,7 @@ class Gap:
     text: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Premise:
     """One thing a proof needs: a condition of a record, or a declaration."""
@@ -73,6 +75,7 @@ class Basis:
     statements: tuple[Statement, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Together:
     """All of these are needed."""
@@ -80,6 +83,7 @@ class Together:
     parts: tuple[Support, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Enough:
     """Any ``need`` of these are enough."""
@@ -106,6 +110,7 @@ class Readings:
     """How they were dealt with, in words."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Proof:
     """An evaluated operator or condition, with the ones it was built from."""
@@ -159,26 +164,30 @@ Asked = tuple[str, Proof]
 """Which sources were asked, and the proof."""
 
 
-class Proofs(Sequence[Asked]):
-    """Proofs that are made when somebody looks at them: those of ten thousand claims need no room."""
+Made = TypeVar("Made")
 
-    def __init__(self, make: Callable[[], Sequence[Asked]]) -> None:
+
+class Later(Sequence[Made]):
+    """What is made each time somebody looks at it: the proofs of ten thousand claims need no room."""
+
+    def __init__(self, make: Callable[[], Sequence[Made]]) -> None:
         self._make = make
 
     def __len__(self) -> int:
         return len(self._make())
 
-    def __iter__(self) -> Iterator[Asked]:
+    def __iter__(self) -> Iterator[Made]:
         return iter(self._make())
 
     @overload
-    def __getitem__(self, index: int) -> Asked: ...
+    def __getitem__(self, index: int) -> Made: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Asked]: ...
-    def __getitem__(self, index: int | slice) -> Asked | Sequence[Asked]:
+    def __getitem__(self, index: slice) -> Sequence[Made]: ...
+    def __getitem__(self, index: int | slice) -> Made | Sequence[Made]:
         return self._make()[index]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The verdict on one claim, with its proof."""
@@ -191,7 +200,7 @@ class Verdict:
     proofs: Sequence[Asked]
     """The deciding one first; two where evidence conflicts."""
     witnesses: Witnesses | None = None
-    explanations: tuple[Explanation, ...] = ()
+    explanations: Sequence[Explanation] = ()
     unchecked: tuple[Statement | AnchoredDeclaration, ...] = ()
     """What the verdict rests on although the text is not here."""
     combined: bool = False

@@ -30,7 +30,7 @@ from checker.quotes.evidence import (
     read_declaration,
     read_entry,
 )
-from checker.quotes.lexicon import Lexicon
+from checker.quotes.lexicon import PLAIN, Lexicon
 from checker.quotes.normalise import normalise
 from checker.quotes.quoted_words import quoted_runs, shared_quotations
 from checker.quotes.reports import quote_findings, speaker_findings
@@ -59,7 +59,7 @@ def anchor(
     wanted: dict[str, dict[Quotation, None]] = defaultdict(dict)
     for quotation in (*written, *asked):
         wanted[quotation.source][quotation] = None
-    lexicon = lexicon_of(project.vocabulary)
+    lexicon = lexicon_of(project.vocabulary) if wanted else PLAIN
     names = Names(project.vocabulary)
 
     def look(number: int) -> _Looked:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from zlib import crc32
 
+from checker.model.quick import quick
 from checker.model.quotes import Passage
 from checker.quotes.document import Document
 
@@ -35,7 +36,7 @@ _MOST_OTHERS = 20_000
 _BREAK = 0
 """The number that stands where prose is interrupted."""
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PARTS = re.compile(r"([^\W_]+(?:'[^\W_]+)*)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ITEM = re.compile(r"\s*(?:[-*•‣▪–+|>]|#{1,6}\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
 _ENDS_PROSE = (".", "!", "?", ":", ";", ",", "”", '"', "'", "’", ")", "…")
@@ -62,6 +63,7 @@ class Words:
         return zip(self.marks[::2], self.marks[1::2], strict=True)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Run:
     """Equal words of two texts: where they begin in each, counted in words, and how many."""
@@ -73,18 +75,31 @@ class Run:
     length: int
 
 
+class _Keys(dict[str, int]):
+    """The key of each word."""
+
+    def __missing__(self, word: str) -> int:
+        key = self[word] = crc32(word.encode()) or 1
+        return key
+
+
 class Prose:
     """The words of one text, with where they stand."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._stretches = list(_places(document))
+        self._stretches: list[tuple[list[str], int]] = []
+        """The words of each stretch of prose, and where the first of them stands among all."""
         self._starts: list[int] = []
         """Where each word begins in the normalised text; a break where its stretch ends."""
         self._ends: list[int] = []
-        for stretch in self._stretches:
-            self._starts += [start for start, _ in stretch]
-            self._ends += [end for _, end in stretch]
+        text = document.normalised.text
+        for begin, end in _prose(document):
+            parts = _PARTS.split(text[begin:end])  # what is between words at the even places
+            edges = list(accumulate(map(len, parts), initial=begin))
+            self._stretches.append((parts[1::2], len(self._starts)))
+            self._starts += edges[1:-1:2]
+            self._ends += edges[2::2]
             last = self._ends[-1] if self._ends else 0
             self._starts.append(last)
             self._ends.append(last)
@@ -92,19 +107,13 @@ class Prose:
     @property
     def words(self) -> Words:
         """The words as numbers. O(length)."""
-        form = self._document.normalised
-        text, cased = form.text, form.cased
-        known: dict[str, int] = {}
+        cased = self._document.normalised.cased
+        known = _Keys()
         keys, counts, marks = array("I"), bytearray(), array("q")
-        for stretch in self._stretches:
-            begin = len(keys)
-            for start, end in stretch:
-                word = text[start:end]
-                key = known.get(word)
-                if key is None:
-                    key = known[word] = crc32(word.encode()) or 1
-                keys.append(key)
-                counts.append(not cased[start].isupper() or _begins_sentence(cased, start))
+        for words, begin in self._stretches:
+            keys.extend(map(known.__getitem__, words))
+            starts = self._starts[begin : begin + len(words)]
+            counts.extend(not cased[start].isupper() or _begins_sentence(cased, start) for start in starts)
             for pair in _winnowed(keys, begin, len(keys)):
                 marks.extend(pair)
             keys.append(_BREAK)
@@ -253,13 +262,14 @@ def _winnowed(keys: array[int], start: int, end: int) -> Iterator[tuple[int, int
             yield numbers[at], start + at
 
 
-def _places(document: Document) -> Iterator[list[tuple[int, int]]]:
-    """Where the words stand in the normalised text, stretch by stretch between headings and lists."""
-    text = document.normalised.text
+def _prose(document: Document) -> Iterator[Span]:
+    """The stretches of the normalised text between headings and lists, in characters."""
     start = 0
-    for begin, end in (*_interruptions(document), (len(text), len(text))):
-        yield [match.span() for match in _WORD.finditer(text, start, begin)]
+    for begin, end in _interruptions(document):
+        if begin > start:
+            yield start, begin
         start = max(start, end)
+    yield start, len(document.normalised.text)
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -15,6 +15,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.model.quick import quick
+
 ELLIPSIS = "…"
 _APOSTROPHES = "'\"`´‘’‚‛“”„‟«»‹›ʼʹˈ＂＇〝〞〟❛❜❝❞"
 _HYPHENS = "-‐‑﹣－⁃−"
@@ -94,6 +96,7 @@ _DASHES = re.compile(r" ?[-–—]+(?: [-–—]+)* ?")
 _DOTS = re.compile(r"\.(?: ?\.){2,}|…(?: ?[.…])*")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Runs:
     """Pairs of offsets (``to`` in a normalised text, ``back`` in the text it was made from), both rising.
@@ -130,6 +133,7 @@ class Runs:
         return self.to[index + 1] - self.to[index] == self.back[index + 1] - self.back[index]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Normalised:
     """A text in the form in which it is compared."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from checker.model.quick import quick
 from checker.quotes import english, english_forms, english_numbers
 
 Value = tuple[object, ...]
@@ -26,6 +27,7 @@ _SUFFIX = re.compile(r"[^\W\d_]+|%")
 _MOST_DIGITS = 40
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Token:
     """A token of a text: ``text`` as it stands, ``low`` with its case folded."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from checker.model import quotes, sources, verdicts
@@ -86,6 +87,7 @@ class _Writer:
 
     def claim(self, judged: JudgedClaim) -> schema.Claim:
         claim, verdict = judged.claim, judged.verdict
+        verdict = replace(verdict, proofs=tuple(verdict.proofs))  # made once, if they are made now
         return {
             "id": claim.id,
             "text": claim.text,

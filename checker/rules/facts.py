@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from checker.model.conditions import Comparator, Compare, Selection
 from checker.model.copies import Copies, Shared
 from checker.model.projects import Anchored
+from checker.model.quick import quick
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.tables import NOTHING_UNREAD, Group, Unread
 from checker.model.values import Choice, EntityValue, RecordId, Value
@@ -244,6 +245,7 @@ def _literals(selection: Selection, wider: bool = False) -> Iterator[Group]:
             yield from ((selection.type, name, up) for up in value.ancestors)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a rule reads in one cell."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.model.claims import Claim
 from checker.model.sources import AnchoredDeclaration, Statement
-from checker.model.verdicts import Asked, Evidence, Proofs, Verdict
+from checker.model.verdicts import Asked, Evidence, Explanation, Label, Later, Verdict
 from checker.processes import MUCH, spread
 from checker.progress import SILENT, Progress, Stage
 from checker.rules.bearing import Bearings, Key, Needed
@@ -37,12 +37,13 @@ class _Sent:
 
 
 def judgements(claims: Sequence[Claim], judge: Judge, progress: Progress = SILENT) -> list[Judgement]:
-    """The verdicts on claims, in their order. Of many claims the proofs are made when they are looked at."""
+    """The verdicts on claims, in their order. Of many claims the proofs and the explanations are made
+    when they are looked at."""
     bearings = Bearings(judge.facts)
     examiner = Examiner(judge, len(claims))
 
-    def judged(claim: Claim) -> Judgement:
-        verdict = judge.verdict(claim)
+    def judged(claim: Claim, *, explained: bool = True) -> Judgement:
+        verdict = judge.verdict(claim, explained=explained)
         return Judgement(verdict, bearings.needed(claim, verdict), examiner.examine(claim, verdict))
 
     progress.begin(Stage.CLAIMS, len(claims))
@@ -54,7 +55,7 @@ def judgements(claims: Sequence[Claim], judge: Judge, progress: Progress = SILEN
     numbers = {id(each): number for number, each in enumerate(evidence)}
 
     def send(number: int) -> _Sent:
-        found = judged(claims[number])
+        found = judged(claims[number], explained=False)
         verdict = replace(found.verdict, proofs=(), unchecked=())
         unchecked = tuple(numbers[id(each)] for each in found.verdict.unchecked)
         needed = tuple((key, tuple(numbers[id(each)] for each in of)) for key, of in found.needed)
@@ -64,9 +65,18 @@ def judgements(claims: Sequence[Claim], judge: Judge, progress: Progress = SILEN
         def proofs() -> Sequence[Asked]:
             return judge.verdict(claim, explained=False).proofs
 
+        def explanations() -> Sequence[Explanation]:
+            return judge.explanations(claim)
+
+        verdict = sent.judgement.verdict
         unchecked = tuple(map(said.__getitem__, sent.unchecked))
         needed = tuple((key, tuple(map(evidence.__getitem__, of))) for key, of in sent.needed)
-        verdict = replace(sent.judgement.verdict, proofs=Proofs(proofs), unchecked=unchecked)
-        return replace(sent.judgement, verdict=verdict, needed=needed)
+        whole = replace(
+            verdict,
+            proofs=Later(proofs),
+            explanations=() if verdict.label is Label.SUPPORTED else Later(explanations),
+            unchecked=unchecked,
+        )
+        return replace(sent.judgement, verdict=whole, needed=needed)
 
     return list(map(receive, claims, spread(send, len(claims), size=len(claims), progress=progress)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.model import dates
 from checker.model.conditions import Selection
 from checker.model.dates import Date
+from checker.model.quick import quick
 from checker.model.truth import Truth, agreed, all_hold, both
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Gap, Premise, Proof, Reason, Support
@@ -18,6 +19,7 @@ from checker.rules.supports import premises
 from checker.rules.words import values_words
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Member:
     """A record and whether it belongs to a selection."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.model.claims import Rule
+from checker.model.quick import quick
 from checker.model.truth import Truth
 from checker.model.values import RecordId
 from checker.model.verdicts import NOTHING, Gap, Proof, Readings, Reason
@@ -51,6 +52,7 @@ Choices = Mapping[Cell, int]
 """Contested cell → the candidate that is taken."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a set of statements says of a rule."""

@@ -76,15 +76,15 @@ class Judge:
 
     def verdict(self, claim: Claim, *, explained: bool = True) -> Verdict:
         """The verdict on a claim. ``explained``: with the rewrites under which it would be supported."""
-        pools = self._pooling.pools(claim)
-        verdict = self._verdict(claim, claim.rule, pools)
+        verdict = self._verdict(claim, claim.rule, self._pooling.pools(claim))
         if not explained or verdict.label is Label.SUPPORTED:
             return verdict
-        return replace(verdict, explanations=self.explanations(claim, pools))
+        return replace(verdict, explanations=self.explanations(claim))
 
-    def explanations(self, claim: Claim, pools: Pools) -> tuple[Explanation, ...]:
-        """Rewrites of the rule under which the claim would be supported, at most three; none where no
-        source but the makers speaks."""
+    def explanations(self, claim: Claim) -> tuple[Explanation, ...]:
+        """Rewrites of the rule of a claim that is not supported under which it would be, at most three;
+        none where no source but the makers speaks."""
+        pools = self._pooling.pools(claim)
         if pools.outside.isdisjoint(sources_read(claim.rule, self.facts)):
             return ()
         already_true = evaluate(claim.rule, pools.pool).truth is True

@@ -6,12 +6,14 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from checker.model.quick import quick
 from checker.model.verdicts import Basis, Enough, Evidence, Premise, Support, Together, Witnesses
 from checker.rules.facts import Facts
 from checker.rules.origins import Origins, links
 from checker.rules.supports import premises, speakers
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Strength:
     """How many origins a support has at its weakest premise; no premise at all is infinitely strong."""
