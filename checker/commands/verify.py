@@ -54,12 +54,12 @@ def verify(
     from checker.config import load_settings
     from checker.model.findings import Severity
     from checker.report.formats import render
-    from checker.report.look import Look, Show, on_screen
+    from checker.report.look import Look, Show, on_screen, placed
     from checker.report.summary import needs_decision
 
     settings = load_settings(path, config)
     level = Severity(fail_on) if fail_on else settings.fail_on
-    look = Look(show=Show(show or "usual"), decide=level)
+    look = placed(Look(show=Show(show or "usual"), decide=level), os.environ, path)
     on_stdout = on_screen(look, os.environ, sys.stdout) if format_ in FOR_PEOPLE else look
     with showing(progress) as shown:
         report = verified(path, settings, texts, today, only, as_of=as_of, rests_on=rests_on, progress=shown)

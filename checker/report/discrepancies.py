@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.model.acceptances import Acceptance
@@ -55,6 +57,16 @@ def state(discrepancy: Discrepancy) -> str:
     if discrepancy.accepted:
         return "accepted"
     return "explained" if discrepancy.explained else str(discrepancy.severity)
+
+
+def counted(discrepancies: Iterable[Discrepancy]) -> list[str]:
+    """How many there are in each state: ``2 explained``, ``1 note``."""
+    states = Counter(map(state, discrepancies))
+    return [
+        plural(states[name], name) if name in tuple(Severity) else f"{states[name]} {name}"
+        for name in STATES
+        if states[name]
+    ]
 
 
 def put_agreement(paper: Paper, project: Project, agreement: Agreement) -> None:

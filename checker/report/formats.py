@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 FORMATS = {
     "terminal": "checker.report.terminal",
     "json": "checker.report.json",
+    "markdown": "checker.report.markdown",
+    "github": "checker.report.github",
+    "sarif": "checker.report.sarif",
+    "junit": "checker.report.junit",
+    "claimreview": "checker.report.claimreview",
+    "csv-statements": "checker.report.csv_statements",
+    "csv-discrepancies": "checker.report.csv_discrepancies",
 }
 """Name → module, which is imported when the format is asked for."""
 

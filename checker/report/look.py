@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TextIO
 
 from checker.model.findings import Severity
@@ -13,6 +15,12 @@ from checker.model.findings import Severity
 DEFAULT_WIDTH = 80
 """Columns where there is no screen."""
 _MOST_COLUMNS = 10_000
+_ADDRESS = (
+    re.compile(r"https://[\w.-]+(?::\d+)?"),
+    re.compile(r"[\w.-]+/[\w.-]+"),
+    re.compile(r"[0-9a-f]{40,64}"),
+)
+"""Server, repository and commit, as GitHub names them."""
 
 
 class Show(StrEnum):
@@ -28,7 +36,7 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is to look. Formats for programs read none of it."""
+    """How a report is to look. The JSON report reads none of it."""
 
     width: int = DEFAULT_WIDTH
     """Columns of the screen."""
@@ -36,6 +44,34 @@ class Look:
     show: Show = Show.USUAL
     decide: Severity = Severity.ERROR
     """Findings of this severity and above need a decision, unless they are accepted."""
+    folder: str = ""
+    """Where the project lies below the folder that paths are told from; empty if it is that folder."""
+    address: str = ""
+    """What the path of a file is put behind to make an address on the web; empty if there is none."""
+
+
+def placed(look: Look, environment: Mapping[str, str], project: Path) -> Look:
+    """The look of a report that is read elsewhere than here: in a pull request, by an upload of results.
+
+    Paths are told from the folder of the repository where GitHub runs us, else from the one we run in.
+    """
+    bases = [(Path.cwd(), "")]
+    if workspace := environment.get("GITHUB_WORKSPACE"):
+        bases.insert(0, (Path(workspace), _address(environment)))
+    found = project.resolve()
+    for base, address in bases:
+        if found.is_relative_to(base.resolve()):
+            folder = found.relative_to(base.resolve()).as_posix()
+            return replace(look, folder="" if folder == "." else folder, address=address)
+    return look
+
+
+def _address(environment: Mapping[str, str]) -> str:
+    """The address of the repository's files in the version at hand, as GitHub tells its runners."""
+    parts = [environment.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
+    if not all(pattern.fullmatch(part) for pattern, part in zip(_ADDRESS, parts, strict=True)):
+        return ""
+    return f"{parts[0]}/{parts[1]}/blob/{parts[2]}"
 
 
 def on_screen(look: Look, environment: Mapping[str, str], stream: TextIO | None) -> Look:

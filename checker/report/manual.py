@@ -6,16 +6,13 @@ text code, emphasis and links.
 
 from __future__ import annotations
 
-import re
-
 from rich.text import Text
 
 from checker.report.look import Look
-from checker.report.pages import page
+from checker.report.pages import MARKED, page
 from checker.report.paper import Paper, join, quoted
 
 _FENCE = "```"
-_MARKED = re.compile(r"`(?P<code>[^`]+)`|\*{1,2}(?P<strong>[^*]+)\*{1,2}|\[(?P<link>[^\]]+)\]\([^)\s]+\)")
 _TEXT, _CODE = 2, 4
 """Indents."""
 
@@ -67,7 +64,7 @@ def _plain(markdown: str) -> Text:
     """Text without its marks: code in quotation marks, what is emphasised or a link as it reads."""
     text = Text()
     end = 0
-    for match in _MARKED.finditer(markdown):
+    for match in MARKED.finditer(markdown):
         text.append(markdown[end : match.start()])
         end = match.end()
         if match["code"]:

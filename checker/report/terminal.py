@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -13,7 +12,7 @@ from checker.report.bearing import put_load_bearing
 from checker.report.claims import put_claim
 from checker.report.copies import put_copies
 from checker.report.decisions import Decisions
-from checker.report.discrepancies import STATES, put_agreement, put_discrepancy, state, urgency
+from checker.report.discrepancies import counted, put_agreement, put_discrepancy, urgency
 from checker.report.look import Look, Show
 from checker.report.overview import put_overview
 from checker.report.paper import Paper, plural
@@ -97,13 +96,7 @@ def _put_discrepancies(
     if not rest:
         return
     rest.sort(key=urgency)
-    states = Counter(map(state, rest))
-    counts = [
-        plural(states[name], name) if name in tuple(Severity) else f"{states[name]} {name}"
-        for name in STATES
-        if states[name]
-    ]
-    paper.heading("Discrepancies between sources", ", ".join(counts))
+    paper.heading("Discrepancies between sources", ", ".join(counted(rest)))
     _put_each(paper, rest, lambda each: put_discrepancy(paper, report.project, each), limit)
 
 

@@ -1,0 +1,65 @@
+"""The whole log of SARIF: one run of checker."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.model.projects import Report
+from checker.report.items import Item, items
+from checker.report.look import Look
+from checker.report.sarif.places import BASE
+from checker.report.sarif.results import result
+from checker.report.sarif.rules import INDEX, rules
+from checker.report.spots import Spots
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+MOST_RESULTS = 25_000
+"""Code scanning takes no more of one run."""
+
+
+def render(report: Report, look: Look) -> str:
+    """The report as SARIF with a line end. Where there are too many findings, the least ones are left out."""
+    found = items(report, look)
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, look, found)]}
+    # A log of GitHub's runners takes `##[` for the start of a command, wherever it stands.
+    return json.dumps(log, ensure_ascii=False, allow_nan=False, indent=1).replace("##[", "#\\u0023[") + "\n"
+
+
+def _run(report: Report, look: Look, found: tuple[Item, ...]) -> dict[str, Any]:
+    spots = Spots(report)
+    return {
+        "tool": {
+            "driver": {
+                "name": "checker",
+                "version": report.version,
+                "semanticVersion": report.version,
+                "rules": rules(),
+            }
+        },
+        "invocations": [_invocation(report, found)],
+        "automationDetails": {"id": f"checker/{look.folder}/" if look.folder else "checker/"},
+        "originalUriBaseIds": {BASE: {"description": {"text": "The folder that paths are relative to."}}},
+        "columnKind": "unicodeCodePoints",
+        "results": [result(item, spots, look.folder) for item in found[:MOST_RESULTS]],
+    }
+
+
+def _invocation(report: Report, found: tuple[Item, ...]) -> dict[str, Any]:
+    invocation: dict[str, Any] = {
+        "executionSuccessful": True,
+        "exitCode": int(any(item.decides for item in found)),
+    }
+    changed = [(code, level) for code, level in sorted(report.severities.items()) if code in INDEX]
+    if changed:
+        invocation["ruleConfigurationOverrides"] = [
+            {"descriptor": {"id": code, "index": INDEX[code]}, "configuration": {"level": str(level)}}
+            for code, level in changed
+        ]
+    left = len(found) - MOST_RESULTS
+    if left > 0:
+        text = (
+            f"{left:,} findings are not among the results, the least severe ones: checker verify lists them."
+        )
+        invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
+    return invocation
