@@ -38,7 +38,7 @@ def render(report: Report, look: Look) -> str:
     left = [item for level in LEVELS for item in by_level[level][room[level] :]]
     lines = [_annotation(item, look.folder) for item in shown]
     if left:
-        lines.append(_command("notice", {"title": "checker: there is more"}, _more(left)))
+        lines.append(command("notice", {"title": "checker: there is more"}, _more(left)))
     return "".join(line + "\n" for line in lines)
 
 
@@ -51,7 +51,7 @@ def _annotation(item: Item, folder: str) -> str:
         if (column := column_of(place)) is not None:
             properties["col"] = str(column)
     properties["title"] = item.title
-    return _command(LEVELS[item.finding.severity], properties, "\n".join(item.lines))
+    return command(LEVELS[item.finding.severity], properties, "\n".join(item.lines))
 
 
 def _more(left: Sequence[Item]) -> str:
@@ -65,7 +65,8 @@ def _more(left: Sequence[Item]) -> str:
     return f"{counts} more, in {where}{rest}. checker verify lists all of them."
 
 
-def _command(name: str, properties: dict[str, str], message: str) -> str:
+def command(name: str, properties: dict[str, str], message: str) -> str:
+    """A workflow command: one line, whatever the properties and the message hold."""
     given = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{name} {given}::{_data(message)}"
 

@@ -138,7 +138,7 @@ class Blocks:
         if found.quotation.source in self._private:
             return ""
         lines = [
-            f"- {text(each.kind)}: theirs {_token(each.theirs)}, ours {_token(each.ours)}\n"
+            f"- theirs {_token(each.theirs)}, ours {_token(each.ours)} ({text(each.kind)})\n"
             for each in found.anchor.differences[:_MOST_ROWS]
         ]
         return "".join(["\n", *lines]) if lines else ""

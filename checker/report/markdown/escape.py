@@ -16,17 +16,21 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}
 """GitHub takes a dollar for the start of a formula, even behind a backslash."""
 _TOKENS = re.compile(
     r"(?P<entity>[&<>$])"
-    r"|(?P<mark>[\\`*\[\]|~]|(?<!\w)_|_(?!\w))"
+    r"|(?P<mark>[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_]))"
     r"|(?P<scheme>:(?=//)|(?<=mailto):|(?<=xmpp):)"
     r"|(?P<emoji>:(?=[\w+-]+:))"
     r"|(?P<mention>@(?=[\w-]))"
     r"|(?P<issue>\#(?=\d)|(?<=\bGH)-(?=\d)|(?<=\bgh)-(?=\d))"
-    r"|(?P<host>(?<=\bwww)\.)"
+    r"|(?P<host>\bwww(?=\.))"
     r"|(?P<commit>\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}\b)",
     re.I,
 )
 _START = re.compile(r"[-+=#:]|\d{1,9}[.)](?=\s|\Z)")
 """What begins a list, a heading or a table where it begins a line."""
+_COMMAND = "##["
+"""A log of GitHub's runners takes it for the start of a command, wherever it stands."""
+_SHORT = re.compile(r".{1,6}")
+"""Seven digits may name a commit."""
 _TICKS = re.compile(r"`+")
 
 
@@ -43,6 +47,8 @@ def text(words: str) -> str:
 def code(words: str, *, in_table: bool = False) -> str:
     """Words of a file as code in one line: GitHub finds neither mentions nor references there."""
     shown = printable(words).strip() or " "
+    if _COMMAND in shown:
+        return f"<code>{text(shown)}</code>"
     if in_table:
         shown = shown.replace("|", "\\|")
     fence = "`" * (max(map(len, _TICKS.findall(shown)), default=0) + 1)
@@ -67,5 +73,5 @@ def _token(found: re.Match[str]) -> str:
     if found["mark"]:
         return "\\" + words
     if found["commit"]:
-        return words[0] + _BREAK + words[1:]
+        return _BREAK.join(_SHORT.findall(words))
     return words + _BREAK

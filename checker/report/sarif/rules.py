@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from checker.model.codes import CODES
@@ -12,9 +13,10 @@ ORDER = tuple(sorted(CODES))
 INDEX = {code: number for number, code in enumerate(ORDER)}
 
 
-def rules() -> list[dict[str, Any]]:
+@cache
+def rules() -> tuple[dict[str, Any], ...]:
     """Every code as a reporting descriptor."""
-    return [_rule(code) for code in ORDER]
+    return tuple(map(_rule, ORDER))
 
 
 def _rule(code: str) -> dict[str, Any]:
