@@ -1,4 +1,4 @@
-"""Formats of the report under fire: what somebody writes into a file does nothing where the report is read."""
+"""Formats of the report under fire: what somebody writes into a file does nothing where it is read."""
 
 from __future__ import annotations
 

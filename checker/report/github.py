@@ -36,16 +36,15 @@ def render(report: Report, look: Look) -> str:
         room[Severity.NOTE] -= 1  # the last line is a notice too
     shown = [item for level in LEVELS for item in by_level[level][: room[level]]]
     left = [item for level in LEVELS for item in by_level[level][room[level] :]]
-    lines = [_annotation(item, look.folder) for item in shown]
+    lines = [_annotation(item, look) for item in shown]
     if left:
         lines.append(command("notice", {"title": "checker: there is more"}, _more(left)))
     return "".join(line + "\n" for line in lines)
 
 
-def _annotation(item: Item, folder: str) -> str:
+def _annotation(item: Item, look: Look) -> str:
     place = item.finding.location
-    file = printable(place.file)
-    properties = {"file": f"{folder}/{file}" if folder else file}
+    properties = {"file": printable(look.path(place.file))}
     if (line := line_of(place)) is not None:
         properties["line"] = str(line)
         if (column := column_of(place)) is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from xml.etree import ElementTree
@@ -64,7 +64,7 @@ class Suite:
 
 def render(report: Report, look: Look) -> str:
     """The report as XML with a line end."""
-    suites = _suites(report, items(report, look))
+    suites = _suites(report, look)
     root = Element("testsuites", {"name": "checker", **_counts(suites), "errors": "0"})
     for suite in suites:
         _put_suite(root, suite)
@@ -74,10 +74,10 @@ def render(report: Report, look: Look) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + text.replace("##[", "#&#35;[") + "\n"
 
 
-def _suites(report: Report, found: Iterable[Item]) -> list[Suite]:
+def _suites(report: Report, look: Look) -> list[Suite]:
     at_claims: dict[str, list[Item]] = {judged.claim.id: [] for judged in report.claims}
     elsewhere: dict[str, list[Item]] = {}
-    for item in found:
+    for item in items(report, look):
         if item.claim is not None:
             at_claims[item.claim.claim.id].append(item)
         if item.claim is None or _is_open(item):
@@ -86,10 +86,11 @@ def _suites(report: Report, found: Iterable[Item]) -> list[Suite]:
     for judged in report.claims:
         case = _claim_case(judged, at_claims[judged.claim.id])
         by_file.setdefault(judged.claim.file, []).append(case)
-    suites = [Suite(printable(file), file, cases) for file, cases in by_file.items()]
+    suites = [Suite(printable(file), look.path(file), cases) for file, cases in by_file.items()]
     for file in sorted(elsewhere):
         ordered = sorted(elsewhere[file], key=lambda item: item.finding.sort_key)
-        suites.append(Suite(f"findings in {printable(file)}", file, list(map(_finding_case, ordered))))
+        cases = list(map(_finding_case, ordered))
+        suites.append(Suite(f"findings in {printable(file)}", look.path(file), cases))
     return suites
 
 
@@ -114,8 +115,9 @@ def _claim_case(judged: JudgedClaim, found: Sequence[Item]) -> Case:
 
 def _is_open(item: Item) -> bool:
     """Whether it says that there is not enough evidence where something else was expected."""
-    is_verdict = item.finding.code == "verdict-unexpected" and item.claim is not None
-    return is_verdict and item.claim is not None and item.claim.verdict.label is Label.NOT_ENOUGH
+    if item.claim is None or item.finding.code != "verdict-unexpected":
+        return False
+    return item.claim.verdict.label is Label.NOT_ENOUGH
 
 
 def _finding_case(item: Item) -> Case:

@@ -49,6 +49,10 @@ class Look:
     address: str = ""
     """What the path of a file is put behind to make an address on the web; empty if there is none."""
 
+    def path(self, file: str) -> str:
+        """The path of a project's file from the folder that paths are told from."""
+        return f"{self.folder}/{file}" if self.folder else file
+
 
 def placed(look: Look, environment: Mapping[str, str], project: Path) -> Look:
     """The look of a report that is read elsewhere than here: in a pull request, by an upload of results.

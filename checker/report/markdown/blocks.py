@@ -158,9 +158,10 @@ class Blocks:
         shown = code(paper.place(location), in_table=in_table)
         if not self._look.address or not location.file:
             return shown
-        path = f"{self._look.folder}/{location.file}" if self._look.folder else location.file
         line = line_of(location)
-        target = f"{self._look.address}/{quote(path)}" + (f"?plain=1#L{line}" if line is not None else "")
+        target = f"{self._look.address}/{quote(self._look.path(location.file))}" + (
+            f"?plain=1#L{line}" if line is not None else ""
+        )
         return f"[{shown}]({target})"
 
 

@@ -16,18 +16,23 @@ from checker.report.spots import Spots
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
 """Code scanning takes no more of one run."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def render(report: Report, look: Look) -> str:
-    """The report as SARIF with a line end. Where there are too many findings, the least ones are left out."""
+    """The report as SARIF with a line end, a result a line. Of too many findings the least are left out."""
     found = items(report, look)
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, look, found)]}
+    spots = Spots(report)
+    results = (_ENCODER.encode(result(item, spots, look)) for item in found[:MOST_RESULTS])
+    parts = [f'"{name}": {_ENCODER.encode(value)}' for name, value in _run(report, look, found).items()]
+    parts.append('"results": [\n' + ",\n".join(results) + "\n]")
+    log = f'{{"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [{{\n' + ",\n".join(parts) + "\n}]}\n"
     # A log of GitHub's runners takes `##[` for the start of a command, wherever it stands.
-    return json.dumps(log, ensure_ascii=False, allow_nan=False, indent=1).replace("##[", "#\\u0023[") + "\n"
+    return log.replace("##[", "#\\u0023[")
 
 
 def _run(report: Report, look: Look, found: tuple[Item, ...]) -> dict[str, Any]:
-    spots = Spots(report)
+    """The run without its results."""
     return {
         "tool": {
             "driver": {
@@ -41,7 +46,6 @@ def _run(report: Report, look: Look, found: tuple[Item, ...]) -> dict[str, Any]:
         "automationDetails": {"id": f"checker/{look.folder}/" if look.folder else "checker/"},
         "originalUriBaseIds": {BASE: {"description": {"text": "The folder that paths are relative to."}}},
         "columnKind": "unicodeCodePoints",
-        "results": [result(item, spots, look.folder) for item in found[:MOST_RESULTS]],
     }
 
 

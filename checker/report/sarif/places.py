@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from checker.model.locations import Location
+from checker.report.look import Look
 from checker.report.spots import Spot, column_of, line_of
 
 BASE = "SRCROOT"
@@ -25,9 +26,9 @@ def link(text: str, target: int) -> str:
     return f"[{label}]({target})"
 
 
-def location(place: Location, folder: str, end: tuple[int, int] | None = None) -> dict[str, Any]:
+def location(place: Location, look: Look, end: tuple[int, int] | None = None) -> dict[str, Any]:
     """A location: the file, and the place in it as far as its lines and columns are those of a text."""
-    found: dict[str, Any] = {"physicalLocation": _physical(place, folder, end)}
+    found: dict[str, Any] = {"physicalLocation": _physical(place, look, end)}
     if place.is_cell:
         cell = f"row {place.line}, column {place.column}"
         found["logicalLocations"] = [
@@ -36,21 +37,20 @@ def location(place: Location, folder: str, end: tuple[int, int] | None = None) -
     return found
 
 
-def related(spot: Spot, folder: str, number: int) -> dict[str, Any]:
+def related(spot: Spot, look: Look, number: int) -> dict[str, Any]:
     """A related location with the number that links in the message name."""
-    return {"id": number, **location(spot.location, folder, spot.end), "message": message(spot.text)}
+    return {"id": number, **location(spot.location, look, spot.end), "message": message(spot.text)}
 
 
-def uri(path: str, folder: str) -> str:
+def uri(path: str, look: Look) -> str:
     """A relative URI of a file, percent-quoted."""
-    whole = f"{folder}/{path}" if folder else path
-    return quote(whole, safe="/-._~", errors="surrogateescape")
+    return quote(look.path(path), safe="/-._~", errors="surrogateescape")
 
 
-def _physical(place: Location, folder: str, end: tuple[int, int] | None) -> dict[str, Any]:
+def _physical(place: Location, look: Look, end: tuple[int, int] | None) -> dict[str, Any]:
     region = {"startLine": line_of(place) or 1}  # code scanning refuses a result without a line
     if (column := column_of(place)) is not None:
         region["startColumn"] = column
         if end is not None:
             region |= {"endLine": end[0], "endColumn": end[1]}
-    return {"artifactLocation": {"uri": uri(place.file, folder), "uriBaseId": BASE}, "region": region}
+    return {"artifactLocation": {"uri": uri(place.file, look), "uriBaseId": BASE}, "region": region}

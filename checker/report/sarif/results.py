@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from checker.report.items import Item
+from checker.report.look import Look
 from checker.report.paper import place
 from checker.report.printable import printable
 from checker.report.sarif.places import link, location, message, related
@@ -16,7 +17,7 @@ _MOST_LINKS = 12
 """So many related places are linked in the text of a message; all of them are listed beside it."""
 
 
-def result(item: Item, spots: Spots, folder: str) -> dict[str, Any]:
+def result(item: Item, spots: Spots, look: Look) -> dict[str, Any]:
     """One finding: its message with links, its place, those that belong to it, and how it came about."""
     finding = item.finding
     others = spots.related(item)
@@ -25,12 +26,12 @@ def result(item: Item, spots: Spots, folder: str) -> dict[str, Any]:
         "ruleIndex": INDEX[finding.code],
         "level": str(finding.severity),
         "message": {"text": _message(item, others)},
-        "locations": [location(finding.location, folder)],
+        "locations": [location(finding.location, look)],
         "partialFingerprints": {
             "primaryLocationLineHash": f"{item.fingerprint}:{item.number}",
             "checkerFinding/v1": f"{item.fingerprint}:{item.number}",
         },
-        "suppressions": _suppressions(item, folder),
+        "suppressions": _suppressions(item, look),
         "properties": {
             "subject": item.name,
             "values": [printable(value) for value in finding.values],
@@ -38,8 +39,8 @@ def result(item: Item, spots: Spots, folder: str) -> dict[str, Any]:
         },
     }
     if others:
-        found["relatedLocations"] = [related(spot, folder, number) for number, spot in enumerate(others, 1)]
-    flows = [_flow(asked, steps, folder) for asked, steps in spots.flows(item)]
+        found["relatedLocations"] = [related(spot, look, number) for number, spot in enumerate(others, 1)]
+    flows = [_flow(asked, steps, look) for asked, steps in spots.flows(item)]
     if flows:
         found["codeFlows"] = flows
     return found
@@ -55,10 +56,10 @@ def _message(item: Item, others: Sequence[Spot]) -> str:
     return "\n".join(parts)
 
 
-def _flow(asked: str, steps: Sequence[Spot], folder: str) -> dict[str, Any]:
+def _flow(asked: str, steps: Sequence[Spot], look: Look) -> dict[str, Any]:
     locations = [
         {
-            "location": {**location(step.location, folder, step.end), "message": message(step.text)},
+            "location": {**location(step.location, look, step.end), "message": message(step.text)},
             "nestingLevel": step.depth,
         }
         for step in steps
@@ -66,7 +67,7 @@ def _flow(asked: str, steps: Sequence[Spot], folder: str) -> dict[str, Any]:
     return {"message": message(asked), "threadFlows": [{"locations": locations}]}
 
 
-def _suppressions(item: Item, folder: str) -> list[dict[str, Any]]:
+def _suppressions(item: Item, look: Look) -> list[dict[str, Any]]:
     """The acceptance; an empty list says that there is none."""
     accepted = item.finding.accepted
     if accepted is None:
@@ -76,6 +77,6 @@ def _suppressions(item: Item, folder: str) -> list[dict[str, Any]]:
             "kind": "inSource",
             "status": "accepted",
             "justification": item.acceptance,
-            "location": location(accepted.location, folder),
+            "location": location(accepted.location, look),
         }
     ]
