@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.model.baselines import key_of
 from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding
 from checker.model.projects import JudgedClaim, Report
@@ -72,6 +73,11 @@ class Item:
         return printable(accepted.reason) + until
 
     @property
+    def is_in_baseline(self) -> bool:
+        """Whether it stands because it was there when the baseline was written, and for no other reason."""
+        return self.finding.accepted is not None and self.finding.accepted.by_baseline
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """What was found, and what to do or why it stands."""
         found = [self.message]
@@ -106,8 +112,9 @@ def items(report: Report, look: Look) -> tuple[Item, ...]:
 
 
 def fingerprint(finding: Finding) -> str:
-    """What stays the same of a finding when lines move: its code, its subject and its values in any order."""
-    said = json.dumps([finding.code, finding.subject, *sorted(set(finding.values))], ensure_ascii=True)
+    """What stays the same of a finding when lines move: its key in a baseline, with its values in any order."""
+    key = key_of(finding)
+    said = json.dumps([key.code, key.subject, key.file, *sorted(set(key.values))], ensure_ascii=True)
     return hashlib.sha256(said.encode("ascii")).hexdigest()[:_DIGITS]
 
 

@@ -79,10 +79,11 @@ def _sections(report: Report, look: Look, found: Sequence[Item]) -> Iterator[Sec
     if look.show is Show.PROBLEMS:
         return
     rest = [item for item in found if not item.decides]
-    warnings = [
-        item for item in rest if item.acceptance is None and item.finding.severity is not Severity.NOTE
+    standing = [
+        item for item in rest if item.acceptance is not None or item.finding.severity is Severity.NOTE
     ]
-    notes = [item for item in rest if item.acceptance is not None or item.finding.severity is Severity.NOTE]
+    warnings = [item for item in rest if item not in standing]
+    notes = [item for item in standing if not item.is_in_baseline]
     listed = partial(map, blocks.short)
     yield Section("Warnings", ("warning", "warnings"), len(warnings), listed(warnings), "\n")
     yield Section("Explained, accepted and noted", ("note", "notes"), len(notes), listed(notes), "\n")

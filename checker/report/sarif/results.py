@@ -74,7 +74,7 @@ def _suppressions(item: Item, look: Look) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "kind": "inSource",
+            "kind": "external" if accepted.by_baseline else "inSource",
             "status": "accepted",
             "justification": item.acceptance,
             "location": location(accepted.location, look),
