@@ -67,9 +67,9 @@ def _sections(report: Report, look: Look, found: Sequence[Item]) -> Iterator[Sec
     """What is worst first: verdicts, then discrepancies, then causes before their consequences."""
     blocks = Blocks(report, look)
     deciding = [item for item in found if item.decides]
-    verdicts = [item for item in deciding if item.finding.code == "verdict-unexpected"]
+    verdicts = [item for item in deciding if _is_verdict(item)]
     differ = [item for item in deciding if item.discrepancy is not None]
-    others = [item for item in deciding if item.discrepancy is None and item not in verdicts]
+    others = [item for item in deciding if item.discrepancy is None and not _is_verdict(item)]
     spaced = partial(map, lambda item: "\n" + blocks.full(item))
     yield Section("Verdicts that were not expected", ("verdict", "verdicts"), len(verdicts), spaced(verdicts))
     yield Section(
@@ -79,11 +79,8 @@ def _sections(report: Report, look: Look, found: Sequence[Item]) -> Iterator[Sec
     if look.show is Show.PROBLEMS:
         return
     rest = [item for item in found if not item.decides]
-    standing = [
-        item for item in rest if item.acceptance is not None or item.finding.severity is Severity.NOTE
-    ]
-    warnings = [item for item in rest if item not in standing]
-    notes = [item for item in standing if not item.is_in_baseline]
+    warnings = [item for item in rest if not _stands(item)]
+    notes = [item for item in rest if _stands(item) and not item.is_in_baseline]
     listed = partial(map, blocks.short)
     yield Section("Warnings", ("warning", "warnings"), len(warnings), listed(warnings), "\n")
     yield Section("Explained, accepted and noted", ("note", "notes"), len(notes), listed(notes), "\n")
@@ -91,6 +88,15 @@ def _sections(report: Report, look: Look, found: Sequence[Item]) -> Iterator[Sec
         head = "\n" + table(("verdict", "claim", "what is claimed", "where"), [])
         rows = map(row, map(blocks.claim, report.claims))
         yield Section("Claims", ("claim", "claims"), len(report.claims), rows, head)
+
+
+def _is_verdict(item: Item) -> bool:
+    return item.finding.code == "verdict-unexpected"
+
+
+def _stands(item: Item) -> bool:
+    """Whether it asks for nothing: it was accepted, or is no more than a note."""
+    return item.acceptance is not None or item.finding.severity is Severity.NOTE
 
 
 def _filled(sections: Iterable[Section], room: int, size: Callable[[str], int]) -> Iterator[str]:
