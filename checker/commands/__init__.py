@@ -6,6 +6,7 @@ What needs more than click is imported by the command that uses it, so that ``--
 from checker.commands.baseline import baseline
 from checker.commands.codes import codes
 from checker.commands.completion import completion
+from checker.commands.diff import diff
 from checker.commands.explain import explain
 from checker.commands.find import find
 from checker.commands.impact import impact
@@ -16,6 +17,6 @@ from checker.commands.snapshot import snapshot
 from checker.commands.verify import verify
 
 COMMANDS = (
-    init, verify, explain, impact, find, lock, baseline, snapshot, codes, schema, completion,
+    init, verify, explain, impact, find, lock, baseline, diff, snapshot, codes, schema, completion,
 )  # fmt: skip
 """A new command is a module and its name here."""

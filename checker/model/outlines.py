@@ -65,10 +65,14 @@ class QuoteOutline:
     words: str
     grade: Grade
     faithful: bool
+    note: str
+    """Why it has this grade."""
     standing: Standing | None
     """How the finding about its grade stands; None where there is none."""
+    file: str | None
+    """The text's file."""
     place: Location | None
-    """Where its words stand in the text."""
+    """Where its words begin in it; None if they are not there."""
     location: Location
 
 

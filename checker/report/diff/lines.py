@@ -1,0 +1,163 @@
+"""What changed, in words: the same for a screen and for a pull request."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from checker.model.locations import Location
+from checker.model.outlines import (
+    ClaimOutline,
+    DiscrepancyOutline,
+    FindingOutline,
+    QuoteOutline,
+    Standing,
+)
+from checker.model.revisions import Aspect, Change, Direction, FileChange, Happened, Revision
+from checker.report.paper import plural, quoted
+
+_MADE_DIFFERENTLY = {
+    "checker": "by different versions of checker",
+    "only": "for different claims (--only)",
+    "as_of": "as of different days (--as-of)",
+    "severities": "with different severities",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change. Its texts come from files as they are, and are not yet safe to print."""
+
+    direction: Direction
+    kind: str
+    """Claim, quote, or the code of a finding."""
+    subject: str
+    detail: str
+    """What people know it by: a claim's text, a quote's words, a message."""
+    was: str
+    """What it was; empty for what is new."""
+    is_: str
+    """What it is; empty for what is gone."""
+    note: str
+    """What else there is to say; may be empty."""
+    location: Location
+    """Where it stands, or stood."""
+
+
+def lines(revision: Revision) -> list[Line]:
+    """Every change, the worst first; within a direction claims, quotes, discrepancies, other findings."""
+    found = [
+        *map(_claim, revision.claims),
+        *map(_quote, revision.quotes),
+        *map(_discrepancy, revision.discrepancies),
+        *map(_finding, revision.findings),
+    ]
+    order = list(Direction)
+    return sorted(found, key=lambda each: order.index(each.direction))
+
+
+def counts(revision: Revision) -> dict[str, Counter[Direction]]:
+    """Kind → direction → number of changes."""
+    kinds: dict[str, tuple[Change[Any], ...]] = {
+        "claims": revision.claims,
+        "quotes": revision.quotes,
+        "discrepancies": revision.discrepancies,
+        "findings": revision.findings,
+    }
+    return {name: Counter(each.direction for each in changes) for name, changes in kinds.items()}
+
+
+def result(revision: Revision) -> str:
+    """The result in one line."""
+    total: Counter[Direction] = sum(counts(revision).values(), Counter())
+    if not total:
+        return "nothing has changed"
+    others = [f"{total[direction]:,} {name}" for direction, name in _NAMES.items() if total[direction]]
+    if not total[Direction.WORSE]:
+        return f"nothing got worse: {', '.join(others)}"
+    verb = "thing got worse" if total[Direction.WORSE] == 1 else "things got worse"
+    rest = ", ".join(others[1:])
+    return f"{total[Direction.WORSE]:,} {verb}{f', {rest}' if rest else ''}"
+
+
+_NAMES = {Direction.WORSE: "worse", Direction.OTHER: "otherwise changed", Direction.BETTER: "better"}
+
+
+def made_differently(revision: Revision) -> str:
+    """How the two reports were made differently, so that changes may come from that; empty if not."""
+    ways = [_MADE_DIFFERENTLY[each] for each in revision.made_differently]
+    return (
+        f"The two reports were made {', and '.join(ways)}; some changes may come from that." if ways else ""
+    )
+
+
+def file_lines(revision: Revision) -> Iterator[tuple[str, str]]:
+    """Each file that changed, and how."""
+    for file in revision.files:
+        yield file.path, _file(file)
+
+
+def _file(file: FileChange) -> str:
+    if file.happened is not Happened.CHANGED:
+        return str(file.happened)
+    if not file.quotes:
+        return "changed"
+    moved = f"{file.moved:,}" if file.moved else "none"
+    return f"changed; of {plural(file.quotes, 'quote')} from it {moved} moved"
+
+
+def _claim(change: Change[ClaimOutline]) -> Line:
+    now = change.now
+    count_matters = change.before and change.after and _verdict(change.before) == _verdict(change.after)
+    was, is_ = (
+        "" if each is None else _verdict(each) + (_witnesses(each) if count_matters else "")
+        for each in (change.before, change.after)
+    )
+    because = change.after.because if change.after is not None else ""
+    return Line(change.direction, "claim", now.id, now.text, was, is_, because, now.location)
+
+
+def _verdict(claim: ClaimOutline) -> str:
+    reason = f" ({claim.reason})" if claim.reason else ""
+    return f"{claim.label}{reason}{'' if claim.expected else ', not as expected'}"
+
+
+def _witnesses(claim: ClaimOutline) -> str:
+    return f", {plural(claim.witnesses, 'witness', 'witnesses')}" if claim.witnesses is not None else ""
+
+
+def _quote(change: Change[QuoteOutline]) -> Line:
+    now = change.now
+    was, is_ = ("" if each is None else _grade(each) for each in (change.before, change.after))
+    note = change.after.note if change.after is not None else ""
+    return Line(change.direction, "quote", now.source, quoted(now.words), was, is_, note, now.location)
+
+
+def _grade(quote: QuoteOutline) -> str:
+    return f"{quote.grade}{', accepted' if quote.standing is not None and quote.standing.accepted else ''}"
+
+
+def _discrepancy(change: Change[DiscrepancyOutline]) -> Line:
+    now = change.now
+    was, is_ = ("" if each is None else _difference(each) for each in (change.before, change.after))
+    other = change.before is not None and change.before.code != now.code
+    note = f"it was {change.before.code}" if other and change.before is not None else ""
+    return Line(change.direction, now.code, now.name, now.field, was, is_, note, now.location)
+
+
+def _difference(found: DiscrepancyOutline) -> str:
+    state = "explained" if found.explained and not found.standing.accepted else _state(found.standing)
+    return f"{state}: {', '.join(found.values)}"
+
+
+def _finding(change: Change[FindingOutline]) -> Line:
+    now = change.now
+    was, is_ = ("" if each is None else _state(each.standing) for each in (change.before, change.after))
+    note = "the acceptance went away" if Aspect.ACCEPTANCE in change.worse else ""
+    return Line(change.direction, now.code, now.subject, now.message, was, is_, note, now.location)
+
+
+def _state(standing: Standing) -> str:
+    return f"{standing.severity}, accepted" if standing.accepted else str(standing.severity)

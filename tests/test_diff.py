@@ -1,0 +1,428 @@
+"""``checker diff``: what is worse, what is another thing, and what no report is."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+import report_samples
+import yaml
+from conftest import CASES, TODAY, Files, Run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_report_json import departures
+
+from checker.compare.revisions import compare_reports
+from checker.load import outlines
+from checker.load.outlines import read_outline
+from checker.model.errors import ProjectError
+from checker.model.findings import Severity
+from checker.model.locations import Location
+from checker.model.outlines import (
+    ClaimOutline,
+    DiscrepancyOutline,
+    FindingOutline,
+    Outline,
+    QuoteOutline,
+    Standing,
+)
+from checker.model.quotes import Grade
+from checker.model.revisions import Change, Direction
+from checker.model.verdicts import Label
+from checker.report import schema, schema_diff
+from checker.report.diff import json as diff_json
+from checker.report.diff import markdown, terminal
+from checker.report.diff.lines import lines
+from checker.report.json import render as render_report
+from checker.report.look import Look
+
+TABLE: dict[str, Any] = yaml.safe_load((CASES / "diff.yaml").read_text(encoding="utf-8"))
+LEVELS = st.sampled_from(Severity)
+
+
+def edited(files: Mapping[str, str], edits: Mapping[str, Any]) -> dict[str, str]:
+    found = dict(files)
+    for name, given_edits in edits.items():
+        for edit in given_edits if isinstance(given_edits, list) else [given_edits]:
+            assert edit["find"] in found[name], (name, edit)
+            found[name] = found[name].replace(edit["find"], edit["put"], 1)
+    return found
+
+
+@pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: case["name"])
+def test_case(
+    case: dict[str, Any], project: Callable[[Files], Path], here: Callable[..., Run], tmp_path: Path
+) -> None:
+    before = edited(TABLE["project"], case.get("both", {}))
+    reports = []
+    for number, files in enumerate([before, edited(before, case["edit"])]):
+        run = here("verify", project(files), "--today", TODAY, "--format", "json")
+        assert run.code in (0, 1), run
+        reports.append(tmp_path / f"{number}.json")
+        reports[-1].write_bytes(run.stdout)
+    level = case.get("fail_on", "error")
+    run = here("diff", *reports, "--fail-on", level, "--format", "json")
+    assert run.err == ""
+    found = [
+        f"{line.direction} {line.kind} {line.subject}: {line.was} -> {line.is_}"
+        for line in lines(compare_reports(*map(read_outline, reports), Severity(level)))
+    ]
+    assert found == case["changes"]
+    is_worse = any(each.startswith("worse ") for each in found)
+    assert (run.code, json.loads(run.out)["got_worse"]) == (int(is_worse), is_worse)
+    if "files" in case:
+        shown = [
+            each["path"] + (f" {each['moved']} of {each['quotes']}" if each["quotes"] else "")
+            for each in json.loads(run.out)["files"]
+        ]
+        assert shown == case["files"]
+
+
+# Laws
+
+LOCATIONS = st.builds(Location, st.sampled_from(["a", "b"]), st.integers(1, 9))
+NAMES = st.sampled_from(["x", "y", "z"])
+STANDINGS = st.builds(Standing, LEVELS, st.booleans())
+CLAIMS = st.lists(
+    st.builds(
+        ClaimOutline, id=NAMES, text=st.just("t"), label=st.sampled_from(Label), reason=st.none() | NAMES,
+        expected=st.booleans(), witnesses=st.none() | st.integers(0, 2), because=st.just(""),
+        location=LOCATIONS,
+    ),
+    unique_by=lambda each: each.id,
+)  # fmt: skip
+DISCREPANCIES = st.lists(
+    st.builds(
+        DiscrepancyOutline, code=NAMES, subject=NAMES, name=st.just(""), field=st.just("f"),
+        values=st.lists(NAMES, unique=True).map(tuple), explained=st.booleans(), standing=STANDINGS,
+        location=LOCATIONS,
+    ),
+    max_size=5,
+)  # fmt: skip
+QUOTES = st.lists(
+    st.builds(
+        QuoteOutline, source=NAMES, words=st.just("w"), grade=st.sampled_from(Grade), faithful=st.booleans(),
+        note=st.just(""), standing=st.none() | STANDINGS, file=st.just("t.md"), place=st.none() | LOCATIONS,
+        location=LOCATIONS,
+    ),
+    max_size=5,
+)  # fmt: skip
+FINDINGS = st.lists(
+    st.builds(
+        FindingOutline, code=NAMES, subject=NAMES, values=st.just(()), message=st.just(""),
+        standing=STANDINGS, location=LOCATIONS,
+    ),
+    max_size=5,
+)  # fmt: skip
+OUTLINES = st.builds(
+    Outline, version=NAMES, today=st.just(TODAY), as_of=st.none() | st.just(TODAY),
+    only=st.lists(NAMES, max_size=1).map(tuple), severities=st.just({}), claims=CLAIMS.map(tuple),
+    discrepancies=DISCREPANCIES.map(tuple), quotes=QUOTES.map(tuple), findings=FINDINGS.map(tuple),
+    inputs=st.dictionaries(st.sampled_from(["t.md", "u.md"]), NAMES),
+)  # fmt: skip
+
+
+def everything(old: Outline, new: Outline, level: Severity) -> list[Change[Any]]:
+    found = compare_reports(old, new, level)
+    return [*found.claims, *found.quotes, *found.discrepancies, *found.findings]
+
+
+def turned(changes: list[Change[Any]]) -> Counter[Change[Any]]:
+    return Counter(Change(each.after, each.before, each.better, each.worse) for each in changes)
+
+
+def moved(outline: Outline, shuffle: random.Random) -> Outline:
+    """The same outline in another order, with every line two lines further down."""
+
+    def all_of(things: tuple[Any, ...]) -> tuple[Any, ...]:
+        found = [
+            replace(each, location=replace(each.location, line=each.location.line + 2)) for each in things
+        ]
+        shuffle.shuffle(found)
+        return tuple(found)
+
+    return replace(
+        outline,
+        claims=all_of(outline.claims),
+        discrepancies=all_of(outline.discrepancies),
+        quotes=all_of(outline.quotes),
+        findings=all_of(outline.findings),
+    )
+
+
+@given(OUTLINES, LEVELS, st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_a_report_does_not_differ_from_itself_wherever_its_lines_are(
+    outline: Outline, level: Severity, shuffle: random.Random
+) -> None:
+    assert everything(outline, outline, level) == []
+    assert compare_reports(outline, outline, level).files == ()
+    assert everything(outline, moved(outline, shuffle), level) == []
+
+
+@given(OUTLINES, OUTLINES, LEVELS)
+@settings(max_examples=120)
+def test_what_got_worse_one_way_got_better_the_other_way(old: Outline, new: Outline, level: Severity) -> None:
+    there, back = everything(old, new, level), everything(new, old, level)
+    assert Counter(there) == turned(back)
+    for each in there:
+        assert not set(each.worse) & set(each.better)
+
+
+@given(OUTLINES, OUTLINES, LEVELS, st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_order_is_no_matter(old: Outline, new: Outline, level: Severity, shuffle: random.Random) -> None:
+    def shuffled(things: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(shuffle.sample(things, len(things)))
+
+    other = replace(
+        new,
+        claims=shuffled(new.claims),
+        discrepancies=shuffled(new.discrepancies),
+        quotes=shuffled(new.quotes),
+        findings=shuffled(new.findings),
+    )
+    assert everything(old, new, level) == everything(old, other, level)
+
+
+@given(OUTLINES, FINDINGS.filter(bool), LEVELS)
+@settings(max_examples=60)
+def test_each_further_open_finding_is_worse(
+    outline: Outline, more: list[FindingOutline], level: Severity
+) -> None:
+    new = replace(outline, findings=(*outline.findings, *more))
+    worse = [each for each in everything(outline, new, level) if each.direction is Direction.WORSE]
+    opened = sum(each.standing.is_open(level) for each in more)
+    assert len(worse) == opened
+    assert compare_reports(outline, new, level).got_worse == bool(opened)
+
+
+@given(OUTLINES, OUTLINES, LEVELS)
+@settings(max_examples=60)
+def test_every_format_holds_every_change_and_the_worst_comes_first(
+    old: Outline, new: Outline, level: Severity
+) -> None:
+    revision = compare_reports(old, new, level)
+    found = [each.direction for each in lines(revision)]
+    assert found == sorted(found, key=list(Direction).index)
+    written = json.loads(diff_json.render(revision, Look()))
+    assert list(departures(written, schema_diff.Diff, "diff")) == []
+    kinds = ("claims", "quotes", "discrepancies", "findings")
+    assert sum(len(written[kind]) for kind in kinds) == len(found)
+    assert sum(sum(written["summary"][kind].values()) for kind in kinds) == len(found)
+    assert written["got_worse"] == any(
+        each["direction"] == "worse" for kind in kinds for each in written[kind]
+    )
+    assert len(re.findall(r"^  (?:is|new|gone) ", terminal.render(revision, Look()), re.M)) == len(found)
+    assert len(re.findall(r"^\| \*\*", markdown.render(revision, Look()), re.M)) == len(found)
+
+
+# The border
+
+
+def written_report(**changes: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(render_report(report_samples.full(), Look()))
+    return found | changes
+
+
+def test_what_is_read_is_what_reports_have() -> None:
+    """The reader knows no field that the report lacks, and every kind of thing that is compared."""
+    pairs = [
+        (outlines._Report, schema.Report),
+        (outlines._Claim, schema.Claim),
+        (outlines._Discrepancy, schema.Discrepancy),
+        (outlines._Quote, schema.Quote),
+        (outlines._Finding, schema.Finding),
+        (outlines._Voice, schema.Voice),
+        (outlines._Record, schema.Record),
+        (outlines._Span, schema.Span),
+        (outlines._Place, schema.Location),
+        (outlines._Witnesses, schema.Witnesses),
+        (outlines._Accepted, schema.Acceptance),
+        (outlines._Input, schema.Input),
+        (outlines._AsOf, schema.AsOf),
+    ]
+    for read, written in pairs:
+        assert set(read.model_fields) <= set(get_type_hints(written)), read
+
+
+@pytest.mark.parametrize("sample", ["full", "clean", "hostile"])
+def test_reports_are_read(sample: str, tmp_path: Path) -> None:
+    report = getattr(report_samples, sample)()
+    file = tmp_path / "report.json"
+    file.write_bytes(render_report(report, Look()).encode("utf-8", "backslashreplace"))
+    found = read_outline(file)
+    assert [each.id for each in found.claims] == [each.claim.id for each in report.claims]
+    assert len(found.quotes) == len(report.quotes)
+    assert len(found.discrepancies) == len(report.discrepancies)
+    assert {each.code for each in found.findings} <= {each.code for each in report.findings}
+    assert "verdict-unexpected" not in {each.code for each in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("", ":0:0"),
+        ("no", "not JSON"),
+        ("[]", "this is no report of checker in the format checker-report/1"),
+        ("null", "this is no report of checker"),
+        ("{}", "this is no report of checker"),
+        ('{"format": "checker-report/2"}', "this is no report of checker"),
+        ('{"format": "checker-impact/1"}', "this is no report of checker"),
+        ("[" * 1_000_000, "not JSON: recursion limit exceeded"),
+        ('{"a":' * 1_000_000, "not JSON: recursion limit exceeded"),
+        (b"\xff\xfe{\x00", "not JSON"),
+        (b'{"format": "\xff"}', "not JSON"),
+        ('{"format": "\\ud800"}', "not JSON"),
+        (written_report(claims=None), "claims: Input should be a valid list"),
+        (written_report(claims=[1]), "claims[0]: "),
+        (written_report(claims=[{}]), "claims[0].id: Field required"),
+        (written_report(quotes=[{"source": "a" * 100_000}]), "quotes[0].words: Field required"),
+        (written_report(inputs=[{"path": 1, "sha256": []}]), "inputs[0].path: "),
+        (written_report(today=20261120), "today: Input should be a valid string"),
+        (written_report(severities=[]), "severities: "),
+        (written_report(findings=[1] * 1000), "and 980 more errors of this kind"),
+    ],
+)
+def test_what_is_no_report(
+    content: str | bytes | dict[str, Any], says: str, tmp_path: Path, here: Callable[..., Run]
+) -> None:
+    if isinstance(content, dict):
+        content = json.dumps(content)
+    bad, good = tmp_path / "bad.json", tmp_path / "good.json"
+    bad.write_bytes(content.encode() if isinstance(content, str) else content)
+    good.write_bytes(render_report(report_samples.clean(), Look()).encode())
+    for files in ((bad, good), (good, bad)):
+        run = here("diff", *files)
+        assert (run.code, run.out) == (2, ""), run
+        assert f"error: {bad.as_posix()}" in run.err
+        assert says in run.err or says == ":0:0"
+        assert "name a report that `checker verify --format json` has written" in run.err
+        assert "Traceback" not in run.err
+        assert len(run.err) < 10_000
+
+
+def test_values_of_the_wrong_kind_are_named(tmp_path: Path) -> None:
+    report = written_report()
+    report["claims"][0]["verdict"] = "certain"
+    report["quotes"][0]["grade"] = 3
+    report["findings"][0]["location"]["line"] = 1e300
+    report["findings"][0]["severity"] = True
+    file = tmp_path / "bad.json"
+    file.write_bytes(json.dumps(report).encode())
+    with pytest.raises(ProjectError) as caught:
+        read_outline(file)
+    told = [each.message.partition(":")[0] for each in caught.value.errors]
+    assert sorted(told) == [
+        "claims[0].verdict", "findings[0].location.line", "findings[0].severity", "quotes[0].grade",
+    ]  # fmt: skip
+
+
+def test_two_claims_of_one_id_are_no_report(tmp_path: Path) -> None:
+    report = written_report()
+    report["claims"].append(report["claims"][0])
+    file = tmp_path / "bad.json"
+    file.write_bytes(json.dumps(report).encode())
+    with pytest.raises(ProjectError, match="two claims have the id"):
+        read_outline(file)
+
+
+def test_all_that_is_wrong_with_both_is_said(tmp_path: Path, here: Callable[..., Run]) -> None:
+    (tmp_path / "folder").mkdir()
+    run = here("diff", tmp_path / "folder", tmp_path / "none.json")
+    assert run.code == 2
+    assert "folder: is not a file" in run.err
+    assert "none.json: cannot be read" in run.err
+
+
+def test_unknown_fields_are_left_alone(tmp_path: Path) -> None:
+    report = written_report(tomorrow={"a": [1]})
+    report["claims"][0]["mood"] = "fine"
+    file = tmp_path / "newer.json"
+    file.write_bytes(json.dumps(report).encode())
+    assert read_outline(file).claims
+
+
+def test_exit_codes_of_a_fresh_process(tmp_path: Path, cli: Callable[..., Run]) -> None:
+    clean, full = tmp_path / "clean.json", tmp_path / "full.json"
+    clean.write_bytes(render_report(report_samples.clean(), Look()).encode())
+    full.write_bytes(render_report(report_samples.full(), Look()).encode())
+    assert cli("diff", full, full).out.startswith("Result: nothing has changed\n")
+    assert cli("diff", full, full).code == 0
+    assert cli("diff", clean, full).code == 1
+    assert cli("diff", full, clean).code == 0
+    assert cli("diff", full).code == 2
+    assert cli("diff", full, tmp_path).code == 2
+
+
+@pytest.mark.parametrize("format_", ["terminal", "markdown", "json"])
+def test_nothing_in_a_report_reaches_the_screen_as_it_is(
+    format_: str, tmp_path: Path, here: Callable[..., Run]
+) -> None:
+    evil = "\x1b[31m\u202e<script>alert(1)</script>](http://x) @all [/b] ```\n## H\n| a | b |"
+    report = written_report()
+    for each in report["claims"]:
+        each["id"] += evil
+        each["text"] = each["because"] = each["location"]["file"] = evil
+    for each in report["quotes"]:
+        each["words"] = each["note"] = evil
+    for each in report["findings"]:
+        each["subject"] = each["message"] = evil
+    report["inputs"].append({"path": evil, "sha256": "", "size": 0})
+    report["checker"] = report["today"] = evil
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_bytes(render_report(report_samples.clean(), Look()).encode())
+    bad.write_bytes(json.dumps(report).encode())
+    run = here("diff", good, bad, "--format", format_)
+    assert run.code == 1, run
+    if format_ == "json":
+        assert json.loads(run.out)["new"]["checker"] == evil
+        return
+    assert "\x1b" not in run.out
+    assert "\u202e" not in run.out
+    if format_ == "markdown":
+        outside = re.sub(r"(`+).+?\1", "", run.out)
+        assert "<script" not in outside
+        assert not re.search(r"(?<!\\)\]\(", outside)
+        assert "@all" not in outside
+        assert {line[:3] for line in run.out.splitlines() if line.startswith("#")} <= {"## ", "###"}
+
+
+def test_a_large_difference_is_quick_and_fits_in_a_comment() -> None:
+    standing = Standing(Severity.ERROR, False)
+    place = Location("sources/a.yaml", 1)
+    findings = tuple(
+        FindingOutline("total-differs", f"s{number}", ("w" * 300,), "m" * 300, standing, place)
+        for number in range(20_000)
+    )
+    empty = Outline("1", TODAY, None, (), {}, (), (), (), (), {})
+    revision = compare_reports(empty, replace(empty, findings=findings), Severity.ERROR)
+    written = markdown.render(revision, Look())
+    assert len(written) < 65_536
+    assert "more: `checker diff --format json` has all." in written
+    assert len(terminal.render(revision, Look()).splitlines()) < 1000
+
+
+def test_reports_that_were_made_differently_say_so(tmp_path: Path, here: Callable[..., Run]) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_bytes(json.dumps(written_report()).encode())
+    new.write_bytes(
+        json.dumps(written_report(only=["a"], as_of={"date": TODAY, "left_out": []}, checker="9")).encode()
+    )
+    run = here("diff", old, new)
+    shown = " ".join(run.out.split())
+    assert (
+        "The two reports were made by different versions of checker, and for different claims (--only), "
+        "and as of different days (--as-of); some changes may come from that."
+    ) in shown
+    assert run.code == 0
+    assert json.loads(here("diff", old, new, "--format", "json").out)["made_differently"] == [
+        "checker", "only", "as_of",
+    ]  # fmt: skip
