@@ -38,7 +38,7 @@ says:
 """,
     "sources/list.csv": TABLE,
 }
-LETTER = "source: {title: A letter, private: true}\nsays:\n- quote: I was there\n"
+LETTER = "source: {title: A letter, private: true}\nsays:\n- quote: I was there when it was opened\n"
 
 
 def drifted(folder: Path, here: Callable[..., Run], *more: str | Path) -> list[dict[str, Any]]:
@@ -99,12 +99,12 @@ def test_without_a_lock_the_report_says_so(
         ),
         pytest.param(
             TEXT.replace("1894", "1895"),
-            "39 bytes then and now); of 2 quotes from it 1 still stand there; the others: 1 altered",
+            "39 bytes then and now); 1 of 2 quotes from it still stand there; the others: 1 altered",
             3,
             id="a quote is altered",
         ),
         pytest.param(
-            "Nothing of it.\n", "0 still stand there; the others: 2 absent", 4, id="quotes are gone"
+            "Nothing of it.\n", "0 of 2 quotes from it still stand there; the others: 2 absent", 4, id="quotes are gone"
         ),
     ],
 )
@@ -175,7 +175,7 @@ def test_a_private_text_is_locked_where_it_is_and_left_alone_elsewhere(
 ) -> None:
     private = tmp_path / "vault"
     private.mkdir()
-    (private / "letter.md").write_bytes(b"I was there.\n")
+    (private / "letter.md").write_bytes(b"I was there when it was opened.\n")
     (locked / "sources/letter.yaml").write_bytes(LETTER.encode())
     assert here("lock", "--project", locked, "--texts", private).code == 0
     before = (locked / "sources.lock").read_bytes()
@@ -184,8 +184,11 @@ def test_a_private_text_is_locked_where_it_is_and_left_alone_elsewhere(
     assert (without.code, without.err) == (0, "note: not here, and left as locked: letter\n")
     assert (locked / "sources.lock").read_bytes() == before
     assert drifted(locked, here) == []
-    (private / "letter.md").write_bytes(b"I was there!\n")
-    assert [each["subject"] for each in drifted(locked, here, "--texts", private)] == ["letter"]
+    (private / "letter.md").write_bytes(b"I was not there when it was opened.\n")
+    (found,) = drifted(locked, here, "--texts", private)
+    assert found["subject"] == "letter"
+    assert "1 altered" in found["message"]
+    assert found["related"][2]["message"] == "\u201cI was there when it was opened\u201d: altered"
 
 
 def test_an_unchecked_private_quote_is_a_warning_and_no_failure(

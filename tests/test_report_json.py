@@ -17,11 +17,11 @@ import report_samples
 from conftest import ROOT
 from snapshots import check_snapshot
 
-from checker.report import schema, schema_codes, schema_summary
+from checker.report import schema, schema_codes, schema_diff, schema_summary
 from checker.report.json import render
 from checker.report.look import Look, Show
 
-MODULES = (schema, schema_summary, schema_codes)
+MODULES = (schema, schema_summary, schema_codes, schema_diff)
 NAMES: dict[object, str] = {
     str: "string",
     int: "integer",

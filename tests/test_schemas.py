@@ -348,10 +348,13 @@ def test_reports_with_one_of_each_thing(sample: str) -> None:
         assert [each.message[:200] for each in check.iter_errors(content)] == []
 
 
-def test_the_other_formats(here: Callable[..., Run]) -> None:
+def test_the_other_formats(here: Callable[..., Run], tmp_path: Path) -> None:
     impact = json.loads(here("impact", "insp-2017", "--project", ROOT, "--format", "json").out)
     codes = json.loads(here("codes", "--format", "json").out)
-    for name, content in (("impact", impact), ("codes", codes)):
+    report = tmp_path / "report.json"
+    report.write_bytes(here("verify", CASES / "small", "--format", "json").stdout)
+    diff = json.loads(here("diff", report, report, "--format", "json").out)
+    for name, content in (("impact", impact), ("diff", diff), ("codes", codes)):
         assert list(validator(name).iter_errors(content)) == []
     assert not validator("codes").is_valid(impact)
 

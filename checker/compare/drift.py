@@ -105,7 +105,7 @@ def _lockable(source: Source, files: Mapping[str, InputFile]) -> dict[LockKey, I
 def _text_changed(changed: _Changed, quotes: Sequence[AnchoredQuote]) -> Finding:
     lost = [each for each in quotes if not _stands(each.anchor)]
     message = f"the text of '{changed.source.id}' has changed since it was locked ({changed.sizes})"
-    related = [Related(each.quotation.location, _what_became(each)) for each in lost]
+    related = [Related(each.quotation.location, _what_became(each, changed.source)) for each in lost]
     advice = f"read what is new in it, {_LOCK_AGAIN}"
     if lost:
         advice = f"read what is new in it, and correct the quotes that it does not bear out; {_LOCK_AGAIN}"
@@ -120,7 +120,7 @@ def _standing(quotes: Sequence[AnchoredQuote], lost: Sequence[AnchoredQuote]) ->
         return f"every quote from it still stands there ({len(quotes)})"
     grades = Counter(each.anchor.grade for each in lost)
     wrong = ", ".join(f"{grades[grade]} {grade}" for grade in sorted(grades))
-    return f"of {len(quotes)} quotes from it {len(quotes) - len(lost)} still stand there; the others: {wrong}"
+    return f"{len(quotes) - len(lost)} of {len(quotes)} quotes from it still stand there; the others: {wrong}"
 
 
 def _stands(anchor: Anchor) -> bool:
@@ -128,14 +128,17 @@ def _stands(anchor: Anchor) -> bool:
     return anchor.grade in (Grade.EXACT, Grade.ELIDED)
 
 
-def _what_became(quote: AnchoredQuote) -> str:
+def _what_became(quote: AnchoredQuote, source: Source) -> str:
+    """The grade of a quote and what stands there now; of a private text no more than the grade."""
     anchor = quote.anchor
+    shown = f"\u201c{quote.quotation.words}\u201d: {anchor.grade}"
+    if source.private:
+        return shown
     tokens = [
         f"{each.theirs or 'nothing'} in the text now, {each.ours or 'nothing'} in the quote"
         for each in anchor.differences
     ]
     detail = "; ".join(tokens) or anchor.note
-    shown = f"\u201c{quote.quotation.words}\u201d: {anchor.grade}"
     return f"{shown} ({detail})" if detail else shown
 
 

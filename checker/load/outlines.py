@@ -94,6 +94,7 @@ class _Span(_Part):
 
 class _Quote(_Part):
     source: str
+    private: bool = True  # not known from a report of the first version
     words: str
     grade: Grade
     faithful: bool
@@ -283,7 +284,7 @@ def _quote(quote: _Quote, standing: Standing | None) -> QuoteOutline:
         words=quote.words,
         grade=quote.grade,
         faithful=quote.faithful,
-        note=quote.note,
+        note="" if quote.private else quote.note,
         standing=standing,
         file=quote.file,
         place=Location(quote.file or "", first.line, first.column) if first is not None else None,

@@ -66,7 +66,7 @@ class QuoteOutline:
     grade: Grade
     faithful: bool
     note: str
-    """Why it has this grade."""
+    """Why it has this grade; empty for a private source, of whose text it would show words."""
     standing: Standing | None
     """How the finding about its grade stands; None where there is none."""
     file: str | None

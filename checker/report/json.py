@@ -63,6 +63,7 @@ class _Writer:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._files = {source.id: source.path for source in project.sources}
+        self._private = {source.id for source in project.sources if source.private}
 
     def report(self, report: Report) -> Iterator[tuple[str, object]]:
         """The parts of ``schema.Report`` in their order; its lists as items."""
@@ -231,6 +232,7 @@ class _Writer:
         quotation, anchor = quote.quotation, quote.anchor
         return {
             "source": quotation.source,
+            "private": quotation.source in self._private,
             "words": quotation.words,
             "speaker": quotation.speaker,
             "spoken": parts.spoken(quote.spoken),

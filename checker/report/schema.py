@@ -222,6 +222,7 @@ class Spoken(TypedDict):
 
 class Quote(TypedDict):
     source: str
+    private: bool
     words: str
     speaker: str | None
     spoken: Spoken | None

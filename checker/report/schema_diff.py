@@ -44,6 +44,7 @@ class ClaimChange(TypedDict):
 
 class QuoteState(TypedDict):
     grade: str
+    note: str
     severity: str | None
     accepted: bool
     location: Location
@@ -76,6 +77,7 @@ class DiscrepancyChange(TypedDict):
     worse: list[str]
     better: list[str]
     subject: str
+    name: str
     field: str
     before: DiscrepancyState | None
     after: DiscrepancyState | None

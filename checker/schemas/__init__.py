@@ -17,6 +17,7 @@ SCHEMAS: Final = {
     "settings": "checker.toml, and [tool.checker] in pyproject.toml",
     "report": "checker verify --format json, and explain",
     "impact": "checker impact --format json",
+    "diff": "checker diff --format json",
     "codes": "checker codes --format json",
 }
 """Name → what it describes."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from checker.report import schema as types
-from checker.report import schema_codes
+from checker.report import schema_codes, schema_diff
 from checker.schemas import SCHEMAS, file_name
 from tools.schemas import files
 from tools.schemas.reports import report
@@ -24,6 +24,7 @@ MAKERS: Final[dict[str, Callable[[], dict[str, Any]]]] = {
     "settings": files.settings,
     "report": lambda: report(types.Report),
     "impact": lambda: report(types.Impact),
+    "diff": lambda: report(schema_diff.Diff),
     "codes": lambda: report(schema_codes.Codes),
 }
 

@@ -106,6 +106,7 @@ def _quote(change: Change[QuoteOutline]) -> schema.QuoteChange:
         standing = quote.standing
         return {
             "grade": str(quote.grade),
+            "note": quote.note,
             "severity": str(standing.severity) if standing is not None else None,
             "accepted": standing is not None and standing.accepted,
             "location": parts.location(quote.location),
@@ -137,6 +138,7 @@ def _discrepancy(change: Change[DiscrepancyOutline]) -> schema.DiscrepancyChange
     return {
         **_head(change),
         "subject": change.now.subject,
+        "name": change.now.name,
         "field": change.now.field,
         "before": state(change.before),
         "after": state(change.after),
