@@ -338,7 +338,7 @@ def covered(findings: list[Finding], counts: dict[FindingKey, int]) -> list[Find
 
 
 @given(MANY)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_baseline_of_all_leaves_only_what_none_may_hold(findings: list[Finding]) -> None:
     counts = next_baseline(findings, (), level=Severity.NOTE, grow=True)
     left = [each for each in covered(findings, counts) if each.accepted is None]
@@ -347,7 +347,7 @@ def test_a_baseline_of_all_leaves_only_what_none_may_hold(findings: list[Finding
 
 
 @given(MANY, MANY, st.sampled_from(Severity))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_without_being_asked_it_never_grows(
     before: list[Finding], after: list[Finding], level: Severity
 ) -> None:
@@ -360,7 +360,7 @@ def test_without_being_asked_it_never_grows(
 
 
 @given(MANY, st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_order_and_lines_change_nothing(findings: list[Finding], random: Any) -> None:
     moved = [replace(each, location=replace(each.location, line=each.location.line + 7)) for each in findings]
     random.shuffle(moved)
@@ -374,7 +374,7 @@ def test_order_and_lines_change_nothing(findings: list[Finding], random: Any) ->
 
 
 @given(MANY, FINDINGS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_one_more_than_it_counts_is_open(findings: list[Finding], more: Finding) -> None:
     counts = next_baseline(findings, (), level=Severity.NOTE, grow=True)
     after = covered([*findings, more], counts)
@@ -383,7 +383,7 @@ def test_one_more_than_it_counts_is_open(findings: list[Finding], more: Finding)
 
 
 @given(MANY)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_what_has_a_reason_is_not_taken_in(findings: list[Finding]) -> None:
     reason = Acceptance("quote-absent", (), "so it is", NOWHERE)
     accepted = [replace(each, accepted=reason) for each in findings]
@@ -401,7 +401,7 @@ KEYS = st.builds(
 
 
 @given(counts=st.dictionaries(KEYS, st.integers(1, 99), max_size=6))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_what_is_written_is_read_again(counts: dict[FindingKey, int], tmp_path_factory: Any) -> None:
     folder = tmp_path_factory.mktemp("baseline")
     text = written(counts)

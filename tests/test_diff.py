@@ -158,7 +158,7 @@ def moved(outline: Outline, shuffle: random.Random) -> Outline:
 
 
 @given(OUTLINES, LEVELS, st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_report_does_not_differ_from_itself_wherever_its_lines_are(
     outline: Outline, level: Severity, shuffle: random.Random
 ) -> None:
@@ -168,7 +168,7 @@ def test_a_report_does_not_differ_from_itself_wherever_its_lines_are(
 
 
 @given(OUTLINES, OUTLINES, LEVELS)
-@settings(max_examples=120)
+@settings(max_examples=120, deadline=None)
 def test_what_got_worse_one_way_got_better_the_other_way(old: Outline, new: Outline, level: Severity) -> None:
     there, back = everything(old, new, level), everything(new, old, level)
     assert Counter(there) == turned(back)
@@ -177,7 +177,7 @@ def test_what_got_worse_one_way_got_better_the_other_way(old: Outline, new: Outl
 
 
 @given(OUTLINES, OUTLINES, LEVELS, st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_order_is_no_matter(old: Outline, new: Outline, level: Severity, shuffle: random.Random) -> None:
     def shuffled(things: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(shuffle.sample(things, len(things)))
@@ -193,7 +193,7 @@ def test_order_is_no_matter(old: Outline, new: Outline, level: Severity, shuffle
 
 
 @given(OUTLINES, FINDINGS.filter(bool), LEVELS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_each_further_open_finding_is_worse(
     outline: Outline, more: list[FindingOutline], level: Severity
 ) -> None:
@@ -205,7 +205,7 @@ def test_each_further_open_finding_is_worse(
 
 
 @given(OUTLINES, OUTLINES, LEVELS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_every_format_holds_every_change_and_the_worst_comes_first(
     old: Outline, new: Outline, level: Severity
 ) -> None:

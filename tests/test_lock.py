@@ -104,7 +104,10 @@ def test_without_a_lock_the_report_says_so(
             id="a quote is altered",
         ),
         pytest.param(
-            "Nothing of it.\n", "0 of 2 quotes from it still stand there; the others: 2 absent", 4, id="quotes are gone"
+            "Nothing of it.\n",
+            "0 of 2 quotes from it still stand there; the others: 2 absent",
+            4,
+            id="quotes are gone",
         ),
     ],
 )
