@@ -13,7 +13,8 @@ from checker.model.projects import Project
 from checker.model.values import RecordId
 from checker.report.paper import Paper, join, place, plural
 from checker.report.printable import clip, printable
-from checker.report.rows import put_rows, read_value, voice_row
+from checker.report.rows import put_rows, voice_row
+from checker.report.values import read_value
 
 _LONGEST_NAME = 160
 _ORDER = ("sources-date-differently", "sources-disagree", "speaker-differs", "wording-differs")

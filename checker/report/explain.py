@@ -14,8 +14,9 @@ from checker.report.look import Look
 from checker.report.paper import Paper, plural, quoted
 from checker.report.printable import printable
 from checker.report.proofs import given_by, put_proof
-from checker.report.rows import put_rows, read_value
+from checker.report.rows import put_rows
 from checker.report.supports import assumptions
+from checker.report.values import read_value
 
 NOTHING_FOUND = RestsOn()
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
 
 from checker.model.comparisons import Voice
-from checker.model.dates import Date, describe
 from checker.model.projects import Project
 from checker.model.sources import Statement
-from checker.model.values import EntityValue, RecordId, Value
+from checker.model.values import Value
 from checker.model.vocabulary import DATED
 from checker.report.paper import Paper, Piece, join, place, quotes
 from checker.report.printable import clip, printable
+from checker.report.values import shown_and_beside
 
-_PLAIN_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _WIDEST_FIELD = 20
 _WIDEST_VALUE = 28
 _NARROWEST_WORDS = 26
@@ -70,28 +68,6 @@ def statement_row(project: Project, statement: Statement) -> Row:
         place=place(statement.location),
         note=printable("; ".join(notes)),
     )
-
-
-def read_value(project: Project, value: Value) -> str:
-    """A value as people read it, and as it is written where that is another thing.
-
-    Entities and records go by their names: ``the cabinet (cabinet)``. Beside a date that is not simply a
-    day, a month or a year stands what it means: ``[..2015-05-13] (13 May 2015 or earlier)``.
-    """
-    shown, beside = _both(project, value)
-    return f"{shown} ({beside})" if beside else shown
-
-
-def _both(project: Project, value: Value) -> tuple[str, str]:
-    """How a value is shown, and what stands beside it in brackets; empty for nothing."""
-    shown, beside = value.text, ""
-    if isinstance(value, Date):
-        beside = "" if _PLAIN_DATE.fullmatch(value.text) else describe(value)
-    elif isinstance(value, EntityValue) and value.id in project.vocabulary.entities:
-        shown, beside = project.vocabulary.entities[value.id].name, value.text
-    elif isinstance(value, RecordId):
-        shown, beside = project.record_name(value), value.text
-    return shown, "" if shown == beside else beside
 
 
 def put_rows(paper: Paper, rows: Sequence[Row], indent: int = 2) -> None:
@@ -151,6 +127,6 @@ def _source(name: str) -> str:
 
 
 def _value(project: Project, text: str, value: Value | None, *, is_open: bool) -> str:
-    shown, beside = (text, "") if value is None else _both(project, value)
+    shown, beside = (text, "") if value is None else shown_and_beside(project, value)
     beside = ", ".join(filter(None, (clip(printable(beside), _LONGEST_VALUE), "open" if is_open else "")))
     return clip(printable(shown), _LONGEST_VALUE) + (f" ({beside})" if beside else "")
