@@ -27,10 +27,11 @@ from checker.report.overview import REASONS
 from checker.report.paper import Paper, quotes
 from checker.report.printable import clip, encode, printable
 from checker.report.proofs import put_proof
-from checker.report.rows import read_value, statement_row
+from checker.report.rows import statement_row
 from checker.report.subjects import causes_first
 from checker.report.summary import summarise
 from checker.report.terminal import MOST, render
+from checker.report.values import read_value
 
 NO_BREAK = re.compile(r"^ *\S+$")
 """A line of one word, which may be wider than the screen: a place in a file stays whole."""

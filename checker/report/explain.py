@@ -13,8 +13,9 @@ from checker.report.claims import evidence_row, put_claim
 from checker.report.look import Look
 from checker.report.paper import Paper, plural, quoted
 from checker.report.printable import printable
-from checker.report.proofs import given_by, put_proof
+from checker.report.proofs import put_proof
 from checker.report.rows import put_rows
+from checker.report.steps import given_by
 from checker.report.supports import assumptions
 from checker.report.values import read_value
 
