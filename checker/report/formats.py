@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FORMATS = {
     "terminal": "checker.report.terminal",
     "json": "checker.report.json",
+    "html": "checker.report.html",
     "markdown": "checker.report.markdown",
     "github": "checker.report.github",
     "sarif": "checker.report.sarif",

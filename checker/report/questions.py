@@ -6,7 +6,7 @@ to something that somebody knows: a year, a second witness, whether a list is co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -133,7 +133,8 @@ class _Asker:
             for voice in found.voices
         )
         subject = f"{found.subject}: {found.field}"
-        why = found.explanation or "The sources state it differently."
+        names = _distinct(voice.source for voice in found.voices)
+        why = found.explanation or _who(names)
         opened = [each for each in stated if each.field == DATED]
         if found.record is not None and opened:
             dated = self._project.vocabulary.types[found.record.type].dated
@@ -154,28 +155,35 @@ class _Asker:
         if verdict.label is Label.CONFLICTING:
             yield from self._of_conflict(judged)
         elif verdict.label is Label.NOT_ENOUGH and verdict.reason is not None:
+            if verdict.reason not in (Reason.ONLY_MAKER, Reason.UNCORROBORATED, Reason.NOTHING_TO_CHECK):
+                opened = filter(is_open, self._contested(judged))
+                yield from (self._of_discrepancy(each, (judged.claim.id,)) for each in opened)
             yield from self._of_reason(judged, verdict.reason)
+
+    def _contested(self, judged: JudgedClaim) -> list[Discrepancy]:
+        """The discrepancies on the cells that a claim's proofs read."""
+        read = (
+            each for _, proof in judged.verdict.proofs for step in proof.walk() for each in step.statements
+        )
+        found = (self._of_cell.get((each.record, each.field)) for each in read)
+        return list({id(each): each for each in found if each is not None}.values())
 
     def _of_conflict(self, judged: JudgedClaim) -> Iterator[Question]:
         """The contested cells that it rests on; where there is none, the claim itself."""
         ids = (judged.claim.id,)
-        read = [
-            each for _, proof in judged.verdict.proofs for step in proof.walk() for each in step.statements
-        ]
-        cells = dict.fromkeys((each.record, each.field) for each in read)
-        contested = list(dict.fromkeys(map(id, filter(None, (self._of_cell.get(cell) for cell in cells)))))
-        known = {id(each): each for each in self._report.discrepancies}
-        opened = [known[each] for each in contested if is_open(known[each])]
-        for each in opened:
-            yield self._of_discrepancy(each, ids)
-        settled = contested and not opened and judged.expected
+        contested = self._contested(judged)
+        opened = [each for each in contested if is_open(each)]
+        yield from (self._of_discrepancy(each, ids) for each in opened)
+        settled = contested and judged.expected
         if not opened and not settled:
             said = tuple(Saying(source, f"says {word}") for source, word in judged.verdict.alone)
             text = "Is it so, yes or no?"
-            yield Question(Topic.CONFLICT, _claimed(judged), text, judged.verdict.because, said, ids)
+            yield Question(
+                Topic.CONFLICT, _claimed(judged), text, _sentence(judged.verdict.because), said, ids
+            )
 
     def _of_reason(self, judged: JudgedClaim, reason: Reason) -> Iterator[Question]:
-        topic, ids, why = _TOPICS[reason], (judged.claim.id,), judged.verdict.because
+        topic, ids, why = _TOPICS[reason], (judged.claim.id,), _sentence(judged.verdict.because)
         if reason in (Reason.ONLY_MAKER, Reason.UNCORROBORATED):
             yield self._second_source(judged, reason)
         elif reason is Reason.NOTHING_TO_CHECK:
@@ -197,7 +205,7 @@ class _Asker:
             names = sorted({source for origin in origins for source in origin})
         who = f"besides {listed(names, 'and')}" if names else "of the sources"
         text = f"Who says so {who}: {BLANK}?"
-        return Question(Topic.SECOND, _claimed(judged), text, verdict.because, (), (claim.id,))
+        return Question(Topic.SECOND, _claimed(judged), text, _sentence(verdict.because), (), (claim.id,))
 
     def _of_gap(self, topic: Topic, step: Proof, gap: Gap) -> Question:
         field = self._field(step)
@@ -223,7 +231,7 @@ class _Asker:
 
     def _of_list(self, step: Proof, gap: Gap) -> Question:
         """Whether there are others than the records that the step speaks of."""
-        what = gap.text.removeprefix("no list of ").removesuffix(" is known to be complete")
+        what = gap.text.removeprefix("no list of ").replace(" is known to be complete", "")
         known = _distinct(
             self._project.record_name(each.record) for each in step.walk() if each.record is not None
         )
@@ -263,7 +271,7 @@ def _once(statements: Iterable[Statement]) -> list[Value]:
 
 
 def _claimed(judged: JudgedClaim) -> str:
-    return judged.claim.text
+    return f"\u201c{judged.claim.text}\u201d"
 
 
 def _distinct(words: Iterable[str]) -> list[str]:
@@ -272,3 +280,7 @@ def _distinct(words: Iterable[str]) -> list[str]:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def _who(names: Sequence[str]) -> str:
+    return f"{listed(names, 'and')} state{'s' if len(names) == 1 else ''} it differently."

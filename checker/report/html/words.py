@@ -11,7 +11,8 @@ from checker.model.sources import Source, Statement
 from checker.model.vocabulary import Entity
 
 _TOKEN = re.compile(r"\w+(?:[.,]\d+)*")
-ELLIPSIS = "…"
+_TOO_COMMON = frozenset({"the", "and", "for", "from", "about", "was", "not"})
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,16 @@ def forms_of(statement: Statement, read: str, entities: Iterable[Entity] = ()) -
     """What to mark of a statement's value in its passage: the forms in which it is written, or its tokens."""
     stated = next((each for each in statement.entry.stated if each.value is statement.value), None)
     names = [name for entity in entities for name in (entity.name, *entity.aliases)]
-    return [*(stated.forms if stated else ()), *names, *_TOKEN.findall(read)]
+    return [*(stated.forms if stated else ()), *names, *_telling(read)]
+
+
+def _telling(text: str) -> list[str]:
+    """Its tokens without those that stand in every text."""
+    return [
+        token
+        for token in _TOKEN.findall(text)
+        if token.isdigit() or (len(token) >= _SHORTEST and token.casefold() not in _TOO_COMMON)
+    ]
 
 
 def said_by(statement: Statement, source: Source, tokens: Iterable[str]) -> tuple[Said, ...]:

@@ -1,0 +1,146 @@
+"""Claims: the verdict, why, who bears witness, and the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.model.projects import JudgedClaim
+from checker.model.sources import AnchoredDeclaration, Statement
+from checker.model.verdicts import Label, Reason
+from checker.report.html.anchors import anchor
+from checker.report.html.context import Context, SourceName, sentence
+from checker.report.html.proofs import Tree, trees
+from checker.report.overview import REASONS
+from checker.report.paper import place
+
+SLUGS = {
+    Label.SUPPORTED: "supported",
+    Label.REFUTED: "refuted",
+    Label.CONFLICTING: "conflicting",
+    Label.NOT_ENOUGH: "open",
+}
+"""Verdict → its name in filters and styles."""
+SIGNS = {"supported": "✓", "refuted": "✗", "conflicting": "≠", "open": "?"}
+"""A sign for each verdict, since colour alone says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Where a claim was made."""
+
+    source: SourceName
+    by: str
+    """By whom and when, as far as it is said."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim with its proof."""
+
+    anchor: str
+    id: str
+    text: str
+    slug: str
+    verdict: str
+    reason: str
+    """The code of the reason; empty for none."""
+    reason_means: str
+    because: str
+    expected: bool
+    expectation: str
+    """What was expected, if that is not "supported", and why; empty for nothing to say."""
+    accepted: bool
+    origins: tuple[tuple[SourceName, ...], ...]
+    needed: int
+    weakest: str
+    alone: tuple[tuple[SourceName, str], ...]
+    combined: bool
+    explanations: tuple[str, ...]
+    unchecked: tuple[SourceName, ...]
+    made_in: tuple[Utterance, ...]
+    signed: str
+    place: str
+    tags: tuple[str, ...]
+    sources: tuple[str, ...]
+    """Every source that its proof or its making names, for filters."""
+    proofs: tuple[Tree, ...]
+
+    @property
+    def sign(self) -> str:
+        """The sign of its verdict."""
+        return SIGNS[self.slug]
+
+
+def view_of(context: Context, judged: JudgedClaim) -> ClaimView:
+    """What the page shows of a claim."""
+    claim, verdict = judged.claim, judged.verdict
+    found = verdict.witnesses
+    return ClaimView(
+        anchor=anchor("claim", claim.id),
+        id=claim.id,
+        text=claim.text,
+        slug=SLUGS[verdict.label],
+        verdict=str(verdict.label),
+        reason=str(verdict.reason or ""),
+        reason_means=REASONS.get(verdict.reason, "") if verdict.reason else "",
+        because=sentence(verdict.because),
+        expected=judged.expected,
+        expectation=_expectation(judged),
+        accepted=judged.accepted,
+        origins=tuple(context.names(sorted(origin)) for origin in sorted(map(sorted, found.origins)))
+        if found
+        else (),
+        needed=claim.witnesses,
+        weakest=found.premise or "" if found else "",
+        alone=tuple((context.source(source), str(says)) for source, says in sorted(verdict.alone)),
+        combined=verdict.combined,
+        explanations=tuple(" and ".join(each.rewrites) for each in verdict.explanations),
+        unchecked=context.names(sorted({_source(each) for each in verdict.unchecked})),
+        made_in=tuple(
+            Utterance(
+                context.source(made.source),
+                " ".join(filter(None, (made.by and f"by {made.by}", made.on and f"on {made.on}"))),
+                made.quotation.words if made.quotation else "",
+            )
+            for made in claim.made_in
+        ),
+        signed=f"{claim.checked.by}, {claim.checked.on}" if claim.checked else "",
+        place=place(claim.location),
+        tags=tuple(sorted(claim.tags)),
+        sources=_sources(judged),
+        proofs=trees(context, verdict),
+    )
+
+
+def named(label: Label, reason: Reason | None) -> str:
+    """A verdict with its code: ``not enough evidence (only-maker)``."""
+    return f"{label} ({reason})" if reason else str(label)
+
+
+def in_order(claims: Iterable[JudgedClaim]) -> list[JudgedClaim]:
+    """Claims as the page lists them: first those of which something else was expected."""
+    return sorted(claims, key=lambda judged: judged.expected)
+
+
+def _expectation(judged: JudgedClaim) -> str:
+    claim = judged.claim
+    if judged.expected and claim.expect is Label.SUPPORTED:
+        return ""
+    because = f": {claim.because}" if claim.because else ""
+    return sentence(named(claim.expect, claim.reason) + because)
+
+
+def _sources(judged: JudgedClaim) -> tuple[str, ...]:
+    verdict = judged.verdict
+    found = {made.source for made in judged.claim.made_in}
+    for _, proof in verdict.proofs:
+        found.update(each.source for step in proof.walk() for each in step.statements)
+    if verdict.witnesses:
+        found.update(source for origin in verdict.witnesses.origins for source in origin)
+    return tuple(sorted(found))
+
+
+def _source(each: Statement | AnchoredDeclaration) -> str:
+    return each.source if isinstance(each, Statement) else each.declaration.source

@@ -1,0 +1,152 @@
+"""What needs a decision: each finding as what it is about, a discrepancy, a quote or a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.model.findings import Finding
+from checker.model.quotes import Passage
+from checker.model.sources import AnchoredQuote
+from checker.report.decisions import causes_first
+from checker.report.html.anchors import anchor
+from checker.report.html.context import Context, SourceName, sentence
+from checker.report.html.discrepancies import Card, Cards
+from checker.report.html.words import Piece, Said, in_context, marked
+from checker.report.paper import place, plural
+from checker.report.subjects import Subjects
+
+_MOST_RELATED = 8
+MOST = 300
+"""So many findings are shown in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One place where a quote and its passage differ."""
+
+    theirs: str
+    ours: str
+    kind: str
+    critical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quote beside the passage that it stands for."""
+
+    source: SourceName
+    ours: tuple[Piece, ...]
+    theirs: tuple[Said, ...]
+    label: str
+    """What ``theirs`` is: the passage, or only the nearest one."""
+    text: str
+    """The file of the text."""
+    tokens: tuple[Token, ...]
+    elsewhere: tuple[tuple[SourceName, str], ...]
+    """Other sources that have the words, with the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A finding that needs one."""
+
+    anchor: str
+    severity: str
+    code: str
+    title: str
+    why: str
+    """What is wrong, in one sentence."""
+    help: str
+    accept: str
+    """How to let it stand; empty where that is not possible."""
+    line: str
+    """The line to add for that."""
+    place: str
+    related: tuple[tuple[str, str], ...]
+    more_related: int
+    card: Card | None = None
+    quote: QuoteView | None = None
+    claim: str = ""
+    """The anchor of the claim that it is about; empty for none."""
+    sources: tuple[str, ...] = ()
+
+
+def decisions(context: Context, cards: Cards, findings: Sequence[Finding]) -> tuple[Decision, ...]:
+    """Findings as the page shows them: causes before their consequences. Discrepancies stand there in full,
+    and not again among the others."""
+    subjects = Subjects(context.report)
+    found: list[Decision] = []
+    for number, each in enumerate(sorted(findings, key=causes_first)[:MOST], start=1):
+        found.append(_decision(context, cards, subjects, each, number))
+    return tuple(found)
+
+
+def result(report_decisions: int, warnings: int, *, only: bool) -> str:
+    """The outcome in one sentence."""
+    to_look_at = f"; {plural(warnings, 'warning')} to look at" if warnings else ""
+    if report_decisions:
+        verb = "needs" if report_decisions == 1 else "need"
+        return f"{plural(report_decisions, 'finding')} {verb} a decision{to_look_at}"
+    if warnings:
+        return f"Nothing needs a decision{to_look_at}"
+    return "What was checked is as expected" if only else "Everything is as expected"
+
+
+def _decision(context: Context, cards: Cards, subjects: Subjects, found: Finding, number: int) -> Decision:
+    discrepancy = subjects.discrepancy(found)
+    quote = subjects.quote(found)
+    claim = subjects.claim(found)
+    card = cards.of(discrepancy) if discrepancy is not None else None
+    if card is not None:
+        title, why, sources = card.subject, card.why, card.sources
+    elif quote is not None:
+        title = f"Quote from {quote.quotation.source}"
+        why, sources = sentence(quote.anchor.note or found.message), (quote.quotation.source,)
+    elif claim is not None:
+        title, why = claim.claim.text, sentence(found.message.removeprefix(f"{claim.claim.id}: "))
+        sources = ()
+    else:
+        title, why, sources = found.subject, sentence(found.message), ()
+    related = () if card or quote or claim else found.related
+    advice, _, rest = (found.help or "").partition("; or, to let it stand, ")
+    where, _, line = rest.partition("accept: ")
+    return Decision(
+        anchor=anchor("decision", str(number)),
+        severity=str(found.severity),
+        code=found.code,
+        title=title,
+        why=why,
+        help=sentence(advice),
+        accept=f"To let it stand, {where}" if line else "",
+        line=f"accept: {line}" if line else "",
+        place=place(found.location),
+        related=tuple((place(each.location), each.message) for each in related[:_MOST_RELATED]),
+        more_related=max(0, len(related) - _MOST_RELATED),
+        card=card,
+        quote=_quote(context, quote) if quote is not None else None,
+        claim=anchor("claim", claim.claim.id) if claim is not None else "",
+        sources=sources,
+    )
+
+
+def _quote(context: Context, quote: AnchoredQuote) -> QuoteView:
+    anchored, quotation = quote.anchor, quote.quotation
+    source = context.sources[quotation.source]
+    is_near = not anchored.passages and anchored.nearest is not None and not source.private
+    near = (anchored.nearest,) if is_near and anchored.nearest else ()
+    passages: tuple[Passage, ...] = anchored.passages or near
+    theirs = [each.theirs for each in anchored.differences]
+    return QuoteView(
+        source=context.source(quotation.source),
+        ours=tuple(marked(" ".join(quotation.words.split()), (each.ours for each in anchored.differences))),
+        theirs=in_context(passages, theirs, private=source.private),
+        label="The nearest passage" if near else "The text",
+        text=source.path or "",
+        tokens=tuple(
+            Token(each.theirs, each.ours, each.kind, each.critical) for each in anchored.differences[:12]
+        ),
+        elsewhere=tuple(
+            (context.source(each.document), f"line {each.passage.line}") for each in anchored.elsewhere[:8]
+        ),
+    )

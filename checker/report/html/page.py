@@ -1,0 +1,192 @@
+"""The page: every part of it, made from one report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.model.projects import Report
+from checker.model.sources import Source, TextState
+from checker.model.verdicts import Label
+from checker.report.html.anchors import anchor, link_of
+from checker.report.html.claims import SIGNS, SLUGS, ClaimView, in_order, view_of
+from checker.report.html.context import Context, SourceName
+from checker.report.html.copies import Pair, pairs
+from checker.report.html.decisions import Decision, decisions, result
+from checker.report.html.discrepancies import Agreed, Card, Cards, agreed
+from checker.report.html.matrix import MEANINGS, Matrix, matrix
+from checker.report.html.matrix import SIGNS as STAND_SIGNS
+from checker.report.html.timeline import Timeline, timeline
+from checker.report.look import Look
+from checker.report.questions import Question, Topic, questions
+from checker.report.summary import Summary, needs_decision, summarise
+from checker.report.tallies import not_checked, warnings_left
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many claims have one verdict."""
+
+    slug: str
+    sign: str
+    verdict: str
+    total: int
+    unexpected: int
+    share: float
+    """Per cent of all claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question of the call sheet."""
+
+    question: Question
+    link: str
+    """The anchor of the discrepancy; empty for none."""
+    sources: tuple[str, ...]
+    claims: tuple[tuple[str, str], ...]
+    """Anchor and id of each claim that waits for the answer."""
+    said: tuple[tuple[SourceName, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in the list of sources."""
+
+    name: SourceName
+    publisher: str
+    link: str | None
+    address: str
+    text: str
+    """The file of the text, or why there is none."""
+    derived_from: tuple[SourceName, ...]
+    statements: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the page shows."""
+
+    version: str
+    today: str
+    as_of: str
+    only: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
+    result: str
+    good: bool
+    summary: Summary
+    counts: tuple[Count, ...]
+    decisions: tuple[Decision, ...]
+    more_decisions: int
+    asks: tuple[tuple[Topic, tuple[Ask, ...]], ...]
+    discrepancies: tuple[Card, ...]
+    """Those that do not stand among the decisions."""
+    timeline: Timeline | None
+    matrix: Matrix
+    claims: tuple[ClaimView, ...]
+    agreements: tuple[Agreed, ...]
+    pairs: tuple[Pair, ...]
+    sources: tuple[SourceRow, ...]
+    tags: tuple[str, ...]
+    not_checked: tuple[str, ...]
+    files: tuple[tuple[str, str, int], ...]
+    legend: tuple[tuple[str, str, str], ...]
+    """Name, sign and meaning of what a cell of the matrix can be."""
+
+
+def page_of(report: Report, look: Look) -> Page:
+    """The page of a report. ``look`` says from which severity on a finding needs a decision."""
+    context = Context(report)
+    summary = summarise(report)
+    cards = Cards(context)
+    wanted = [each for each in report.findings if needs_decision(each, look.decide)]
+    shown = decisions(context, cards, wanted)
+    decided = {each.card.anchor for each in shown if each.card is not None}
+    claims = tuple(view_of(context, judged) for judged in in_order(report.claims))
+    warnings = warnings_left(summary, wanted)
+    return Page(
+        version=report.version,
+        today=report.today,
+        as_of=report.as_of or "",
+        only=report.only,
+        left_out=tuple((each.source, each.reason) for each in report.left_out),
+        result=result(len(wanted), warnings, only=bool(report.only)),
+        good=not wanted and not warnings,
+        summary=summary,
+        counts=_counts(summary),
+        decisions=shown,
+        more_decisions=len(wanted) - len(shown),
+        asks=_asks(context, cards, questions(report)),
+        discrepancies=tuple(card for card in cards.all if card.anchor not in decided),
+        timeline=timeline(context),
+        matrix=matrix(context, cards),
+        claims=claims,
+        agreements=agreed(context),
+        pairs=pairs(context),
+        sources=_source_rows(context),
+        tags=tuple(sorted({tag for claim in claims for tag in claim.tags})),
+        not_checked=not_checked(summary),
+        files=tuple((each.path, each.sha256, each.size) for each in report.inputs),
+        legend=tuple((stand.name.lower(), STAND_SIGNS[stand], MEANINGS[stand]) for stand in MEANINGS),
+    )
+
+
+def _counts(summary: Summary) -> tuple[Count, ...]:
+    return tuple(
+        Count(
+            SLUGS[label],
+            SIGNS[SLUGS[label]],
+            str(label),
+            summary.verdicts[label].total,
+            summary.verdicts[label].unexpected,
+            round(100 * summary.verdicts[label].total / max(1, summary.claims), 3),
+        )
+        for label in Label
+    )
+
+
+def _asks(
+    context: Context, cards: Cards, found: Sequence[Question]
+) -> tuple[tuple[Topic, tuple[Ask, ...]], ...]:
+    grouped: dict[Topic, list[Ask]] = {}
+    for each in found:
+        sources = tuple(dict.fromkeys(saying.source for saying in each.said))
+        ask = Ask(
+            question=each,
+            link=cards.of(each.discrepancy).anchor if each.discrepancy is not None else "",
+            sources=sources,
+            claims=tuple((anchor("claim", claim), claim) for claim in each.claims),
+            said=tuple((context.source(saying.source), saying.value) for saying in each.said),
+        )
+        grouped.setdefault(each.topic, []).append(ask)
+    return tuple((topic, tuple(asks)) for topic, asks in grouped.items())
+
+
+def _source_rows(context: Context) -> tuple[SourceRow, ...]:
+    report = context.report
+    statements = Counter(each.source for each in report.statements)
+    quotes = Counter(each.quotation.source for each in report.quotes)
+    return tuple(
+        SourceRow(
+            name=context.source(source.id),
+            publisher=source.publisher or "",
+            link=link_of(source.url),
+            address=source.url or "",
+            text=_text(source),
+            derived_from=context.names(source.derived_from),
+            statements=statements[source.id],
+            quotes=quotes[source.id],
+        )
+        for source in report.project.sources
+    )
+
+
+def _text(source: Source) -> str:
+    """The file of a source's text, or why there is none to read."""
+    if source.text is TextState.PRESENT:
+        return (
+            f"{source.path or ''}{' (private: no more than quoted words is shown)' if source.private else ''}"
+        )
+    return "no text" if source.text is TextState.NONE else "private: the text is not here"

@@ -1,0 +1,79 @@
+"use strict";
+(() => {
+  const form = document.getElementById("filters");
+  const text = document.getElementById("filter-text");
+  const verdict = document.getElementById("filter-verdict");
+  const source = document.getElementById("filter-source");
+  const tag = document.getElementById("filter-tag");
+  const result = document.getElementById("filter-result");
+  const items = [...document.querySelectorAll(".item")];
+  const claims = items.filter((item) => item.classList.contains("claim"));
+  const words = new Map();
+
+  const wordsOf = (item) => {
+    if (!words.has(item)) words.set(item, (item.id + " " + item.textContent).toLowerCase());
+    return words.get(item);
+  };
+  const has = (list, one, separator) => (list || "").split(separator).includes(one);
+
+  function matches(item, wanted) {
+    if (wanted.source && !has(item.dataset.s, wanted.source, " ")) return false;
+    if (item.classList.contains("claim")) {
+      if (wanted.verdict === "unexpected") { if (!("unexpected" in item.dataset)) return false; }
+      else if (wanted.verdict && item.dataset.v !== wanted.verdict) return false;
+      if (wanted.tag && !has(item.dataset.t, wanted.tag, "\n")) return false;
+    }
+    return wanted.text.every((word) => wordsOf(item).includes(word));
+  }
+
+  function apply() {
+    const wanted = {
+      text: text.value.toLowerCase().split(/\s+/).filter(Boolean),
+      verdict: verdict.value, source: source.value, tag: tag ? tag.value : "",
+    };
+    const active = wanted.text.length || wanted.verdict || wanted.source || wanted.tag;
+    for (const item of items) {
+      const hide = Boolean(active) && !matches(item, wanted);
+      if (item.hidden !== hide) item.hidden = hide;
+    }
+    const shown = (all) => all.filter((item) => !item.hidden).length;
+    const cards = items.filter((item) => item.classList.contains("card"));
+    result.textContent = active
+      ? `${shown(claims)} of ${claims.length} claims and ${shown(cards)} of ${cards.length} findings and discrepancies match`
+      : "";
+    for (const none of document.querySelectorAll(".none"))
+      none.hidden = !active || none.parentElement.querySelector(".item:not([hidden])") !== null;
+  }
+
+  function clear() { form.reset(); apply(); }
+
+  function reveal() {
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { return; }
+    const found = id && document.getElementById(id);
+    if (!found) return;
+    if (found.closest("[hidden]")) clear();
+    for (let at = found; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    found.scrollIntoView();
+    const focus = found.matches("details") ? found.querySelector("summary") : found;
+    if (focus === found && !found.hasAttribute("tabindex")) found.tabIndex = -1;
+    focus.focus({ preventScroll: true });
+  }
+
+  let waiting = 0;
+  text.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
+  for (const select of [verdict, source, tag]) if (select) select.addEventListener("change", apply);
+  form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
+  form.addEventListener("reset", () => setTimeout(apply));
+  for (const link of document.querySelectorAll("[data-verdict]"))
+    link.addEventListener("click", () => { verdict.value = link.dataset.verdict; apply(); });
+  for (const button of document.querySelectorAll("[data-fold]"))
+    button.addEventListener("click", () => {
+      for (const claim of claims) if (!claim.hidden) claim.open = button.dataset.fold === "open";
+    });
+  for (const buttons of document.querySelectorAll(".buttons")) buttons.hidden = false;
+  form.hidden = false;
+  addEventListener("hashchange", reveal);
+  apply();
+  reveal();
+})();
