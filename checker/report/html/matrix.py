@@ -13,8 +13,9 @@ from checker.report.html.anchors import anchor
 from checker.report.html.context import Context, SourceName
 from checker.report.html.discrepancies import Cards
 
-MOST_ROWS = 300
-"""So many records are shown, those on which sources differ before others."""
+MOST_CELLS = 4_000
+"""So many cells are shown, but at least ``FEWEST_ROWS`` rows; records on which sources differ first."""
+FEWEST_ROWS = 30
 
 
 class Stand(StrEnum):
@@ -34,7 +35,7 @@ SIGNS = {
     Stand.SETTLED: "≈",
     Stand.AGREES: "=",
     Stand.ALONE: "○",
-    Stand.SILENT: "·",
+    Stand.SILENT: "(empty)",
 }
 MEANINGS = {
     Stand.DIFFERS: "differs from another source",
@@ -96,6 +97,7 @@ def matrix(context: Context, cards: Cards) -> Matrix:
     weight = {record: _weight(stands.get(record, {})) for record in spoken}
     order = sorted(spoken, key=lambda record: (weight[record], record.type, record.id))
     sources = [id_ for id_ in context.sources if any(id_ in fields[record] for record in spoken)]
+    most = max(FEWEST_ROWS, MOST_CELLS // max(1, len(sources)))
     rows = tuple(
         Row(
             anchor=anchor("record", record.type, record.id),
@@ -107,9 +109,9 @@ def matrix(context: Context, cards: Cards) -> Matrix:
             ),
             sources=tuple(sorted(fields[record])),
         )
-        for record in order[:MOST_ROWS]
+        for record in order[:most]
     )
-    return Matrix(context.names(sources), rows, max(0, len(order) - MOST_ROWS), len(fields) - len(spoken))
+    return Matrix(context.names(sources), rows, max(0, len(order) - most), len(fields) - len(spoken))
 
 
 def _cell(stated: list[str] | None, stand: Stand | None, link: str) -> Cell:

@@ -23,6 +23,11 @@ from checker.report.questions import Question, Topic, questions
 from checker.report.summary import Summary, needs_decision, summarise
 from checker.report.tallies import not_checked, warnings_left
 
+MOST_INLINE = 300
+"""With more claims than these a browser takes long to build all proofs."""
+MOST_AGREEMENTS = 500
+MOST_PAIRS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -86,8 +91,12 @@ class Page:
     timeline: Timeline | None
     matrix: Matrix
     claims: tuple[ClaimView, ...]
+    inline: bool
+    """Whether proofs stand in the page as they are; else the script unfolds them when they are opened."""
     agreements: tuple[Agreed, ...]
+    more_agreements: int
     pairs: tuple[Pair, ...]
+    more_pairs: int
     sources: tuple[SourceRow, ...]
     tags: tuple[str, ...]
     not_checked: tuple[str, ...]
@@ -105,6 +114,7 @@ def page_of(report: Report, look: Look) -> Page:
     shown = decisions(context, cards, wanted)
     decided = {each.card.anchor for each in shown if each.card is not None}
     claims = tuple(view_of(context, judged) for judged in in_order(report.claims))
+    agreements, copied = agreed(context), pairs(context)
     warnings = warnings_left(summary, wanted)
     return Page(
         version=report.version,
@@ -123,8 +133,11 @@ def page_of(report: Report, look: Look) -> Page:
         timeline=timeline(context),
         matrix=matrix(context, cards),
         claims=claims,
-        agreements=agreed(context),
-        pairs=pairs(context),
+        inline=len(claims) <= MOST_INLINE,
+        agreements=agreements[:MOST_AGREEMENTS],
+        more_agreements=max(0, len(agreements) - MOST_AGREEMENTS),
+        pairs=copied[:MOST_PAIRS],
+        more_pairs=max(0, len(copied) - MOST_PAIRS),
         sources=_source_rows(context),
         tags=tuple(sorted({tag for claim in claims for tag in claim.tags})),
         not_checked=not_checked(summary),

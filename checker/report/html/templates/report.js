@@ -11,17 +11,17 @@
   const words = new Map();
 
   const wordsOf = (item) => {
-    if (!words.has(item)) words.set(item, (item.id + " " + item.textContent).toLowerCase());
+    if (!words.has(item)) words.set(item, (item.id + " " + item.textContent.replace(/<[^>]*>/g, " ")).toLowerCase());
     return words.get(item);
   };
-  const has = (list, one, separator) => (list || "").split(separator).includes(one);
+  const has = (list, one) => (list || "").split(" ").includes(one);
 
   function matches(item, wanted) {
-    if (wanted.source && !has(item.dataset.s, wanted.source, " ")) return false;
+    if (wanted.source && !has(item.dataset.s, wanted.source)) return false;
     if (item.classList.contains("claim")) {
       if (wanted.verdict === "unexpected") { if (!("unexpected" in item.dataset)) return false; }
       else if (wanted.verdict && item.dataset.v !== wanted.verdict) return false;
-      if (wanted.tag && !has(item.dataset.t, wanted.tag, "\n")) return false;
+      if (wanted.tag && !has(item.dataset.t, wanted.tag)) return false;
     }
     return wanted.text.every((word) => wordsOf(item).includes(word));
   }
@@ -45,6 +45,13 @@
       none.hidden = !active || none.parentElement.querySelector(".item:not([hidden])") !== null;
   }
 
+  // With many claims their proofs stand in the page as text until they are opened. The text is the report's own
+  // markup, in which everything that comes from files is escaped.
+  function unfold(claim) {
+    const kept = claim.querySelector(".body > script");
+    if (kept) kept.parentElement.innerHTML = kept.textContent;
+  }
+
   function clear() { form.reset(); apply(); }
 
   function reveal() {
@@ -53,12 +60,14 @@
     const found = id && document.getElementById(id);
     if (!found) return;
     if (found.closest("[hidden]")) clear();
-    for (let at = found; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    for (let at = found; at; at = at.parentElement) if (at.tagName === "DETAILS") { unfold(at); at.open = true; }
     found.scrollIntoView();
     const focus = found.matches("details") ? found.querySelector("summary") : found;
     if (focus === found && !found.hasAttribute("tabindex")) found.tabIndex = -1;
     focus.focus({ preventScroll: true });
   }
+
+  for (const claim of claims) claim.addEventListener("toggle", () => { if (claim.open) unfold(claim); });
 
   let waiting = 0;
   text.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
