@@ -32,6 +32,7 @@ from checker.model.tables import Table
 from checker.model.verdicts import RestsOn
 from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchoring import anchor
+from checker.quotes.private import without_words
 from checker.rules.as_of import left_out, without, without_inferences
 from checker.rules.bearing import gathered
 from checker.rules.constraints import is_constrained
@@ -235,6 +236,7 @@ def _report(
         *(replace(each, severity=settings.severity.get(each.code, each.severity)) for each in found),
         *map(discrepancy_finding, discrepancies),
     ]
+    private = {source.id for source in project.sources if source.private}
     return Report(
         version=__version__,
         today=today.isoformat(),
@@ -248,7 +250,7 @@ def _report(
         findings=tuple(sorted(findings, key=lambda each: each.sort_key)),
         inputs=tuple(sorted({*project.inputs, *anchored.inputs, *kept.inputs}, key=lambda each: each.path)),
         severities=settings.severity,
-        shared=anchored.shared,
+        shared=tuple(without_words(each, private) for each in anchored.shared),
         as_of=as_of.isoformat() if as_of is not None else None,
     )
 

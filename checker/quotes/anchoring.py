@@ -32,6 +32,7 @@ from checker.quotes.evidence import (
 )
 from checker.quotes.lexicon import PLAIN, Lexicon
 from checker.quotes.normalise import normalise
+from checker.quotes.private import bare, discreet, discreet_speaker
 from checker.quotes.quoted_words import quoted_runs, shared_quotations
 from checker.quotes.reports import quote_findings, speaker_findings
 from checker.quotes.speakers import check_speakers
@@ -172,6 +173,9 @@ def _look_into(
     if document is not None:
         passages = [each for anchor in anchors if anchor.faithful for each in anchor.passages]
         words = text_of(document, passages)
+    if source.private:
+        anchors = tuple(map(discreet, anchors))
+        spoken = {each: discreet_speaker(said) for each, said in spoken.items()}
     return _Looked(anchors, tuple(held), tuple(lacks), spoken, runs, words, file)
 
 
@@ -215,7 +219,8 @@ def _look_elsewhere(
         for quotation in wanted:
             other = anchor_quote(quotation.words, document, lexicon=lexicon)
             if other.faithful:
-                places[quotation].append(Place(source.id, other.passages[0], other.grade))
+                passage = bare(other.passages[0]) if source.private else other.passages[0]
+                places[quotation].append(Place(source.id, passage, other.grade))
     for quotation, elsewhere in places.items():
         anchored = replace(found[quotation], elsewhere=tuple(elsewhere))
         if anchored.grade is Grade.ABSENT:

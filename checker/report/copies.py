@@ -48,7 +48,8 @@ def _put_pair(paper: Paper, report: Report, shared: list[Shared]) -> None:
     files = {name: sources[name].path or name for name in (one, other)}
     for each in longest[:_MOST]:
         quoted = clip(printable(" ".join(each.passage.text.split())), _LONGEST)
-        paper.wrapped(f"\u201c{quoted}\u201d", indent=2)
+        hidden = f"{each.words} words, not shown: one of the sources is private"
+        paper.wrapped(f"\u201c{quoted}\u201d" if quoted else hidden, indent=2)
         for name, passage in ((each.source, each.passage), (each.other, each.copy)):
             paper.labelled("in", join((_place(files[name], passage), "dim")), width=_LABEL)
     if len(shared) > _MOST:

@@ -69,6 +69,6 @@ def _pair(context: Context, shared: list[Shared]) -> Pair:
 
 def _words(context: Context, shared: Shared) -> SharedWords:
     one, other = context.sources[shared.source], context.sources[shared.other]
-    text = "" if one.private or other.private else clip(flat(shared.passage.text), _LONGEST)
+    text = clip(flat(shared.passage.text), _LONGEST)
     places = (f"{one.path or one.id}:{shared.passage.line}", f"{other.path or other.id}:{shared.copy.line}")
     return SharedWords(shared.words, text, places)

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from checker.model.findings import Finding
 from checker.model.quotes import Passage
 from checker.model.sources import AnchoredQuote
-from checker.report.decisions import causes_first
 from checker.report.html.anchors import anchor
 from checker.report.html.context import Context, SourceName, sentence
 from checker.report.html.discrepancies import Card, Cards
 from checker.report.html.words import Piece, Said, in_context, marked
-from checker.report.paper import place, plural
-from checker.report.subjects import Subjects
+from checker.report.paper import place
+from checker.report.subjects import Subjects, causes_first
 
 _MOST_RELATED = 8
 MOST = 300
@@ -72,28 +71,43 @@ class Decision:
     sources: tuple[str, ...] = ()
 
 
-def decisions(context: Context, cards: Cards, findings: Sequence[Finding]) -> tuple[Decision, ...]:
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding that nobody has to act on: a note, or one that is accepted."""
+
+    code: str
+    message: str
+    place: str
+    accepted: str
+    """Why it is let stand; empty if it is a note."""
+
+
+def notes(findings: Sequence[Finding]) -> tuple[Note, ...]:
+    """Findings in a line each."""
+    return tuple(
+        Note(
+            each.code,
+            sentence(each.message),
+            place(each.location),
+            sentence(each.accepted.reason) if each.accepted else "",
+        )
+        for each in findings
+    )
+
+
+def decisions(
+    context: Context, cards: Cards, findings: Sequence[Finding], name: str = "decision"
+) -> tuple[Decision, ...]:
     """Findings as the page shows them: causes before their consequences. Discrepancies stand there in full,
-    and not again among the others."""
+    and not again among the others. ``name``: how the anchors of findings begin."""
     subjects = Subjects(context.report)
     found: list[Decision] = []
     for number, each in enumerate(sorted(findings, key=causes_first)[:MOST], start=1):
-        found.append(_decision(context, cards, subjects, each, number))
+        found.append(_decision(context, cards, subjects, each, anchor(name, str(number))))
     return tuple(found)
 
 
-def result(report_decisions: int, warnings: int, *, only: bool) -> str:
-    """The outcome in one sentence."""
-    to_look_at = f"; {plural(warnings, 'warning')} to look at" if warnings else ""
-    if report_decisions:
-        verb = "needs" if report_decisions == 1 else "need"
-        return f"{plural(report_decisions, 'finding')} {verb} a decision{to_look_at}"
-    if warnings:
-        return f"Nothing needs a decision{to_look_at}"
-    return "What was checked is as expected" if only else "Everything is as expected"
-
-
-def _decision(context: Context, cards: Cards, subjects: Subjects, found: Finding, number: int) -> Decision:
+def _decision(context: Context, cards: Cards, subjects: Subjects, found: Finding, id_: str) -> Decision:
     discrepancy = subjects.discrepancy(found)
     quote = subjects.quote(found)
     claim = subjects.claim(found)
@@ -112,7 +126,7 @@ def _decision(context: Context, cards: Cards, subjects: Subjects, found: Finding
     advice, _, rest = (found.help or "").partition("; or, to let it stand, ")
     where, _, line = rest.partition("accept: ")
     return Decision(
-        anchor=anchor("decision", str(number)),
+        anchor=id_,
         severity=str(found.severity),
         code=found.code,
         title=title,

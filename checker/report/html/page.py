@@ -6,22 +6,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
 from checker.model.sources import Source, TextState
 from checker.model.verdicts import Label
 from checker.report.html.anchors import anchor, link_of
 from checker.report.html.claims import SIGNS, SLUGS, ClaimView, in_order, view_of
-from checker.report.html.context import Context, SourceName
+from checker.report.html.context import Context, SourceName, sentence
 from checker.report.html.copies import Pair, pairs
-from checker.report.html.decisions import Decision, decisions, result
+from checker.report.html.decisions import Decision, Note, decisions, notes
 from checker.report.html.discrepancies import Agreed, Card, Cards, agreed
 from checker.report.html.matrix import MEANINGS, Matrix, matrix
 from checker.report.html.matrix import SIGNS as STAND_SIGNS
 from checker.report.html.timeline import Timeline, timeline
 from checker.report.look import Look
 from checker.report.questions import Question, Topic, questions
+from checker.report.results import not_checked, result
+from checker.report.subjects import Subjects
 from checker.report.summary import Summary, needs_decision, summarise
-from checker.report.tallies import not_checked, warnings_left
 
 MOST_INLINE = 300
 """With more claims than these a browser takes long to build all proofs."""
@@ -80,11 +82,12 @@ class Page:
     only: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
     result: str
-    good: bool
     summary: Summary
     counts: tuple[Count, ...]
     decisions: tuple[Decision, ...]
     more_decisions: int
+    warnings: tuple[Decision, ...]
+    notes: tuple[Note, ...]
     asks: tuple[tuple[Topic, tuple[Ask, ...]], ...]
     discrepancies: tuple[Card, ...]
     """Those that do not stand among the decisions."""
@@ -112,22 +115,28 @@ def page_of(report: Report, look: Look) -> Page:
     cards = Cards(context)
     wanted = [each for each in report.findings if needs_decision(each, look.decide)]
     shown = decisions(context, cards, wanted)
+    subjects = Subjects(report)
+    rest = [
+        each
+        for each in report.findings
+        if not needs_decision(each, look.decide) and subjects.discrepancy(each) is None
+    ]
     decided = {each.card.anchor for each in shown if each.card is not None}
     claims = tuple(view_of(context, judged) for judged in in_order(report.claims))
     agreements, copied = agreed(context), pairs(context)
-    warnings = warnings_left(summary, wanted)
     return Page(
         version=report.version,
         today=report.today,
         as_of=report.as_of or "",
         only=report.only,
         left_out=tuple((each.source, each.reason) for each in report.left_out),
-        result=result(len(wanted), warnings, only=bool(report.only)),
-        good=not wanted and not warnings,
+        result=sentence(result(report, summary, wanted)),
         summary=summary,
         counts=_counts(summary),
         decisions=shown,
         more_decisions=len(wanted) - len(shown),
+        warnings=decisions(context, cards, [each for each in rest if _is_warning(each)], "warning"),
+        notes=notes([each for each in rest if not _is_warning(each)]),
         asks=_asks(context, cards, questions(report)),
         discrepancies=tuple(card for card in cards.all if card.anchor not in decided),
         timeline=timeline(context),
@@ -140,10 +149,14 @@ def page_of(report: Report, look: Look) -> Page:
         more_pairs=max(0, len(copied) - MOST_PAIRS),
         sources=_source_rows(context),
         tags=tuple(sorted({tag for claim in claims for tag in claim.tags})),
-        not_checked=not_checked(summary),
+        not_checked=tuple(not_checked(summary)),
         files=tuple((each.path, each.sha256, each.size) for each in report.inputs),
         legend=tuple((stand.name.lower(), STAND_SIGNS[stand], MEANINGS[stand]) for stand in MEANINGS),
     )
+
+
+def _is_warning(finding: Finding) -> bool:
+    return finding.severity is Severity.WARNING and finding.accepted is None
 
 
 def _counts(summary: Summary) -> tuple[Count, ...]:

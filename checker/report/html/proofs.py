@@ -8,7 +8,7 @@ from checker.model.sources import Statement
 from checker.model.truth import Truth
 from checker.model.verdicts import Proof, Verdict
 from checker.report.html.context import Context, Saying
-from checker.report.steps import BY_REGISTRY, is_given, is_said, once, too_many, without_record
+from checker.report.steps import by_whom, is_given, is_said, once, too_many, without_record
 from checker.report.supports import own_declarations, own_quotes
 
 
@@ -66,7 +66,7 @@ class _Grower:
         sayings += [self._context.quote(each) for each in own_quotes(proof)]
         return Step(
             truth=_word(proof.truth),
-            text=proof.text + (BY_REGISTRY if is_given(proof) else ""),
+            text=proof.text + by_whom(proof),
             sayings=tuple(sayings),
             gaps=tuple(
                 f"{gap.reason}: {gap.text}"
@@ -82,14 +82,14 @@ class _Grower:
         )
 
     def _parts(self, proof: Proof) -> tuple[Step, ...]:
-        """The parts; what the registry gives of the record in question in one step."""
+        """The parts; what the registry, or the key, gives of the record in question in one step."""
         given = [
             part for part in proof.parts if part.truth and is_given(part) and part.record == proof.record
         ]
         if len(given) < 2 or proof.record is None:
             return tuple(map(self.step, proof.parts))
         said = (without_record(self._context.project, proof.record, part.text) for part in given)
-        summary = Step("true", f"by the registry: {'; '.join(said)}")
+        summary = Step("true", f"{by_whom(given[0]).lstrip(', ')}: {'; '.join(said)}")
         rest = [part for part in proof.parts if not any(part is each for each in given)]
         return (summary, *map(self.step, rest))
 

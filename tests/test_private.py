@@ -1,0 +1,102 @@
+"""Of a private source no report shows more than the quoted words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Files, Run
+
+SECRET = ("harpsichord", "marmalade", "zeppelin", "turnstile")
+"""Words that stand around the quotes of the private text, and in no quote."""
+
+VOCABULARY = """\
+types:
+  visit: {fields: {bridge: entity, date: date, condition: [good, poor]}, identity: [bridge]}
+entities: {north: {name: the north bridge}}
+records: {first-visit: {visit: {bridge: north}, name: the first visit}}
+"""
+LETTER = (
+    "Before the harpsichord, the north bridge was visited on 13 May 2015, with marmalade. "
+    "The bridge was poor, but only if the zeppelin is counted. "
+    "The gate was painted by eleven people of the village in the long summer of that year, as they say. "
+    '"It was never safe", said the turnstile keeper.\n'
+)
+NOTES = (
+    "The gate was painted by eleven people of the village in the long summer of that year, as they say. "
+    "The first visit was on 13 May 2016.\n"
+)
+
+
+def files(private: bool) -> Files:
+    marker = "  private: true\n" if private else ""
+    return {
+        "claims/vocabulary.yaml": VOCABULARY,
+        "sources/letter.md": LETTER,
+        "sources/letter.yaml": f"""\
+source:
+  title: A letter
+{marker}says:
+- visit: first-visit
+  date: 2015-05-13
+  quote: the north bridge was visited on 13 May 2015
+- quote: The bridge was poor
+- quote: the bridges were all repainted by the harpsicord maker
+- quote: It was never safe
+  speaker: the engineer
+""",
+        "sources/notes.md": NOTES,
+        "sources/notes.yaml": """\
+source:
+  title: Notes
+says:
+- visit: first-visit
+  date: 2016-05-13
+  quote: The first visit was on 13 May 2016
+- quote: The gate was painted by eleven people
+""",
+        "claims/visits.yaml": """\
+claims:
+- id: visited-in-may
+  text: The bridge was visited in May 2015.
+  rule: {has: {record: {visit: first-visit}, fields: {date: 2015-05}}}
+""",
+    }
+
+
+@pytest.fixture(params=["terminal", "json", "html"])
+def format_(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def report(here: Callable[..., Run], folder: Path, format_: str) -> str:
+    done = here("verify", folder, "--format", format_, "--show", "all")
+    assert done.code == 1, done
+    return done.out
+
+
+def test_nothing_around_the_quotes_of_a_private_source_is_shown(
+    here: Callable[..., Run], project: Callable[[Files], Path], format_: str
+) -> None:
+    shown = report(here, project(files(private=True)), format_)
+    assert "the north bridge was visited on" in shown
+    assert [word for word in SECRET if word in shown] == []
+
+
+def test_of_what_a_private_source_shares_only_the_length_is_shown(
+    here: Callable[..., Run], project: Callable[[Files], Path]
+) -> None:
+    folder = project(files(private=True))
+    (shared,) = json.loads(report(here, folder, "json"))["shared"]
+    assert shared["words"] > 12
+    assert [place["span"]["text"] for place in shared["places"]] == ["", ""]
+    assert "not shown: one of the sources is private" in report(here, folder, "terminal")
+
+
+def test_the_same_text_is_shown_where_it_is_not_private(
+    here: Callable[..., Run], project: Callable[[Files], Path]
+) -> None:
+    shown = report(here, project(files(private=False)), "html")
+    assert [word for word in SECRET if word not in shown] == []
