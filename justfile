@@ -34,6 +34,7 @@ ci:
 bench:
     python benchmarks/startup.py
     python benchmarks/scale.py
+    python benchmarks/html_report.py
     python benchmarks/contested.py
     python benchmarks/constraints.py --rows 1000000
     python benchmarks/tables.py

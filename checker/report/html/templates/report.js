@@ -84,5 +84,7 @@
   form.hidden = false;
   addEventListener("hashchange", reveal);
   apply();
-  reveal();
+  // The browser goes to the element itself while it loads, and would take the focus away again.
+  if (document.readyState === "complete") reveal();
+  else addEventListener("load", () => setTimeout(reveal));
 })();
