@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import CASES, ROOT, TODAY, Run, clean_environment, run_checker
 
-FORMATS = ("terminal", "json")
+FORMATS = ("terminal", "json", "html")
 
 SHUFFLED_FOLDERS = """\
 # Folders list their files in another order than they would.

@@ -10,7 +10,7 @@ from checker.model.quotes import Passage
 from checker.model.sources import AnchoredQuote
 from checker.report.html.anchors import anchor
 from checker.report.html.context import Context, SourceName, sentence
-from checker.report.html.discrepancies import Card, Cards
+from checker.report.html.discrepancies import Card, Cards, standing
 from checker.report.html.words import Piece, Said, in_context, marked
 from checker.report.paper import place
 from checker.report.subjects import Subjects, causes_first
@@ -78,8 +78,8 @@ class Note:
     code: str
     message: str
     place: str
-    accepted: str
-    """Why it is let stand; empty if it is a note."""
+    accepted: tuple[str, str] | None
+    """Why it is let stand, below a label; None if it is a note."""
 
 
 def notes(findings: Sequence[Finding]) -> tuple[Note, ...]:
@@ -89,7 +89,7 @@ def notes(findings: Sequence[Finding]) -> tuple[Note, ...]:
             each.code,
             sentence(each.message),
             place(each.location),
-            sentence(each.accepted.reason) if each.accepted else "",
+            standing(each.accepted),
         )
         for each in findings
     )

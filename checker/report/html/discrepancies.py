@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checker.model.acceptances import Acceptance
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.dates import describe
 from checker.model.values import RecordId
@@ -12,6 +13,7 @@ from checker.report.discrepancies import state, urgency
 from checker.report.html.anchors import anchor
 from checker.report.html.context import Context, Saying, SourceName, sentence
 from checker.report.html.words import differing
+from checker.report.paper import place
 from checker.report.values import in_words
 
 STATES = {
@@ -47,8 +49,8 @@ class Card:
     voices: tuple[Saying, ...]
     why: str
     """One or two sentences."""
-    accepted: str
-    """The reason for which it is let stand; empty if it is not."""
+    accepted: tuple[str, str] | None
+    """Why it is let stand, below a label; None if it is not."""
     sources: tuple[str, ...]
 
     @property
@@ -94,13 +96,14 @@ def agreed(context: Context) -> tuple[Agreed, ...]:
     return tuple(_agreed(context, each) for each in order)
 
 
-def acceptance(discrepancy: Discrepancy) -> str:
-    """Why a discrepancy is let stand, and until when."""
-    found = discrepancy.accepted
+def standing(found: Acceptance | None) -> tuple[str, str] | None:
+    """Why a finding is let stand, and until when, below a label; None if it is not."""
     if found is None:
-        return ""
+        return None
+    if found.by_baseline:
+        return "In the baseline", place(found.location)
     until = f" (until {describe(found.until)})" if found.until else ""
-    return sentence(found.reason + until)
+    return "Accepted", sentence(found.reason + until)
 
 
 def _card(context: Context, found: Discrepancy, name: str) -> Card:
@@ -120,7 +123,7 @@ def _card(context: Context, found: Discrepancy, name: str) -> Card:
         field="date" if found.field == DATED else found.field,
         voices=tuple(context.voice(voice, value) for voice, value in zip(found.voices, values, strict=True)),
         why=why,
-        accepted=acceptance(found),
+        accepted=standing(found.accepted),
         sources=tuple(dict.fromkeys(voice.source for voice in found.voices)),
     )
 
