@@ -149,7 +149,8 @@ def stand_ins(folder: Path) -> None:
     """Put ``checker``, ``python``, ``pip`` and ``pytest`` first on the path.
 
     ``pip install`` is a dry run without an index and without dependencies: it builds the metadata and
-    resolves the extra. ``pytest`` only collects, for it is pytest that runs this.
+    resolves the extra. ``pytest`` only collects, for it is pytest that runs this; where a folder has settings
+    of its own it runs, with the plugin whether the package is installed or not.
     """
     folder.mkdir()
     python = shlex.quote(sys.executable)
@@ -158,7 +159,10 @@ def stand_ins(folder: Path) -> None:
         "checker": f'exec {python} -m checker "$@"',
         "python": f'exec {python} "$@"',
         "pip": f'[ "$1" = install ] || exec {python} -m pip "$@"\n{pip}',
-        "pytest": f'exec {python} -m pytest --collect-only --quiet -p no:cacheprovider "$@"',
+        "pytest": (
+            f'[ -f pytest.ini ] && exec {python} -m pytest -p no:checker -p checker.pytest_plugin "$@"\n'
+            f'exec {python} -m pytest --collect-only --quiet -p no:cacheprovider "$@"'
+        ),
     }
     for name, script in scripts.items():
         path = folder / name
