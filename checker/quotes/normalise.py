@@ -12,10 +12,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from checker.model.quick import quick
+from checker.quotes.runs import Runs
 
 ELLIPSIS = "…"
 _APOSTROPHES = "'\"`´‘’‚‛“”„‟«»‹›ʼʹˈ＂＇〝〞〟❛❜❝❞"
@@ -77,13 +80,26 @@ def _kind(char: str) -> str:
 
 
 _FOLDING = _Folding()
+_ASCII = bytes(range(128))
 _MOST_REPLACED = 40
 _kind_of = lru_cache(maxsize=65536)(_kind)
 
-# A cluster is a run of layout: line ends, marks, dashes, dots, with the white space among them.
+# A cluster is a run of layout: line ends, marks, dashes, dots, with the white space among them. Most line
+# ends, apostrophes and hyphens stand alone between words and are passed over: they are one to one.
 _STARTS = "-\n\r\t\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029'…–—"
-_CLUSTER = re.compile(rf"[{_STARTS}][{_STARTS}. ]*")
-_DENSE_CLUSTER = re.compile(rf"(?:  |{'|'.join(_STARTS)}|\.(?=[ .'\n\r]))[{_STARTS}. ]*")
+_INNER = "'–-"
+_OTHERS = "".join(char for char in _STARTS if char not in f"\n{_INNER}")
+_LETTER = r"[^\W_]"
+_CLUSTER_FORM = rf"""
+    [{_STARTS}{{dots}}]                     # one set, so that the search for it is fast
+    (?: (?<=[{_OTHERS}])
+      | (?<=\n) (?: (?=[{_STARTS}.\ ]) | (?<=\ \n) | (?<=[{_STARTS}]\n) )
+      | (?<=[{_INNER}]) (?: (?<!{_LETTER}[{_INNER}]) | (?!{_LETTER}) )
+      {{more}}
+    ) [{_STARTS}.\ ]*
+"""
+_CLUSTER = re.compile(_CLUSTER_FORM.format(dots="", more=""), re.VERBOSE)
+_DOTTED_CLUSTER = re.compile(_CLUSTER_FORM.format(dots=".", more=r"| (?<=\.) (?=\ ?\.)"), re.VERBOSE)
 _ONE_TO_ONE: dict[int, str] = {
     **{ord(char): " " for char in "\n\r\f\v\t\x1c\x1d\x1e\x1f\x85\u2028\u2029"},
     ord("–"): "-",
@@ -94,43 +110,6 @@ _PARAGRAPH_BREAK = re.compile(
 _LINE_END_HYPHEN = re.compile(r"-[ \t]*(?:\r\n|[\n\r])[ \t]*")
 _DASHES = re.compile(r" ?[-–—]+(?: [-–—]+)* ?")
 _DOTS = re.compile(r"\.(?: ?\.){2,}|…(?: ?[.…])*")
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """Pairs of offsets (``to`` in a normalised text, ``back`` in the text it was made from), both rising.
-
-    Run *i* ends where run *i* + 1 begins; the last pair closes the list.
-    """
-
-    to: list[int]
-    back: list[int]
-
-    def start(self, offset: int) -> int:
-        """Where the character at ``offset`` begins."""
-        index = bisect_right(self.to, offset) - 1
-        if index == len(self.to) - 1:
-            return self.back[-1]
-        inside = offset - self.to[index]
-        return self.back[index] + inside if self._even(index) else self.back[index]
-
-    def end(self, offset: int) -> int:
-        """Where the character before ``offset`` ends; ``offset`` must be above 0."""
-        index = bisect_right(self.to, offset - 1) - 1
-        if self._even(index):
-            return self.back[index] + offset - self.to[index]
-        return self.back[index + 1]
-
-    def there(self, offset: int) -> int:
-        """The way forth: where the character at ``offset`` of the text it was made from went."""
-        index = bisect_right(self.back, offset) - 1
-        if index >= len(self.to) - 1:
-            return self.to[-1]
-        return self.to[index] + (offset - self.back[index] if self._even(index) else 0)
-
-    def _even(self, index: int) -> bool:
-        return self.to[index + 1] - self.to[index] == self.back[index + 1] - self.back[index]
 
 
 @quick
@@ -181,25 +160,38 @@ def normalise(raw: str, *, keep_line_hyphens: bool = False) -> Normalised:
     A hyphen at a line end is dropped, with its line end; with ``keep_line_hyphens`` the word stays
     hyphenated. Normalising twice changes nothing.
     """
-    plain = raw if raw.isascii() else _folded(raw)
+    steps: list[Runs] = []
+    plain = raw
+    if not raw.isascii():
+        unusual = _unusual_characters(raw)
+        plain, styles = _unstyled(*_folded(raw, unusual))
+        steps += [styles] if styles else []
     plain = plain.replace('"', "'").replace("`", "'")
-    styles: Runs | None = None
-    if not plain.isascii():
-        plain, styles = _unstyled(plain)
+    while "  " in plain:
+        plain, blanks = _halved_blanks(plain)
+        steps.append(blanks)
     text, layout, joints, breaks = _laid_out(plain, keep_line_hyphens)
+    steps.append(layout)
     lowered = text.lower()
     if "ς" in lowered:
         lowered = lowered.replace("ς", "σ")
-    maps = (layout, styles) if styles else (layout,)
-    return Normalised(lowered, text, maps, tuple(joints), tuple(breaks))
+    return Normalised(lowered, text, tuple(reversed(steps)), tuple(joints), tuple(breaks))
 
 
-def _folded(text: str) -> str:
-    """Every character folded that folds to a single one."""
-    unusual = [ord(char) for char in set(text) if char > "\x7f"]
+def _unusual_characters(text: str) -> set[str]:
+    """The characters outside ASCII that a text has."""
+    octets = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return set(octets.decode("utf-8", "surrogatepass"))
+
+
+def _folded(text: str, unusual: Set[str]) -> tuple[str, set[str]]:
+    """Every character folded that folds to a single one; with the unusual characters that it has then."""
+    folded = {char: chr(_FOLDING[ord(char)]) for char in unusual}
     if len(unusual) > _MOST_REPLACED:
-        return text.translate(_FOLDING)
-    return _replaced(text, {code: chr(folded) for code in unusual if (folded := _FOLDING[code]) != code})
+        text = text.translate(_FOLDING)
+    else:
+        text = _replaced(text, {ord(char): new for char, new in folded.items() if new != char})
+    return text, {new for new in folded.values() if new > "\x7f"}
 
 
 def _replaced(text: str, characters: dict[int, str]) -> str:
@@ -211,11 +203,11 @@ def _replaced(text: str, characters: dict[int, str]) -> str:
     return text
 
 
-def _unstyled(text: str) -> tuple[str, Runs | None]:
+def _unstyled(text: str, unusual: Set[str]) -> tuple[str, Runs | None]:
     """Without soft hyphens and other invisible characters, ligatures and decomposed letters."""
     kinds: dict[str, list[str]] = {"drop": [], "mark": [], "expand": []}
-    for char in set(text):
-        if char > "\x7f" and (kind := _kind_of(char)):
+    for char in unusual:
+        if kind := _kind_of(char):
             kinds[kind].append(char)
     if not any(kinds.values()):
         return text, None
@@ -239,7 +231,8 @@ def _unstyled(text: str) -> tuple[str, Runs | None]:
     pieces.append(text[at:])
     to.append(length + len(text) - at)
     back.append(len(text))
-    return _folded("".join(pieces)), Runs(to, back)
+    plain = "".join(pieces)
+    return _folded(plain, _unusual_characters(plain))[0], Runs(to, back)
 
 
 def _plain(found: str, drops: list[str]) -> str:
@@ -267,48 +260,67 @@ def _unusual(drops: str, marks: str, expansions: str) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+def _halved_blanks(text: str) -> tuple[str, Runs]:
+    """Of each two blanks in a row the first one, with the way back."""
+    parts = text.split("  ")
+    to, back = [0], [0]
+    for number, end in enumerate(accumulate(map(len, parts[:-1]))):
+        to += (end + number, end + number + 1)
+        back += (end + 2 * number, end + 2 * number + 2)
+    single = " ".join(parts)
+    to.append(len(single))
+    back.append(len(text))
+    return single, Runs(to, back)
+
+
 def _laid_out(text: str, keep_line_hyphens: bool) -> tuple[str, Runs, list[int], list[int]]:
-    """White space, dashes, quotation marks and ellipses in one form each."""
+    """Line ends, dashes, quotation marks and ellipses in one form each, in a text of single blanks."""
     pieces: list[str] = []
-    to, back, at, length = [0], [0], 0, 0
+    to, back, at, shift = [0], [0], 0, 0
     joints: list[int] = []
     breaks: list[int] = []
-    dense = "  " in text or ".." in text or ". ." in text or ".'" in text
-    for match in (_DENSE_CLUSTER if dense else _CLUSTER).finditer(text):
+    known = _KNOWN[keep_line_hyphens]
+    pattern = _DOTTED_CLUSTER if ".." in text or ". ." in text else _CLUSTER
+    for match in pattern.finditer(text):
         start, end = match.span()
         while start > at and text[start - 1] in " .":
             start -= 1
-        cluster = text[start:end]
-        if cluster == "'" and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
-            continue
-        before, after = _side(text[start - 1 : start]), _side(text[end : end + 1])
-        rewrite = _rewritten if len(cluster) <= _LONGEST_KEPT else _rewritten.__wrapped__
-        new, kept_before, kept_after, is_joint, is_break = rewrite(before, cluster, after, keep_line_hyphens)
-        if is_joint:
-            joints.append(length + start - at)
-        if new is None:
-            if is_break:
-                breaks.append(length + end - at)
-            continue
-        start += kept_before
-        end -= kept_after
-        if start > at:
-            pieces.append(text[at:start])
-            length += start - at
-            to.append(length)
-            back.append(start)
-        at = end
-        if new:
-            pieces.append(new)
-            length += len(new)
+        around = text[start - 1 : end + 1] if start else ""
+        rewriting = known.get(around)
+        if rewriting is None:
+            rewriting = _rewriting(text, start, end, keep_line_hyphens)
+            if start and end < len(text) and end - start <= _LONGEST_KEPT:
+                if len(known) >= _MOST_KNOWN:
+                    known.clear()
+                known[around] = rewriting
+        new, kept_before, kept_after, is_joint, is_break = rewriting
+        if new is not None:
+            if is_joint:
+                joints.append(start - shift)
+            first, last = start + kept_before, end - kept_after
+            pieces += (text[at:first], new)
+            back += (first, last)
+            to.append(first - shift)
+            shift += last - first - len(new)
+            to.append(last - shift)
+            at = last
         if is_break:
-            breaks.append(length + kept_after)
-        to.append(length)
-        back.append(end)
+            breaks.append(end - shift)
     pieces.append(text[at:])
-    to.append(length + len(text) - at)
+    to.append(len(text) - shift)
     back.append(len(text))
     return _replaced("".join(pieces), _ONE_TO_ONE), Runs(to, back), joints, breaks
+
+
+_Rewriting = tuple[str | None, int, int, bool, bool]
+_KNOWN: tuple[dict[str, _Rewriting], dict[str, _Rewriting]] = {}, {}
+"""How clusters are rewritten, with the characters on both sides; without and with hyphens at line ends."""
+_MOST_KNOWN = 32768
+
+
+def _rewriting(text: str, start: int, end: int, keep_line_hyphens: bool) -> _Rewriting:
+    before, after = _side(text[start - 1 : start]), _side(text[end : end + 1])
+    return _rewritten(before, text[start:end], after, keep_line_hyphens)
 
 
 _LONGEST_KEPT = 16
@@ -323,10 +335,7 @@ def _side(char: str) -> str:
     return "a" if char.isalnum() else "£" if char in "£$€¥" else ","
 
 
-@lru_cache(maxsize=65536)
-def _rewritten(
-    before: str, cluster: str, after: str, keep_line_hyphens: bool
-) -> tuple[str | None, int, int, bool, bool]:
+def _rewritten(before: str, cluster: str, after: str, keep_line_hyphens: bool) -> _Rewriting:
     """A cluster's normal form (None: it stays) without the ends it shares with the cluster, their
     lengths, whether it is a line-end hyphen that was dropped, whether a paragraph begins after it."""
     between_words = before in "1a" and after in "1a" and bool(before and after)
