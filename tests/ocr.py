@@ -7,8 +7,9 @@ text). The figure is the share of the quotes whose passage and the expected one 
 characters in common (intersection over union). A quote in which more characters are wrong than the
 threshold admits is looked for with a looser one, down to the errors that the line names.
 
-Some expected passages are so damaged, or so repeated, that others of the text are nearer to the quote. Of each
-miss edlib says how near, and a second figure leaves those out: who looks for the nearest passage cannot find them.
+Some expected passages are so damaged, or so repeated, that others of the text are nearer to the quote. Of
+each miss edlib says how near, and a second figure leaves those out: who looks for the nearest passage cannot
+find them.
 """
 
 from __future__ import annotations

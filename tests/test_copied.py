@@ -16,7 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checker.model.copies import Shared, direction
-from checker.quotes.copied import FEWEST, Prose, runs
+from checker.quotes.copied import FEWEST, Prose, Quoted, runs
 from checker.quotes.copying import shared_passages, text_of
 from checker.quotes.document import Document
 from checker.verify import verify
@@ -62,6 +62,17 @@ def test_every_run_is_found(lists: list[list[str]], data: st.DataObject) -> None
     linked = {(run.one, run.other) for run in found}
     for one, other in combinations(range(len(lists)), 2):
         assert ((one, other) in linked) == shares(lists[one], lists[other])
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 6)).map(lambda at: (at[0], at[0] + at[1])))
+
+
+@settings(max_examples=200, deadline=None)
+@given(SPANS, st.integers(0, 22), st.integers(1, 6))
+def test_quoted_words_are_found(spans: list[tuple[int, int]], start: int, length: int) -> None:
+    quoted = {at for low, high in spans for at in range(low, high)}
+    touches = Quoted(sorted(spans)).touches(start, start + length)
+    assert touches == (not quoted.isdisjoint(range(start, start + length)))
 
 
 def repeats_itself(words: list[str]) -> bool:

@@ -149,7 +149,7 @@ class Comparison:
 
     def __init__(self, texts: Sequence[Words], quoted: Sequence[Sequence[Span]] = ()) -> None:
         self._texts = texts
-        self._near = [_Near(spans) for spans in quoted]
+        self._quoted = [Quoted(spans) for spans in quoted]
         self._met = _met(texts)
         self._most_others = _MOST_OTHERS // max(1, len(texts))
 
@@ -164,14 +164,14 @@ class Comparison:
             if places is None or times[mark] == _MOST_TIMES:
                 continue
             times[mark] += 1
-            matters = not self._near or self._near[number].holds(start)
+            matters = not self._quoted or self._is_near(number, start)
             for other, other_start in places:
                 if other >= number:
                     break
                 diagonal = other, start - other_start
                 if start < reached.get(diagonal, 0):
                     continue
-                if not (matters or self._near[other].holds(other_start)):
+                if not (matters or self._is_near(other, other_start)):
                     if others == self._most_others:
                         continue
                     others += 1
@@ -184,18 +184,22 @@ class Comparison:
                     found.append(run)
         return found
 
+    def _is_near(self, number: int, start: int) -> bool:
+        """Whether a run with a fingerprint at a word can have a quoted one: of ``FEWEST`` words one begins it."""
+        return self._quoted[number].touches(start - FEWEST, start + FEWEST + 1)
 
-class _Near:
-    """Tells where a run can begin to have a word of certain spans: a run has a fingerprint in each
-    ``FEWEST`` words of it."""
+
+class Quoted:
+    """The quoted words of a text, as spans that are sorted and may overlap."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        self._starts = [start - FEWEST for start, _ in spans]
-        self._reached = list(accumulate((end + FEWEST for _, end in spans), max))
+        words = [span for span in spans if span[0] < span[1]]
+        self._starts = [start for start, _ in words]
+        self._reached = list(accumulate((end for _, end in words), max))
 
-    def holds(self, start: int) -> bool:
-        """Whether a fingerprint that begins at a word is near enough."""
-        index = bisect_right(self._starts, start)
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a word from ``start`` on and before ``end`` is quoted. O(log quotes)."""
+        index = bisect_left(self._starts, end)
         return bool(index) and self._reached[index - 1] > start
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,15 +11,11 @@ from checker.model.copies import Shared
 from checker.model.quotes import Passage
 from checker.processes import spread
 from checker.progress import SILENT, Progress, Stage
-from checker.quotes.copied import Comparison, Prose, Run, Span, Words
+from checker.quotes.copied import Comparison, Prose, Quoted, Run, Span, Words
 from checker.quotes.document import Document
 
 MOST_SHOWN = 500
 """So many passages that no quote touches are kept for the report, the longest."""
-
-
-_MOST_QUOTED = 200
-"""So many quotes before a place are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +76,12 @@ def shared_passages(
 
 
 def _worth_keeping(texts: Sequence[Text], found: Iterable[Run]) -> list[Run]:
+    quoted = [Quoted(each.quoted) for each in texts]
     touched: list[Run] = []
     others: list[Run] = []
     for run in found:
-        one = _touches(texts[run.one].quoted, run.start, run.length)
-        touches = one or _touches(texts[run.other].quoted, run.other_start, run.length)
+        one = quoted[run.one].touches(run.start, run.start + run.length)
+        touches = one or quoted[run.other].touches(run.other_start, run.other_start + run.length)
         (touched if touches else others).append(run)
     others.sort(key=lambda run: (-run.length, run.one, run.start, run.other, run.other_start))
     return touched + others[:MOST_SHOWN]
-
-
-def _touches(quoted: Sequence[Span], start: int, length: int) -> bool:
-    """Whether a quote has one of these words. Of quotes that begin before the end the latest decide; they may
-    lie within longer ones, of which few are looked at."""
-    index = bisect_left(quoted, (start + length, 0))
-    return any(end > start for _, end in quoted[max(0, index - _MOST_QUOTED) : index])
