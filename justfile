@@ -39,6 +39,8 @@ bench:
     python benchmarks/constraints.py --rows 1000000
     python benchmarks/tables.py
     python benchmarks/constrained_tables.py
+    python benchmarks/quote_search.py
+    python benchmarks/copied.py
 
 # checker beside pySHACL and pandera; needs pip install -e '.[bench]'
 peers:

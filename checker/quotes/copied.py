@@ -185,7 +185,7 @@ class Comparison:
         return found
 
     def _is_near(self, number: int, start: int) -> bool:
-        """Whether a run with a fingerprint at a word can have a quoted one: of ``FEWEST`` words one begins it."""
+        """Whether a run with a fingerprint at a word can have a quoted one: it has one in ``FEWEST``."""
         return self._quoted[number].touches(start - FEWEST, start + FEWEST + 1)
 
 
