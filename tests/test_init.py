@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import shlex
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,11 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import TODAY, Files, Run, write_files
+from jsonschema import Draft202012Validator
 
 from checker import starter
+from checker.load.yaml import as_data, parse_yaml
+from checker.model.errors import Errors
 from checker.schemas import modeline
 from checker.starter import FILES, contents, template, write_starter
 
@@ -28,6 +32,16 @@ def test_every_template_is_written_as_it_is(tmp_path: Path) -> None:
     assert files_below(tmp_path / "new" / "dossier") == contents()
     assert contents().keys() >= FILES.keys()
     assert set(files_below(Path(starter.__file__).parent / "templates" / "start")) == set(FILES)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".yaml")])
+def test_each_file_names_its_schema_and_keeps_to_it(name: str) -> None:
+    text = contents()[name].decode()
+    first = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+    schema = json.loads(contents()[posixpath.normpath(posixpath.join(posixpath.dirname(name), first))])
+    node = parse_yaml(text.encode(), name, Errors())
+    assert node is not None
+    Draft202012Validator(schema).validate(as_data(node))
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith((".yaml", ".yml"))])
@@ -86,7 +100,7 @@ def test_without_the_acceptance_the_sources_disagree(cli: Callable[..., Run], tm
 @pytest.mark.parametrize(
     ("there", "named"),
     [
-        *(({name: "mine"}, [name]) for name in FILES),
+        *(({name: "mine"}, [name]) for name in contents()),
         ({"claims/library.yaml": "", "sources/visitor-guide.md": ""}, None),
         ({"claims/mine.yaml": "claims: []\n"}, ["claims/mine.yaml"]),
         ({"quotes.yaml": "quotes: []\n"}, ["quotes.yaml"]),
