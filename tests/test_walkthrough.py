@@ -1,4 +1,4 @@
-"""docs/walkthrough.md, beyond its output: the annotation has the right line, and the HTML report explains it."""
+"""docs/walkthrough.md, beyond its output: the annotation has the right line, and the page explains it."""
 
 from __future__ import annotations
 
