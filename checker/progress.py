@@ -10,6 +10,7 @@ class Stage(StrEnum):
     """What a run does at a time, in words that people read."""
 
     READING = "reading files"
+    TABLES = "reading tables"
     WORDS = "looking for the words"
     QUOTES = "looking up quotes"
     ELSEWHERE = "looking for quotes elsewhere"

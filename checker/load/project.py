@@ -67,7 +67,10 @@ def _load(root: Path, texts: Path | None, scope: Scope, progress: Progress) -> P
     read_registry(words.records or Mapping(), scope)
     read_constraints(words.types or Mapping(), scope)
     items = [(draft.id, draft.file, item) for draft in drafts for item in draft.content.says or ()]
-    tables, read = read_tables((each for each in items if is_table(each[2])), root, scope)
+    in_tables = [each for each in items if is_table(each[2])]
+    if in_tables:
+        progress.begin(Stage.TABLES)
+    tables, read = read_tables(in_tables, root, scope)
     sources = [read_source(draft, scope, root, texts, tables.get(draft.id, ())) for draft in drafts]
     sources += [source_of_text(id_, file, scope, root, texts) for id_, file in alone.items()]
     if files.quotes in nodes:
