@@ -26,7 +26,7 @@ FILES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Path → what the file is, in a few words."""
-FOR_EDITORS: Final = (f"{FOLDER}/", "with these an editor completes and explains them")
+FOR_EDITORS: Final = (f"{FOLDER}/", "schemas, by which an editor helps with them")
 """The folder of the schemas that the first lines of the files name, and what they are for."""
 
 
