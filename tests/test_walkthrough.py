@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import yaml
 from conftest import ROOT, Run
 from test_docs import blocks
@@ -50,6 +52,17 @@ def as_the_workflow_does(cli: Callable[..., Run], folder: Path) -> Run:
     (command,) = [step["run"] for step in steps if step.get("run", "").startswith("checker verify")]
     words = command.replace('"', "").replace("$GITHUB_STEP_SUMMARY", str(folder / "summary")).split()
     return cli(*words[1:], cwd=folder)
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/walkthrough.md"])
+def test_a_reader_sees_which_file_a_block_is(document: str) -> None:
+    """The ``file=`` of a block is not shown where the document is read."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    lines = text.splitlines()
+    for block in blocks(text):
+        if block.file is not None:
+            before = "\n".join(lines[max(0, block.line - 25) : block.line - 1])
+            assert posixpath.basename(block.file) in re.sub(r"^```.*", "", before, flags=re.M), block.line
 
 
 def test_the_readme_leads_there() -> None:
