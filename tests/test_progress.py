@@ -45,7 +45,7 @@ class OnTerminal:
     report: Path
     drawn: bytes = b""
     """What was written on the terminal so far."""
-    deadline: float = field(default_factory=lambda: time.monotonic() + 60)
+    deadline: float = field(default_factory=lambda: time.monotonic() + 110)
 
     def read(self) -> bool:
         """Read what was written meanwhile; False at the end."""
@@ -63,7 +63,7 @@ class OnTerminal:
     def end(self) -> int:
         while self.read():
             pass
-        return self.process.wait(60)
+        return self.process.wait(110)
 
 
 @pytest.fixture
