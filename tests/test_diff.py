@@ -31,7 +31,7 @@ from checker.model.outlines import (
     FindingOutline,
     Outline,
     QuoteOutline,
-    Standing,
+    State,
 )
 from checker.model.quotes import Grade
 from checker.model.revisions import Change, Direction
@@ -89,7 +89,7 @@ def test_case(
 
 LOCATIONS = st.builds(Location, st.sampled_from(["a", "b"]), st.integers(1, 9))
 NAMES = st.sampled_from(["x", "y", "z"])
-STANDINGS = st.builds(Standing, LEVELS, st.booleans())
+STATES = st.builds(State, LEVELS, st.booleans())
 CLAIMS = st.lists(
     st.builds(
         ClaimOutline, id=NAMES, text=st.just("t"), label=st.sampled_from(Label), reason=st.none() | NAMES,
@@ -101,7 +101,7 @@ CLAIMS = st.lists(
 DISCREPANCIES = st.lists(
     st.builds(
         DiscrepancyOutline, code=NAMES, subject=NAMES, name=st.just(""), field=st.just("f"),
-        values=st.lists(NAMES, unique=True).map(tuple), explained=st.booleans(), standing=STANDINGS,
+        values=st.lists(NAMES, unique=True).map(tuple), explained=st.booleans(), state=STATES,
         location=LOCATIONS,
     ),
     max_size=5,
@@ -109,7 +109,7 @@ DISCREPANCIES = st.lists(
 QUOTES = st.lists(
     st.builds(
         QuoteOutline, source=NAMES, words=st.just("w"), grade=st.sampled_from(Grade), faithful=st.booleans(),
-        note=st.just(""), standing=st.none() | STANDINGS, file=st.just("t.md"), place=st.none() | LOCATIONS,
+        note=st.just(""), state=st.none() | STATES, file=st.just("t.md"), place=st.none() | LOCATIONS,
         location=LOCATIONS,
     ),
     max_size=5,
@@ -117,7 +117,7 @@ QUOTES = st.lists(
 FINDINGS = st.lists(
     st.builds(
         FindingOutline, code=NAMES, subject=NAMES, values=st.just(()), message=st.just(""),
-        standing=STANDINGS, location=LOCATIONS,
+        state=STATES, location=LOCATIONS,
     ),
     max_size=5,
 )  # fmt: skip
@@ -199,7 +199,7 @@ def test_each_further_open_finding_is_worse(
 ) -> None:
     new = replace(outline, findings=(*outline.findings, *more))
     worse = [each for each in everything(outline, new, level) if each.direction is Direction.WORSE]
-    opened = sum(each.standing.is_open(level) for each in more)
+    opened = sum(each.state.is_open(level) for each in more)
     assert len(worse) == opened
     assert compare_reports(outline, new, level).got_worse == bool(opened)
 
@@ -414,10 +414,10 @@ def test_nothing_in_a_report_reaches_the_screen_as_it_is(
 
 
 def test_a_large_difference_is_quick_and_fits_in_a_comment() -> None:
-    standing = Standing(Severity.ERROR, False)
+    state = State(Severity.ERROR, False)
     place = Location("sources/a.yaml", 1)
     findings = tuple(
-        FindingOutline("total-differs", f"s{number}", ("w" * 300,), "m" * 300, standing, place)
+        FindingOutline("total-differs", f"s{number}", ("w" * 300,), "m" * 300, state, place)
         for number in range(20_000)
     )
     empty = Outline("1", TODAY, None, (), {}, (), (), (), (), {})

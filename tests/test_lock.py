@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TODAY, Files, Run
+from conftest import ROOT, TODAY, Files, Run
 
 TEXT = "It was opened in 1894. It is 200 long.\n"
 TABLE = "river,length\nthames,200\n"
@@ -218,6 +218,11 @@ def test_with_only_the_sources_of_the_claim_are_told(locked: Path, here: Callabl
     (locked / "sources/guide.md").write_bytes((TEXT + "More.\n").encode())
     assert [each["subject"] for each in drifted(locked, here)] == ["guide", "other"]
     assert [each["subject"] for each in drifted(locked, here, "--only", "opened")] == ["guide"]
+
+
+def test_the_lock_of_the_dossier_is_current(here: Callable[..., Run]) -> None:
+    run = here("lock", "--project", ROOT, "--check")
+    assert (run.code, run.err) == (0, ""), run
 
 
 def test_check_writes_nothing(locked: Path, cli: Callable[..., Run]) -> None:

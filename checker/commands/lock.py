@@ -32,6 +32,7 @@ def lock(project: Path, texts: Path | None, check: bool) -> int:
     from checker.load.locks import digests, written
     from checker.load.project import load
     from checker.model.locks import LOCK_FILE
+    from checker.report.paper import plural
 
     loaded = load(project, texts=texts)
     before = _before(project)
@@ -45,7 +46,8 @@ def lock(project: Path, texts: Path | None, check: bool) -> int:
     if not check and not is_current:
         write_file(project, LOCK_FILE, written(now))
     state = changes or ("as it was" if is_current else "written anew")
-    write_out(f"{LOCK_FILE}: {len(now):,} texts and tables; {state}\n", for_people=True)
+    many = plural(len(now), "text or table", "texts and tables")
+    write_out(f"{LOCK_FILE}: {many}; {state}\n", for_people=True)
     return FINDINGS if check and not is_current else SUCCESS
 
 

@@ -6,7 +6,7 @@ both orders of the two reports, so that what got worse one way got better the ot
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from checker.model.outlines import (
     FindingOutline,
     Outline,
     QuoteOutline,
-    Standing,
+    State,
 )
 from checker.model.quotes import Grade
 from checker.model.revisions import Aspect, Change, Direction, FileChange, Happened, Revision
@@ -39,7 +39,7 @@ def compare_reports(old: Outline, new: Outline, level: Severity) -> Revision:
         [_difference, lambda each: (each.code, each.values), lambda each: each.code],
     )
     findings = _paired(
-        old.findings, new.findings, lambda each: (each.code, each.subject, each.values), [_standing]
+        old.findings, new.findings, lambda each: (each.code, each.subject, each.values), [_state]
     )
     return Revision(
         old=old,
@@ -48,7 +48,7 @@ def compare_reports(old: Outline, new: Outline, level: Severity) -> Revision:
         claims=_changes(claims, _verdict, worse_claim, level),
         quotes=_changes(quotes, _grade, worse_quote, level),
         discrepancies=_changes(cells, _difference, worse_discrepancy, level),
-        findings=_changes(findings, _standing, worse_finding, level),
+        findings=_changes(findings, _state, worse_finding, level),
         files=tuple(_files(old, new, quotes)),
         made_differently=tuple(_made_differently(old, new)),
     )
@@ -75,17 +75,17 @@ def worse_quote(before: QuoteOutline | None, after: QuoteOutline | None, level: 
     """A lower grade that nobody accepted, and whatever makes its finding worse."""
     if before is not None and after is not None and _is_lower(after, before):
         yield Aspect.GRADE
-    yield from _worse(_standing_of(before), _standing_of(after), level)
+    yield from _worse(_state_of(before), _state_of(after), level)
 
 
 def worse_discrepancy(
     before: DiscrepancyOutline | None, after: DiscrepancyOutline | None, level: Severity
 ) -> Iterator[Aspect]:
     """One that is open and was not; more values in one that is and was; an acceptance that went away."""
-    yield from _worse(_standing_of(before), _standing_of(after), level)
+    yield from _worse(_state_of(before), _state_of(after), level)
     if before is None or after is None:
         return
-    are_open = before.standing.is_open(level) and after.standing.is_open(level)
+    are_open = before.state.is_open(level) and after.state.is_open(level)
     if are_open and not {*after.values} <= {*before.values}:
         yield Aspect.VALUES
 
@@ -94,10 +94,10 @@ def worse_finding(
     before: FindingOutline | None, after: FindingOutline | None, level: Severity
 ) -> Iterator[Aspect]:
     """One that is open and was not, that is more severe, or whose acceptance went away."""
-    yield from _worse(_standing_of(before), _standing_of(after), level)
+    yield from _worse(_state_of(before), _state_of(after), level)
 
 
-def _worse(before: Standing | None, after: Standing | None, level: Severity) -> Iterator[Aspect]:
+def _worse(before: State | None, after: State | None, level: Severity) -> Iterator[Aspect]:
     if after is None:
         return
     was_open = before is not None and before.is_open(level)
@@ -114,8 +114,8 @@ def _worse(before: Standing | None, after: Standing | None, level: Severity) -> 
         yield Aspect.SEVERITY
 
 
-def _standing_of(found: DiscrepancyOutline | QuoteOutline | FindingOutline | None) -> Standing | None:
-    return None if found is None else found.standing
+def _state_of(found: DiscrepancyOutline | QuoteOutline | FindingOutline | None) -> State | None:
+    return None if found is None else found.state
 
 
 def _is_lower(one: QuoteOutline, other: QuoteOutline) -> bool:
@@ -123,7 +123,7 @@ def _is_lower(one: QuoteOutline, other: QuoteOutline) -> bool:
 
     What was not checked is less than faithful; more is not known of it.
     """
-    if one.standing is not None and one.standing.accepted:
+    if one.state is not None and one.state.accepted:
         return False
     if Grade.UNCHECKED in (one.grade, other.grade):
         return one.grade is Grade.UNCHECKED and other.faithful
@@ -160,20 +160,20 @@ def _paired(
 def _match(
     left: list[T], right: list[T], form: Callable[[T], Hashable]
 ) -> tuple[list[tuple[T | None, T | None]], list[T], list[T]]:
-    """The pairs of equal form, and what is left on either side."""
-    waiting: dict[Hashable, list[T]] = defaultdict(list)
-    for each in reversed(right):
-        waiting[form(each)].append(each)
+    """The pairs of equal form, the first with the first, and what is left on either side."""
+    waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+    for place, each in enumerate(right):
+        waiting[form(each)].append(place)
     pairs: list[tuple[T | None, T | None]] = []
     rest: list[T] = []
     for each in left:
-        others = waiting[form(each)]
-        if others:
-            pairs.append((each, others.pop()))
+        places = waiting[form(each)]
+        if places:
+            pairs.append((each, right[places.popleft()]))
         else:
             rest.append(each)
-    unmatched = {id(each) for others in waiting.values() for each in others}
-    return pairs, rest, [each for each in right if id(each) in unmatched]
+    unmatched = {place for places in waiting.values() for place in places}
+    return pairs, rest, [each for place, each in enumerate(right) if place in unmatched]
 
 
 def _changes(
@@ -207,7 +207,7 @@ def _verdict(claim: ClaimOutline) -> Hashable:
 
 
 def _grade(quote: QuoteOutline) -> Hashable:
-    return quote.grade, quote.standing
+    return quote.grade, quote.state
 
 
 def _grade_alone(quote: QuoteOutline) -> Hashable:
@@ -215,11 +215,11 @@ def _grade_alone(quote: QuoteOutline) -> Hashable:
 
 
 def _difference(found: DiscrepancyOutline) -> Hashable:
-    return found.code, frozenset(found.values), found.explained, found.standing
+    return found.code, frozenset(found.values), found.explained, found.state
 
 
-def _standing(finding: FindingOutline) -> Hashable:
-    return finding.standing
+def _state(finding: FindingOutline) -> Hashable:
+    return finding.state
 
 
 # Files and runs

@@ -19,7 +19,7 @@ from checker.model.outlines import (
     FindingOutline,
     Outline,
     QuoteOutline,
-    Standing,
+    State,
 )
 from checker.model.quotes import Grade
 from checker.model.verdicts import Label
@@ -226,7 +226,7 @@ def _outline(report: _Report) -> Outline:
     quotes = {(f"quote-{each.grade}", each.location) for each in report.quotes}
     told = discrepancies | quotes
     grades = {
-        (each.code, each.location): Standing(each.severity, each.accepted is not None)
+        (each.code, each.location): State(each.severity, each.accepted is not None)
         for each in report.findings
         if (each.code, each.location) in quotes
     }
@@ -272,12 +272,12 @@ def _discrepancy(found: _Discrepancy) -> DiscrepancyOutline:
         field=found.field,
         values=tuple(dict.fromkeys(voice.value for voice in found.voices)),
         explained=found.explained,
-        standing=Standing(found.severity, found.accepted is not None),
+        state=State(found.severity, found.accepted is not None),
         location=found.location.location(),
     )
 
 
-def _quote(quote: _Quote, standing: Standing | None) -> QuoteOutline:
+def _quote(quote: _Quote, state: State | None) -> QuoteOutline:
     first = quote.segments[0] if quote.segments and quote.file is not None else None
     return QuoteOutline(
         source=quote.source,
@@ -285,7 +285,7 @@ def _quote(quote: _Quote, standing: Standing | None) -> QuoteOutline:
         grade=quote.grade,
         faithful=quote.faithful,
         note="" if quote.private else quote.note,
-        standing=standing,
+        state=state,
         file=quote.file,
         place=Location(quote.file or "", first.line, first.column) if first is not None else None,
         location=quote.location.location(),
@@ -298,6 +298,6 @@ def _finding(found: _Finding) -> FindingOutline:
         subject=found.subject,
         values=tuple(found.values),
         message=found.message,
-        standing=Standing(found.severity, found.accepted is not None),
+        state=State(found.severity, found.accepted is not None),
         location=found.location.location(),
     )

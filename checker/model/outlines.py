@@ -29,7 +29,7 @@ class ClaimOutline:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class State:
     """How a finding stands: how severe it is, and whether somebody or a baseline lets it stand."""
 
     severity: Severity
@@ -53,7 +53,7 @@ class DiscrepancyOutline:
     values: tuple[str, ...]
     """The different values as written."""
     explained: bool
-    standing: Standing
+    state: State
     location: Location
 
 
@@ -67,7 +67,7 @@ class QuoteOutline:
     faithful: bool
     note: str
     """Why it has this grade; empty for a private source, of whose text it would show words."""
-    standing: Standing | None
+    state: State | None
     """How the finding about its grade stands; None where there is none."""
     file: str | None
     """The text's file."""
@@ -84,7 +84,7 @@ class FindingOutline:
     subject: str
     values: tuple[str, ...]
     message: str
-    standing: Standing
+    state: State
     location: Location
 
 

@@ -103,12 +103,12 @@ def _quote(change: Change[QuoteOutline]) -> schema.QuoteChange:
     def state(quote: QuoteOutline | None) -> schema.QuoteState | None:
         if quote is None:
             return None
-        standing = quote.standing
+        finding = quote.state
         return {
             "grade": str(quote.grade),
             "note": quote.note,
-            "severity": str(standing.severity) if standing is not None else None,
-            "accepted": standing is not None and standing.accepted,
+            "severity": str(finding.severity) if finding is not None else None,
+            "accepted": finding is not None and finding.accepted,
             "location": parts.location(quote.location),
             "passage": parts.location(quote.place) if quote.place is not None else None,
         }
@@ -128,10 +128,10 @@ def _discrepancy(change: Change[DiscrepancyOutline]) -> schema.DiscrepancyChange
             return None
         return {
             "code": found.code,
-            "severity": str(found.standing.severity),
+            "severity": str(found.state.severity),
             "values": list(found.values),
             "explained": found.explained,
-            "accepted": found.standing.accepted,
+            "accepted": found.state.accepted,
             "location": parts.location(found.location),
         }
 
@@ -150,9 +150,9 @@ def _finding(change: Change[FindingOutline]) -> schema.FindingChange:
         if found is None:
             return None
         return {
-            "severity": str(found.standing.severity),
+            "severity": str(found.state.severity),
             "message": found.message,
-            "accepted": found.standing.accepted,
+            "accepted": found.state.accepted,
             "location": parts.location(found.location),
         }
 

@@ -13,7 +13,7 @@ from checker.model.outlines import (
     DiscrepancyOutline,
     FindingOutline,
     QuoteOutline,
-    Standing,
+    State,
 )
 from checker.model.revisions import Aspect, Change, Direction, FileChange, Happened, Revision
 from checker.report.paper import plural, quoted
@@ -136,7 +136,7 @@ def _quote(change: Change[QuoteOutline]) -> Line:
 
 
 def _grade(quote: QuoteOutline) -> str:
-    return f"{quote.grade}{', accepted' if quote.standing is not None and quote.standing.accepted else ''}"
+    return f"{quote.grade}{', accepted' if quote.state is not None and quote.state.accepted else ''}"
 
 
 def _discrepancy(change: Change[DiscrepancyOutline]) -> Line:
@@ -148,16 +148,16 @@ def _discrepancy(change: Change[DiscrepancyOutline]) -> Line:
 
 
 def _difference(found: DiscrepancyOutline) -> str:
-    state = "explained" if found.explained and not found.standing.accepted else _state(found.standing)
+    state = "explained" if found.explained and not found.state.accepted else _state(found.state)
     return f"{state}: {', '.join(found.values)}"
 
 
 def _finding(change: Change[FindingOutline]) -> Line:
     now = change.now
-    was, is_ = ("" if each is None else _state(each.standing) for each in (change.before, change.after))
+    was, is_ = ("" if each is None else _state(each.state) for each in (change.before, change.after))
     note = "the acceptance went away" if Aspect.ACCEPTANCE in change.worse else ""
     return Line(change.direction, now.code, now.subject, now.message, was, is_, note, now.location)
 
 
-def _state(standing: Standing) -> str:
-    return f"{standing.severity}, accepted" if standing.accepted else str(standing.severity)
+def _state(state: State) -> str:
+    return f"{state.severity}, accepted" if state.accepted else str(state.severity)
