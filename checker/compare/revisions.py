@@ -123,7 +123,7 @@ def _is_lower(one: QuoteOutline, other: QuoteOutline) -> bool:
 
     What was not checked is less than faithful; more is not known of it.
     """
-    if one.state is not None and one.state.accepted:
+    if one.grade is other.grade or (one.state is not None and one.state.accepted):
         return False
     if Grade.UNCHECKED in (one.grade, other.grade):
         return one.grade is Grade.UNCHECKED and other.faithful
