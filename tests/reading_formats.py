@@ -184,9 +184,10 @@ def read_markdown(text: str, report: Report, look: Look) -> None:
     """Nothing in it does anything on GitHub; what needs a decision is named."""
     assert_quiet(text)
     assert len(text) <= 65_536
-    assert_tame(MARKDOWN.parse(text), look)
+    tokens = MARKDOWN.parse(text)
+    assert_tame(tokens, look)
     if "Left out for want of room" not in text:
-        shown = "".join(visible(token.children or []) for token in MARKDOWN.parse(text))
+        shown = "".join(visible(token.children or []) for token in tokens)
         for finding in decisions(report, look):
             place = printable(str(finding.location)).rpartition(":")[0]
             assert place in shown, finding

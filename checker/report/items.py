@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model.baselines import key_of
@@ -16,7 +15,6 @@ from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding
 from checker.model.projects import JudgedClaim, Report
 from checker.model.sources import AnchoredQuote
-from checker.report.claims import named
 from checker.report.look import Look
 from checker.report.printable import clip, printable
 from checker.report.subjects import Subjects, causes_first
@@ -116,16 +114,3 @@ def fingerprint(finding: Finding) -> str:
     key = key_of(finding)
     said = json.dumps([key.code, key.subject, key.file, *sorted(set(key.values))], ensure_ascii=True)
     return hashlib.sha256(said.encode("ascii")).hexdigest()[:_DIGITS]
-
-
-def told(judged: JudgedClaim) -> Iterator[str]:
-    """A claim with its verdict and what is to be known of it, a line for each thing."""
-    claim, verdict = judged.claim, judged.verdict
-    yield clip(printable(claim.text), LONGEST_MESSAGE)
-    yield f"verdict: {named(verdict.label, verdict.reason)}"
-    if not judged.expected or claim.because:
-        because = f": {claim.because}" if claim.because else ""
-        yield f"expected: {printable(named(claim.expect, claim.reason) + because)}"
-    yield f"because: {clip(printable(verdict.because), LONGEST_MESSAGE)}"
-    for explanation in verdict.explanations:
-        yield f"supported if {printable(' and '.join(explanation.rewrites))}"

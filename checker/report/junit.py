@@ -16,15 +16,18 @@ from xml.etree.ElementTree import Element, SubElement
 
 from checker.model.projects import JudgedClaim, Report
 from checker.model.verdicts import Label
-from checker.report.claims import named
-from checker.report.items import Item, items, told
+from checker.report.claims import named, put_claim
+from checker.report.decisions import Decisions
+from checker.report.items import Item, items
 from checker.report.look import Look
-from checker.report.paper import place
+from checker.report.paper import Paper
 from checker.report.printable import clip, printable
 
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold, not even escaped."""
 _LONGEST_NAME = 300
+_WIDTH = 100
+"""Columns of what there is to read."""
 
 
 class Kind(StrEnum):
@@ -46,7 +49,7 @@ class Case:
     message: str
     """One line: why it failed or was skipped."""
     type: str
-    lines: Sequence[str]
+    text: str
     """Everything there is to read."""
 
 
@@ -82,35 +85,58 @@ def _suites(report: Report, look: Look) -> list[Suite]:
             at_claims[item.claim.claim.id].append(item)
         if item.claim is None or _is_open(item):
             elsewhere.setdefault(item.finding.location.file, []).append(item)
+    pages = _Pages(report)
     by_file: dict[str, list[Case]] = {}
     for judged in report.claims:
-        case = _claim_case(judged, at_claims[judged.claim.id])
+        case = _claim_case(judged, at_claims[judged.claim.id], pages)
         by_file.setdefault(judged.claim.file, []).append(case)
     suites = [Suite(printable(file), look.path(file), cases) for file, cases in by_file.items()]
     for file in sorted(elsewhere):
         ordered = sorted(elsewhere[file], key=lambda item: item.finding.sort_key)
-        cases = list(map(_finding_case, ordered))
+        cases = [_finding_case(item, pages.finding(item)) for item in ordered]
         suites.append(Suite(f"findings in {printable(file)}", look.path(file), cases))
     return suites
 
 
-def _claim_case(judged: JudgedClaim, found: Sequence[Item]) -> Case:
+class _Pages:
+    """Writes what there is to read of a case, as the report for people has it."""
+
+    def __init__(self, report: Report) -> None:
+        self._project = report.project
+        self._decisions = Decisions(report)
+
+    def claim(self, judged: JudgedClaim, found: Sequence[Item], *, evidence: bool) -> str:
+        """A claim with its verdict, and with all that was found at it but the verdict itself."""
+        paper = Paper(Look(width=_WIDTH))
+        put_claim(paper, self._project, judged, evidence=evidence)
+        for item in found:
+            if item.finding.code != "verdict-unexpected":
+                paper.gap()
+                self._decisions.put(paper, item.finding)
+        return paper.text()
+
+    def finding(self, item: Item) -> str:
+        """A finding in the form in which it is decided fastest."""
+        paper = Paper(Look(width=_WIDTH))
+        self._decisions.put(paper, item.finding)
+        return paper.text()
+
+
+def _claim_case(judged: JudgedClaim, found: Sequence[Item], pages: _Pages) -> Case:
     """A claim passes if nothing at it needs a decision; without enough evidence it is skipped.
 
     Then the finding itself is a case that fails, for a run that fails has a failure.
     """
-    lines = [*told(judged), f"at: {place(judged.claim.location)}"]
-    for item in found:
-        lines += ["", f"{item.finding.severity}: {item.title}", *item.lines]
-    deciding = [item for item in found if item.decides and not _is_open(item)]
     kind, message, type_ = Kind.PASSED, "", ""
+    deciding = [item for item in found if item.decides and not _is_open(item)]
     if deciding:
         kind, message, type_ = Kind.FAILURE, deciding[0].message, deciding[0].finding.code
     elif any(map(_is_open, found)):
         verdict = judged.verdict
         message = f"{named(verdict.label, verdict.reason)}: {printable(verdict.because)}"
         kind, type_ = Kind.SKIPPED, str(verdict.reason)
-    return Case(printable(judged.claim.id), _group(judged.claim.file), kind, message, type_, lines)
+    text = pages.claim(judged, found, evidence=kind is not Kind.PASSED)
+    return Case(printable(judged.claim.id), _group(judged.claim.file), kind, message, type_, text)
 
 
 def _is_open(item: Item) -> bool:
@@ -120,7 +146,7 @@ def _is_open(item: Item) -> bool:
     return item.claim.verdict.label is Label.NOT_ENOUGH
 
 
-def _finding_case(item: Item) -> Case:
+def _finding_case(item: Item, text: str) -> Case:
     """A finding fails where it needs a decision, is skipped where it was accepted, and else is only told."""
     kind, message = Kind.PASSED, ""
     if item.decides:
@@ -129,8 +155,7 @@ def _finding_case(item: Item) -> Case:
         kind, message = Kind.SKIPPED, f"accepted: {item.acceptance}"
     name = " ".join([item.title, *(f"[{printable(value)}]" for value in item.finding.values)])
     name = clip(name, _LONGEST_NAME) + (f" #{item.number}" if item.number > 1 else "")
-    lines = [f"{item.finding.severity}: {item.title}", *item.lines, f"at: {place(item.finding.location)}"]
-    return Case(name, _group(item.finding.location.file), kind, message, item.finding.code, lines)
+    return Case(name, _group(item.finding.location.file), kind, message, item.finding.code, text)
 
 
 def _group(file: str) -> str:
@@ -155,7 +180,7 @@ def _put_suite(root: Element, suite: Suite) -> None:
 
 def _put_case(suite: Element, case: Case, name: str) -> None:
     element = SubElement(suite, "testcase", _legal({"name": name, "classname": case.group}))
-    text = _legal_text("\n".join(case.lines))
+    text = _legal_text(case.text.rstrip())
     if case.kind is Kind.PASSED:
         SubElement(element, "system-out").text = text
     else:

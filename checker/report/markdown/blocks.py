@@ -19,6 +19,8 @@ from checker.report.printable import clip
 from checker.report.rows import Row, statement_row, voice_row
 from checker.report.spots import Spots, line_of
 
+_LINE = ": accept: ["
+"""Where the line to copy begins."""
 _MOST_BESIDE = 3
 """So many voices stand side by side; more stand below each other."""
 _MOST_ROWS = 12
@@ -178,8 +180,14 @@ def _tail(item: Item) -> str:
     if item.acceptance is not None:
         lines.append(f"\nAccepted: {text(item.acceptance)}\n")
     if item.help is not None:
-        lines.append(f"\nHelp: {text(item.help)}\n")
+        lines.append(f"\nHelp: {_help(item.help)}\n")
     return "".join(lines)
+
+
+def _help(said: str) -> str:
+    """The help; the line to copy, if it ends with one, as code."""
+    advice, start, line = said.partition(_LINE)
+    return f"{text(advice)}: {code(start.removeprefix(': ') + line)}" if start else text(said)
 
 
 def _words(words: str) -> str:
