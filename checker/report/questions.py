@@ -18,7 +18,7 @@ from checker.model.values import RecordId, Value
 from checker.model.verdicts import Gap, Label, Proof, Reason
 from checker.model.vocabulary import DATED, Field
 from checker.report.blanks import BLANK, how_exactly, listed, what_is, which_dating, which_of
-from checker.report.values import in_words
+from checker.report.values import in_words, sentence
 
 MOST_OF_A_CLAIM = 6
 """So many gaps of one claim become questions; the first ones, as the proof has them."""
@@ -179,11 +179,11 @@ class _Asker:
             said = tuple(Saying(source, f"says {word}") for source, word in judged.verdict.alone)
             text = "Is it so, yes or no?"
             yield Question(
-                Topic.CONFLICT, _claimed(judged), text, _sentence(judged.verdict.because), said, ids
+                Topic.CONFLICT, _claimed(judged), text, sentence(judged.verdict.because), said, ids
             )
 
     def _of_reason(self, judged: JudgedClaim, reason: Reason) -> Iterator[Question]:
-        topic, ids, why = _TOPICS[reason], (judged.claim.id,), _sentence(judged.verdict.because)
+        topic, ids, why = _TOPICS[reason], (judged.claim.id,), sentence(judged.verdict.because)
         if reason in (Reason.ONLY_MAKER, Reason.UNCORROBORATED):
             yield self._second_source(judged, reason)
         elif reason is Reason.NOTHING_TO_CHECK:
@@ -205,14 +205,14 @@ class _Asker:
             names = sorted({source for origin in origins for source in origin})
         who = f"besides {listed(names, 'and')}" if names else "of the sources"
         text = f"Who says so {who}: {BLANK}?"
-        return Question(Topic.SECOND, _claimed(judged), text, _sentence(verdict.because), (), (claim.id,))
+        return Question(Topic.SECOND, _claimed(judged), text, sentence(verdict.because), (), (claim.id,))
 
     def _of_gap(self, topic: Topic, step: Proof, gap: Gap) -> Question:
         field = self._field(step)
         if gap.reason is Reason.LIST_NOT_COMPLETE:
             return self._of_list(step, gap)
         if field is None or step.record is None:
-            return Question(topic, gap.text, f"What settles it: {BLANK}?", _sentence(gap.text))
+            return Question(topic, gap.text, f"What settles it: {BLANK}?", sentence(gap.text))
         subject = f"{self._project.record_name(step.record)}: {field.name}"
         stated = [each for each in step.statements if each.field == field.name]
         opened = [each for each in step.statements if each.field == DATED]
@@ -227,7 +227,7 @@ class _Asker:
             text = how_exactly(self._project, field, _once(stated))
         else:
             text = what_is(field)
-        return Question(topic, subject, text, _sentence(gap.text), said)
+        return Question(topic, subject, text, sentence(gap.text), said)
 
     def _of_list(self, step: Proof, gap: Gap) -> Question:
         """Whether there are others than the records that the step speaks of."""
@@ -243,7 +243,7 @@ class _Asker:
             "and",
         )
         text = f"Are there others{f' besides {names}' if names else ''}: {BLANK}?"
-        return Question(Topic.LIST, what, text, _sentence(gap.text))
+        return Question(Topic.LIST, what, text, sentence(gap.text))
 
     def _field(self, step: Proof) -> Field | None:
         if step.record is None or step.field is None:
@@ -276,10 +276,6 @@ def _claimed(judged: JudgedClaim) -> str:
 
 def _distinct(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
 def _who(names: Sequence[str]) -> str:

@@ -40,3 +40,10 @@ def in_words(project: Project, value: Value) -> str:
     if isinstance(value, Flag):
         return "yes" if value.value else "no"
     return shown_and_beside(project, value)[0]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, and with a capital unless it begins with an id or a name of a field."""
+    first = text.partition(" ")[0].rstrip(",:;.")
+    begin = text[:1].upper() if first.isalpha() else text[:1]
+    return begin + text[1:] + ("" if not text or text.endswith((".", "?", "!")) else ".")

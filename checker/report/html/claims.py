@@ -9,7 +9,7 @@ from checker.model.projects import JudgedClaim
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Label, Reason
 from checker.report.html.anchors import anchor
-from checker.report.html.context import Context, SourceName, sentence
+from checker.report.html.context import Context, SourceName
 from checker.report.html.proofs import Tree, trees
 from checker.report.overview import REASONS
 from checker.report.paper import place
@@ -23,6 +23,7 @@ SLUGS = {
 """Verdict → its name in filters and styles."""
 SIGNS = {"supported": "✓", "refuted": "✗", "conflicting": "≠", "open": "?"}
 """A sign for each verdict, since colour alone says nothing."""
+from checker.report.values import sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,11 +153,6 @@ class Context:
         return source.path or "" if source else ""
 
 
-def sentence(text: str) -> str:
-    """The text with a capital and a full stop."""
-    return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".?!" else ".")
-
-
 def _named(source: Source) -> SourceName:
     published = describe(source.published) if source.published is not None else ""
     return SourceName(source.id, source.title, anchor("source", source.id), published)

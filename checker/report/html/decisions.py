@@ -9,7 +9,7 @@ from checker.model.findings import Finding
 from checker.model.quotes import Passage
 from checker.model.sources import AnchoredQuote
 from checker.report.html.anchors import anchor
-from checker.report.html.context import Context, SourceName, sentence
+from checker.report.html.context import Context, SourceName
 from checker.report.html.discrepancies import Card, Cards, standing
 from checker.report.html.words import Piece, Said, in_context, marked
 from checker.report.paper import place
@@ -18,6 +18,7 @@ from checker.report.subjects import Subjects, causes_first
 _MOST_RELATED = 8
 MOST = 300
 """So many findings are shown in full."""
+from checker.report.values import sentence
 
 
 @dataclass(frozen=True, slots=True)

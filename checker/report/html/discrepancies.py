@@ -11,10 +11,10 @@ from checker.model.values import RecordId
 from checker.model.vocabulary import DATED
 from checker.report.discrepancies import state, urgency
 from checker.report.html.anchors import anchor
-from checker.report.html.context import Context, Saying, SourceName, sentence
+from checker.report.html.context import Context, Saying, SourceName
 from checker.report.html.words import differing
 from checker.report.paper import place
-from checker.report.values import in_words
+from checker.report.values import in_words, sentence
 
 STATES = {
     "error": "open",

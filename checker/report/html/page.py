@@ -12,7 +12,7 @@ from checker.model.sources import Source, TextState
 from checker.model.verdicts import Label
 from checker.report.html.anchors import anchor, link_of
 from checker.report.html.claims import SIGNS, SLUGS, ClaimView, in_order, view_of
-from checker.report.html.context import Context, SourceName, sentence
+from checker.report.html.context import Context, SourceName
 from checker.report.html.copies import Pair, pairs
 from checker.report.html.decisions import Decision, Note, decisions, notes
 from checker.report.html.discrepancies import Agreed, Card, Cards, agreed
@@ -29,6 +29,7 @@ MOST_INLINE = 300
 """With more claims than these a browser takes long to build all proofs."""
 MOST_AGREEMENTS = 500
 MOST_PAIRS = 50
+from checker.report.values import sentence
 
 
 @dataclass(frozen=True, slots=True)
