@@ -14,6 +14,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from generate import generate
@@ -30,24 +31,40 @@ FILTER = """() => new Promise(done => {
 })"""
 
 
-def open_page(page: Path, runs: int) -> tuple[list[float], list[float]]:
-    """Seconds from the request until the page is painted, and until a filter by text has been applied."""
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds of one visit."""
+
+    opened: float
+    """From the request until the page is painted, by the clock."""
+    cpu: float
+    """Of the page's own thread in that time."""
+    filtered: float
+    """Until a filter by text has been applied, by the clock."""
+
+
+def visit(page: Path, runs: int) -> list[Times]:
+    """Open the page several times, each in a new tab."""
     from playwright.sync_api import sync_playwright
 
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise SystemExit(f"none of these is installed: {', '.join(BROWSERS)}")
-    opened, filtered = [], []
+    found = []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         for _ in range(runs):
             tab = chromium.new_page(viewport={"width": 1280, "height": 900})
+            session = tab.context.new_cdp_session(tab)
+            session.send("Performance.enable", {"timeDomain": "threadTicks"})
             tab.goto(page.as_uri(), wait_until="load")
-            opened.append(float(tab.evaluate(PAINTED)))
-            filtered.append(float(tab.evaluate(FILTER)))
+            opened = float(tab.evaluate(PAINTED))
+            metrics = session.send("Performance.getMetrics")["metrics"]
+            cpu = next(float(each["value"]) for each in metrics if each["name"] == "ThreadTime")
+            found.append(Times(opened, cpu, float(tab.evaluate(FILTER))))
             tab.close()
         chromium.close()
-    return opened, filtered
+    return found
 
 
 def main() -> int:
@@ -68,16 +85,18 @@ def main() -> int:
         if usage.code not in (0, 1):
             print(f"exit {usage.code}\n{usage.err[-4000:]}", file=sys.stderr)
             return 1
-        opened, filtered = open_page(page, arguments.runs)
+        times = visit(page, arguments.runs)
         more = usage.cpu - plain.cpu
         print(f"{'written':<12} {usage.wall:.2f} s by the clock, {more:.2f} s of CPU more than without")
         print(f"{'size':<12} {page.stat().st_size / 1e6:.1f} MB")
     finally:
         if arguments.keep is None:
             shutil.rmtree(folder)
-    kept = statistics.median(opened) <= GOAL_SECONDS
-    print(f"{'opened':<12} {statistics.median(opened):.2f} s, at most {max(opened):.2f} s")
-    print(f"{'filtered':<12} {statistics.median(filtered):.2f} s")
+    opened = statistics.median(each.opened for each in times)
+    cpu = statistics.median(each.cpu for each in times)
+    kept = opened <= GOAL_SECONDS
+    print(f"{'opened':<12} {opened:.2f} s by the clock, {cpu:.2f} s of CPU")
+    print(f"{'filtered':<12} {statistics.median(each.filtered for each in times):.2f} s")
     print(f"{'goal':<12} {GOAL_SECONDS:.0f} s to open: {'kept' if kept else 'missed'}")
     return 0 if kept else 1
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.model.projects import JudgedClaim
 from checker.model.sources import AnchoredDeclaration, Statement
-from checker.model.verdicts import Label, Reason
+from checker.model.verdicts import Asked, Label, Reason
 from checker.report.html.anchors import anchor
 from checker.report.html.context import Context, SourceName
 from checker.report.html.proofs import Tree, trees
 from checker.report.overview import REASONS
 from checker.report.paper import place
+from checker.report.values import sentence
 
 SLUGS = {
     Label.SUPPORTED: "supported",
@@ -23,7 +24,6 @@ SLUGS = {
 """Verdict → its name in filters and styles."""
 SIGNS = {"supported": "✓", "refuted": "✗", "conflicting": "≠", "open": "?"}
 """A sign for each verdict, since colour alone says nothing."""
-from checker.report.values import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ def view_of(context: Context, judged: JudgedClaim) -> ClaimView:
     """What the page shows of a claim."""
     claim, verdict = judged.claim, judged.verdict
     found = verdict.witnesses
+    proofs = tuple(verdict.proofs)  # made anew whenever somebody looks
     return ClaimView(
         anchor=anchor("claim", claim.id),
         id=claim.id,
@@ -110,8 +111,8 @@ def view_of(context: Context, judged: JudgedClaim) -> ClaimView:
         signed=f"{claim.checked.by}, {claim.checked.on}" if claim.checked else "",
         place=place(claim.location),
         tags=tuple(sorted(claim.tags)),
-        sources=_sources(judged),
-        proofs=trees(context, verdict),
+        sources=_sources(judged, proofs),
+        proofs=trees(context, proofs),
     )
 
 
@@ -133,10 +134,10 @@ def _expectation(judged: JudgedClaim) -> str:
     return sentence(named(claim.expect, claim.reason) + because)
 
 
-def _sources(judged: JudgedClaim) -> tuple[str, ...]:
+def _sources(judged: JudgedClaim, proofs: Sequence[Asked]) -> tuple[str, ...]:
     verdict = judged.verdict
     found = {made.source for made in judged.claim.made_in}
-    for _, proof in verdict.proofs:
+    for _, proof in proofs:
         found.update(each.source for step in proof.walk() for each in step.statements)
     if verdict.witnesses:
         found.update(source for origin in verdict.witnesses.origins for source in origin)

@@ -14,11 +14,11 @@ from checker.report.html.discrepancies import Card, Cards, standing
 from checker.report.html.words import Piece, Said, in_context, marked
 from checker.report.paper import place
 from checker.report.subjects import Subjects, causes_first
+from checker.report.values import sentence
 
 _MOST_RELATED = 8
 MOST = 300
 """So many findings are shown in full."""
-from checker.report.values import sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,12 @@ from checker.report.questions import Question, Topic, questions
 from checker.report.results import not_checked, result
 from checker.report.subjects import Subjects
 from checker.report.summary import Summary, needs_decision, summarise
+from checker.report.values import sentence
 
 MOST_INLINE = 300
 """With more claims than these a browser takes long to build all proofs."""
 MOST_AGREEMENTS = 500
 MOST_PAIRS = 50
-from checker.report.values import sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.model.sources import Statement
 from checker.model.truth import Truth
-from checker.model.verdicts import Proof, Verdict
+from checker.model.verdicts import Asked, Proof
 from checker.report.html.context import Context, Saying
 from checker.report.steps import by_whom, is_given, is_said, once, too_many, without_record
 from checker.report.supports import own_declarations, own_quotes
@@ -37,7 +38,7 @@ class Tree:
     root: Step
 
 
-def trees(context: Context, verdict: Verdict) -> tuple[Tree, ...]:
+def trees(context: Context, proofs: Sequence[Asked]) -> tuple[Tree, ...]:
     """The proofs of a verdict, each statement once."""
     grower = _Grower(context)
     return tuple(
@@ -46,7 +47,7 @@ def trees(context: Context, verdict: Verdict) -> tuple[Tree, ...]:
             too_many(proof.readings) if proof.readings is not None and proof.readings.number is None else "",
             grower.step(proof),
         )
-        for asked, proof in verdict.proofs
+        for asked, proof in proofs
     )
 
 

@@ -17,7 +17,7 @@ from checker.report.html.anchors import anchor
 from checker.report.html.axis import Axis, axis_of
 from checker.report.html.context import Context, SourceName, field_name
 
-MOST_EVENTS = 150
+MOST_EVENTS = 100
 """So many events are drawn, contested ones before others."""
 _LEAST_WIDTH = 0.8
 """Per cent: no interval is drawn narrower."""
