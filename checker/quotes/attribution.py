@@ -334,7 +334,8 @@ class Speakers:
 
     def _is_nested(self, index: int, number: int, outer: Clause, inner: Clause) -> bool:
         """Whether what one clause says is that another one was said: Y claimed that X said."""
-        if inner.follows or outer.side is Side.BOTH:
+        opens = outer.start == self._analysis.sentences(index)[number].start  # According to Y, X said
+        if inner.follows or (outer.side is Side.BOTH and not opens):
             return False
         return not any(
             each.speech >= 0 or each.low in _JOINING or each.text == ";"

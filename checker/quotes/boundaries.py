@@ -16,6 +16,18 @@ _NUMERIC = re.compile(r"[\d£$€¥%½⅓⅔¼¾]")
 _SENTENCE_END = re.compile(r"[.!?]+(?=[)\]]? |[)\]]?$)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _ARTICLE_BEFORE = re.compile(r"(?:^|\W)(a) \Z", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"(?:^|[^\w-])((?:\w+[ -])?(?:half|(?:quarter|third|fifth|tenth)s? of"
+    r"|(?:ten|dozen|hundred|thousand|million)s of)) \Z",
+    re.IGNORECASE,
+)
+"""What makes another amount of the one behind it: half a million, tens of thousands."""
+_AMOUNT = re.compile(
+    rf"(?:an? )?(?:{'|'.join(sorted({*english_numbers.MAGNITUDES, *english_numbers.UNITS, 'dozen'}))})s?\b",
+    re.IGNORECASE,
+)
+_WHOLE_BEFORE = re.compile(r"(?:^|\W)(\w+ and (?:an? )?)\Z", re.IGNORECASE)
+_FRACTION = re.compile(r"(?:half|quarter|third)\b", re.IGNORECASE)
 _SMALL = re.compile(r"(?:few|little)\b", re.IGNORECASE)
 _CALLING = (
     english.DIRECTIONS | english.PLAIN_PREPOSITIONS | frozenset(english.AUXILIARIES) | {"than", "minus"}
@@ -63,6 +75,12 @@ def _bound_start(cased: str, start: int) -> int:
         return start
     if (article := _ARTICLE_BEFORE.search(cased, max(0, start - 3), start)) and _SMALL.match(cased, start):
         return article.start(1)
+    part = _PART_BEFORE.search(cased, max(0, start - _NEAR), start)
+    if part and _AMOUNT.match(cased, start):
+        return part.start(1)
+    whole = _WHOLE_BEFORE.search(cased, max(0, start - _NEAR), start)
+    if whole and _FRACTION.match(cased, start) and _is_numeric(whole.group(1).split()[0]):
+        return whole.start(1)
     if cased[max(0, start - 3) : start] == " - " and cased[start : start + 1].isdigit():
         before = _LAST_WORD.search(cased[max(0, start - _LONGEST_PREFIX) : start - 3])
         if before and before.group(1).lower() in _CALLING:

@@ -91,6 +91,8 @@ def _clause_at(tokens: Sequence[Token], place: int, boundary: int, again: bool) 
         return _infinitive(tokens, place, boundary, again)
     if token.low in lang.SAYING_PARTICIPLES:
         return _participle(tokens, place, boundary, again)
+    if token.low in lang.PUTTING and place + 1 < len(tokens) and tokens[place + 1].low == "it":
+        return _with_subject(tokens, place, boundary, again)
     if token.low in lang.SAYING:
         return _finite(tokens, place, boundary, again)
     return None, place + 1
@@ -101,7 +103,12 @@ def _according(tokens: Sequence[Token], start: int, place: int) -> tuple[Clause 
     mention = read_mention(tokens[place:end])
     if mention is None:
         return None, place
-    return Clause(mention, tokens[start].start, mention.end, Side.BOTH), end
+    if tokens[start].low != "quoting":
+        return Clause(mention, tokens[start].start, mention.end, Side.BOTH), end
+    # X, quoting Y, said: Y's words, by X's word
+    if end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].low in lang.SAYING:
+        end += 2
+    return Clause(mention, tokens[start].start, mention.end, Side.BOTH, Manner.REPORTED), end
 
 
 def _denial(tokens: Sequence[Token], place: int, boundary: int) -> tuple[Clause | None, int]:
@@ -220,6 +227,8 @@ def _with_subject(
         manner = Manner.REPORTED
     begin = subject_start(tokens, helper, boundary)
     zone = tokens[begin:helper]
+    if _is_insertion(tokens, begin, helper):
+        return Clause(None, verb.start, verb.end, Side.AFTER, Manner.REPORTED), place + 1
     before = tokens[begin - 1].low if begin > 0 else ""
     if before in ("if", "whether") and all(each.text != "," for each in zone):
         manner = Manner.SUPPOSED if manner is Manner.PLAIN else manner
@@ -252,6 +261,16 @@ def _with_subject(
     side = _side(tokens, first, place)
     closes = not any(each.is_word or each.speech >= 0 for each in tokens[place + 1 :])
     return Clause(mention, start, verb.end, side, manner, follows, closes), place + 1
+
+
+def _is_insertion(tokens: Sequence[Token], begin: int, verb: int) -> bool:
+    """Whether the words before a verb are inserted behind its subject: X, after meeting Y, said."""
+    if not 1 < begin < verb or tokens[verb - 1].text != ",":
+        return False
+    before = tokens[begin - 1].low
+    return before in lang.SAYING_PARTICIPLES or (
+        tokens[begin - 2].text == "," and before in lang.SUBORDINATORS - lang.RELATIVE
+    )
 
 
 def _passive(tokens: Sequence[Token], place: int) -> tuple[Clause | None, int]:

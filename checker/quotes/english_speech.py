@@ -32,6 +32,8 @@ SAYING_PARTICIPLES = words(
     "promising urging calling describing conceding maintaining highlighting"
 )
 """Forms whose subject is that of their sentence."""
+PUTTING = frozenset({"put", "puts"})
+"""Before *it*: as X put it."""
 SAYING_INFINITIVES = words(
     "say tell add argue warn insist claim reply write explain state announce declare call"
 )
