@@ -123,6 +123,8 @@ def render(
     colour: bool = False,
     show: Literal["problems", "usual", "all"] = "usual",
     fail_on: Severity = Severity.ERROR,
+    folder: str = "",
+    address: str = "",
 ) -> str:
     """A report as text in one of ``formats``.
 
@@ -133,10 +135,13 @@ def render(
         colour: Whether the terminal shows colours.
         show: How much of it people see.
         fail_on: Findings of this severity and above need a decision.
+        folder: Where the project lies below the folder that paths are told from, such as the repository's.
+        address: What the path of a file is put behind to make an address on the web, for formats with links.
 
     Raises:
         ValueError: There is no such format.
     """
     if format not in FORMATS:
         raise ValueError(f"no format is named {format!r}; there are {', '.join(FORMATS)}")
-    return _render(format, report, Look(width, colour, Show(show), fail_on))
+    look = Look(width, colour, Show(show), fail_on, folder, address)
+    return _render(format, report, look)

@@ -30,7 +30,7 @@ SIGNATURES = {
     "render": (
         "(report: 'Report', format: 'str' = 'terminal', *, width: 'int' = 80, colour: 'bool' = False, "
         "show: \"Literal['problems', 'usual', 'all']\" = 'usual', "
-        "fail_on: 'Severity' = <Severity.ERROR: 'error'>) -> 'str'"
+        "fail_on: 'Severity' = <Severity.ERROR: 'error'>, folder: 'str' = '', address: 'str' = '') -> 'str'"
     ),
     "verify": (
         "(root: 'Folder', *, settings: 'Settings | None' = None, texts: 'Folder | None' = None, "
@@ -173,6 +173,14 @@ def test_the_terminal(here: Callable[..., Run]) -> None:
     )
     assert max(map(len, render(report, width=60).splitlines())) <= 60
     assert "\x1b[" in render(report, colour=True)
+
+
+def test_paths_from_elsewhere(project: Callable[[Files], Path]) -> None:
+    report = verify(project(example("sources-disagree")), today=TODAYS)
+    (place,) = {each.location.file for each in open_findings(report)}
+    found = render(report, "github", folder="docs/facts")
+    assert f"file=docs/facts/{place}" in found
+    assert f"file={place}" in render(report, "github")
 
 
 def test_a_format_that_is_not_there() -> None:

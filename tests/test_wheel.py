@@ -87,6 +87,13 @@ def test_pages_travel_with_the_wheel(installed: Path, tmp_path: Path) -> None:
     assert "sources-disagree" in page.stdout
 
 
+def test_the_plugin_for_pytest_is_found_where_it_is_installed(installed: Path, tmp_path: Path) -> None:
+    dossier = ("--checker", str(ROOT / "tests" / "cases" / "small"))
+    done = run(installed, tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", *dossier)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "9 passed" in done.stdout
+
+
 def test_wheel_verifies_the_dossier(installed: Path, tmp_path: Path) -> None:
     done = run(installed, tmp_path, "-m", "checker", "verify", str(ROOT))
     assert done.returncode == 0, done.stdout + done.stderr
