@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from conftest import shared_folder
+from html_reader import read_html
 from lxml import etree
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,6 +22,7 @@ from checker.model.findings import Finding
 from checker.model.projects import Report
 from checker.report.look import Look
 from checker.report.printable import printable
+from checker.report.subjects import Subjects
 from checker.report.summary import needs_decision
 
 JOINERS = "\u200c\u200d"
@@ -309,9 +311,29 @@ def read_terminal(text: str, report: Report, look: Look) -> None:
     assert_quiet(text.replace("##[", ""))
 
 
+def read_page(text: str, report: Report, look: Look) -> None:
+    """The HTML report: well-formed, every id once, every link to something, nothing left out."""
+    page = read_html(text)
+    names = [each.attributes["id"] for each in page.walk() if "id" in each.attributes]
+    assert len(names) == len(set(names)), "an id stands twice"
+    targets = {each.attributes["href"] for each in page.all("a")}
+    assert {target[1:] for target in targets if target.startswith("#")} <= {*names}, "a link leads nowhere"
+    claims = [each.all("bdi", "text")[0].text for each in page.all("details", "claim")]
+    assert sorted(claims) == sorted(printable(each.claim.text).strip() for each in report.claims)
+    wanted = [each for each in report.findings if needs_decision(each, look.decide)]
+    known = Subjects(report)
+    cards = {id(known.discrepancy(each)) for each in wanted if known.discrepancy(each)}
+    others = sum(known.discrepancy(each) is None for each in wanted)
+    decisions = next(
+        each for each in page.all("section") if each.attributes["aria-labelledby"] == "decisions"
+    )
+    assert len(decisions.all("article")) >= min(300, len(cards) + others), "a finding is missing"
+
+
 READERS: Mapping[str, Callable[[str, Report, Look], None]] = {
     "terminal": read_terminal,
     "json": read_json,
+    "html": read_page,
     "markdown": read_markdown,
     "github": read_github,
     "sarif": read_sarif,
