@@ -20,6 +20,7 @@ NUMBERS = [Fraction(number) for number in (-3, 0, 1, 2, 20)]
 """What a number can be of which nothing is stated."""
 LIMIT = 150
 """So many worlds of one reading are looked at: all where there are no more, else a random choice."""
+ALL = math.inf
 
 Span = tuple[int, int]
 """A number from, to."""
@@ -71,8 +72,8 @@ def readings(project: Items) -> Iterator[Items]:
         )
 
 
-def worlds(reading: Items) -> Iterator[list[Thing]]:
-    """The worlds of one reading."""
+def worlds(reading: Items, limit: float = LIMIT) -> Iterator[list[Thing]]:
+    """The worlds of one reading; a random choice of them where there are more than the limit."""
     choices: list[list[Any]] = []
     for item in reading.items:
         numbers = _halves(item.numbers[0]) if item.numbers else NUMBERS
@@ -91,7 +92,7 @@ def worlds(reading: Items) -> Iterator[list[Thing]]:
         if reading.listed is None or (reading.listed == "a" and body == "b")
     ]
     choices += [[None, *free], [None, *free]]
-    for world in _chosen(choices):
+    for world in _chosen(choices, limit):
         things = [thing for thing in world if thing is not None]
         yield things
         if not reading.labelled:
@@ -104,9 +105,9 @@ def _halves(span: Span) -> list[Fraction]:
     return [Fraction(step, 2) for step in range(2 * span[0], 2 * span[1] + 1)]
 
 
-def _chosen(choices: list[list[Any]]) -> Iterator[tuple[Any, ...]]:
+def _chosen(choices: list[list[Any]], limit: float) -> Iterator[tuple[Any, ...]]:
     size = math.prod(map(len, choices))
-    if size <= LIMIT:
+    if size <= limit:
         yield from itertools.product(*choices)
         return
     dice = random.Random(size)
