@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import CASES, ROOT
-from oracles.cases import read_cases, write_project
+from oracles.cases import read_cases, table, write_project
 
 from checker.load.documents import read_document
 from checker.load.project import load
@@ -23,18 +23,6 @@ from checker.rules.walk import quotations
 
 FILES = sorted(path.name for path in (CASES / "operators").glob("*.yaml") if path.name != "words.yaml")
 SAYS = {"true", "false", "both", "unknown"}
-
-
-def table() -> list[Any]:
-    found = []
-    for file in FILES:
-        content = read_cases("operators", file)
-        for case in content["cases"]:
-            sources = case["sources"]
-            if isinstance(sources, str):
-                sources = content["sets"][sources]
-            found.append(pytest.param({**case, "sources": sources}, id=f"{file[:-5]}: {case['name']}"))
-    return found
 
 
 def outcome_of(folder: Path, words: Mapping[str, Any], sources: Mapping[str, Any], rule: Any) -> Outcome:
@@ -51,7 +39,7 @@ def in_a_word(outcome: Outcome) -> str:
     return "both" if outcome.both else {True: "true", False: "false", None: "unknown"}[outcome.truth]
 
 
-@pytest.mark.parametrize("case", table())
+@pytest.mark.parametrize("case", table("operators", FILES))
 def test_case(case: Mapping[str, Any], tmp_path: Path) -> None:
     assert case["says"] in SAYS
     assert set(case) <= {"name", "sources", "rule", "says", "gap", "text"}

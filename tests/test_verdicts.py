@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import CASES
-from oracles.cases import read_cases, write_project
+from oracles.cases import read_cases, table, write_project
 
 from checker.model.verdicts import Label, Reason, Said, Verdict
 from checker.rules.verdict import Step, decide
@@ -53,18 +53,6 @@ def test_a_claim_is_true_only_where_nothing_speaks_against_it(alone: frozenset[S
 FILES = sorted(path.name for path in (CASES / "verdicts").glob("*.yaml"))
 
 
-def table() -> list[Any]:
-    found = []
-    for file in FILES:
-        content = read_cases("verdicts", file)
-        for case in content["cases"]:
-            sources = case["sources"]
-            if isinstance(sources, str):
-                sources = content["sets"][sources]
-            found.append(pytest.param({**case, "sources": sources}, id=f"{file[:-5]}: {case['name']}"))
-    return found
-
-
 def verdict_of(folder: Path, case: Mapping[str, Any]) -> Verdict:
     claim = {"id": "c", "text": "Something is so.", **case["claim"]}
     words = read_cases("operators", "words.yaml")
@@ -79,7 +67,7 @@ KEYS = {
 }
 
 
-@pytest.mark.parametrize("case", table())
+@pytest.mark.parametrize("case", table("verdicts", FILES))
 def test_case(case: Mapping[str, Any], tmp_path: Path) -> None:
     assert set(case) <= KEYS
     verdict = verdict_of(tmp_path, case)
@@ -110,6 +98,6 @@ def test_case(case: Mapping[str, Any], tmp_path: Path) -> None:
 
 
 def test_every_label_and_every_reason_has_a_case() -> None:
-    cases = [case.values[0] for case in table()]
+    cases = [case.values[0] for case in table("verdicts", FILES)]
     assert {case["label"] for case in cases} == {label.value for label in Label}
     assert {case["reason"] for case in cases if "reason" in case} == {reason.value for reason in Reason}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from conftest import CASES, write_files
 
@@ -18,6 +19,19 @@ def read_cases(folder: str, name: str) -> dict[str, Any]:
     """A case file; every value is text, as people write it."""
     content: dict[str, Any] = yaml.load((CASES / folder / name).read_text(encoding="utf-8"), yaml.BaseLoader)
     return content
+
+
+def table(folder: str, files: Iterable[str]) -> list[Any]:
+    """The cases of some files, for a test; sources that a file names once for several stand in each."""
+    found = []
+    for file in files:
+        content = read_cases(folder, file)
+        for case in content["cases"]:
+            sources = case["sources"]
+            if isinstance(sources, str):
+                sources = content["sets"][sources]
+            found.append(pytest.param({**case, "sources": sources}, id=f"{file[:-5]}: {case['name']}"))
+    return found
 
 
 def block(value: Any, indent: int = 0) -> str:

@@ -27,10 +27,9 @@ def together(rules: Iterable[Operator]) -> Leanings | None:
     return found
 
 
-class AllOf(Operator):
-    """Every one of the rules holds."""
+class Joining(Operator):
+    """An operator over several rules."""
 
-    name: ClassVar[str] = "all_of"
     whole: ClassVar[str | None] = "rules"
 
     rules: RulesArgument
@@ -38,6 +37,12 @@ class AllOf(Operator):
 
     def leanings(self) -> Leanings | None:
         return together(self.rules)
+
+
+class AllOf(Joining):
+    """Every one of the rules holds."""
+
+    name: ClassVar[str] = "all_of"
 
     def evaluate(self, reader: Reader) -> Proof:
         parts = tuple(rule.evaluate(reader) for rule in self.rules)
@@ -45,17 +50,10 @@ class AllOf(Operator):
         return replace(proof, text=_deciding(proof.truth, parts))
 
 
-class AnyOf(Operator):
+class AnyOf(Joining):
     """At least one of the rules holds."""
 
     name: ClassVar[str] = "any_of"
-    whole: ClassVar[str | None] = "rules"
-
-    rules: RulesArgument
-    """The rules."""
-
-    def leanings(self) -> Leanings | None:
-        return together(self.rules)
 
     def evaluate(self, reader: Reader) -> Proof:
         parts = tuple(rule.evaluate(reader) for rule in self.rules)
