@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, islice, product
 from math import factorial
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
@@ -83,16 +83,41 @@ def orders(times: Sequence[When]) -> list[tuple[int, ...]] | None:
     days gives, so that what is true in all of them is certain.
     """
     ranked = sorted(range(len(times)), key=lambda index: (times[index].first, times[index].last, index))
-    if all(times[one].before(times[other]) for one, other in pairwise(ranked)):
+    stretches: list[list[tuple[int, ...]]] = []
+    total = 1
+    for block in _blocks(ranked, times):
+        found = _orders_of(block, times)
+        if found is None or (total := total * len(found)) > MAX_ORDERS:
+            return None
+        if len(found) == 1 and stretches and len(stretches[-1]) == 1:
+            found = [stretches.pop()[0] + found[0]]
+        stretches.append(found)
+    return [tuple(chain.from_iterable(each)) for each in product(*stretches)]
+
+
+def _blocks(ranked: Sequence[int], times: Sequence[When]) -> Iterator[list[int]]:
+    """The records cut where all earlier ones are certainly before all later ones: the orders of one stretch
+    have nothing to do with those of another, and neighbours that stand for certain are one stretch."""
+    block: list[int] = []
+    last: Day = EVER_BEFORE
+    for index in ranked:
+        if block and last < times[index].first:
+            yield block
+            block = []
+        block.append(index)
+        last = max(last, times[index].last) if len(block) > 1 else times[index].last
+    if block:
+        yield block
+
+
+def _orders_of(ranked: list[int], times: Sequence[When]) -> list[tuple[int, ...]] | None:
+    """The orders of one stretch; None if there are too many."""
+    if len(ranked) == 1:
         return [tuple(ranked)]
     if _surely_too_many([times[index] for index in ranked]):
         return None
-    found: list[tuple[int, ...]] = []
-    for order in _extensions(ranked, times):
-        if len(found) == MAX_ORDERS:
-            return None
-        found.append(order)
-    return found
+    found = list(islice(_extensions(ranked, times), MAX_ORDERS + 1))
+    return None if len(found) > MAX_ORDERS else found
 
 
 def _surely_too_many(ranked: Sequence[When]) -> bool:

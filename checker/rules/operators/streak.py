@@ -34,6 +34,60 @@ class Run:
     cover: Cover | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is known of each member whatever the order is: many orders ask for it."""
+
+    records: tuple[RecordId, ...]
+    counts: tuple[bool, ...]
+    """It certainly belongs and satisfies the conditions."""
+    passes: tuple[bool, ...]
+    """It satisfies them if it belongs, and does not break a run."""
+    may_count: tuple[bool, ...]
+    """It may satisfy them."""
+    breaks: tuple[bool, ...]
+    """It certainly belongs and does not satisfy them."""
+
+    @classmethod
+    def of(cls, tested: Sequence[Tested]) -> _Line:
+        return cls(
+            tuple(each.member.record for each in tested),
+            tuple(each.satisfies is True and each.member.certain for each in tested),
+            tuple(each.satisfies is True for each in tested),
+            tuple(each.satisfies is not False for each in tested),
+            tuple(each.satisfies is False and each.member.certain for each in tested),
+        )
+
+    def runs(self, order: Sequence[int], ending: RecordId | None) -> Iterator[list[int]]:
+        """The longest stretches of neighbours that satisfy the conditions, or the one up to ``ending``."""
+        run: list[int] = []
+        for index in order:
+            if self.counts[index]:
+                run.append(index)
+            if ending is not None and self.records[index] == ending:
+                if run and run[-1] == index:
+                    yield run
+                return
+            if not self.passes[index]:
+                if run and ending is None:
+                    yield run
+                run = []
+        if run and ending is None:
+            yield run
+
+    def longest_possible(self, order: Sequence[int], ending: RecordId | None) -> int:
+        """In one order, the longest run if all that is open turns out for it."""
+        best = length = 0
+        for index in order:
+            if self.may_count[index]:
+                length += 1
+            elif self.breaks[index]:
+                length = 0
+            if length > best and (ending is None or self.records[index] == ending):
+                best = length
+        return best
+
+
 class Streak(Testing):
     """The length of the longest run of neighbours that satisfy the conditions, or of the run that
     ends at a given record, passes a test.
@@ -81,14 +135,12 @@ class Streak(Testing):
             gap = Gap(Reason.MISSING, f"nothing stated shows {lacking}")
             gaps = dict.fromkeys((gap, *(gap for each in tested for gap in each.member.membership.gaps)))
             return Proof(self.name, None, f"no {what}", parts, gaps=tuple(gaps))
-        runs = [self._longest_certain(reader, tested, times, order, ending) for order in possible_orders]
+        line = _Line.of(tested)
+        known: dict[tuple[int, ...], Run] = {}
+        runs = [self._longest_certain(reader, line, times, order, ending, known) for order in possible_orders]
         shortest = min(runs, key=lambda run: run.length)
         whole = cover(reader, self.of)
-        most = (
-            max(self._longest_possible(tested, order, ending) for order in possible_orders)
-            if whole
-            else math.inf
-        )
+        most = max(line.longest_possible(order, ending) for order in possible_orders) if whole else math.inf
         length = Interval(shortest.length, most)
         truth = self.is_.holds(length)
         names = ", ".join(reader.name(tested[index].member.record) for index in shortest.steps)
@@ -101,43 +153,39 @@ class Streak(Testing):
     def _longest_certain(
         self,
         reader: Reader,
-        tested: Sequence[Tested],
+        line: _Line,
         times: Sequence[When],
         order: Sequence[int],
         ending: RecordId | None,
+        known: dict[tuple[int, ...], Run],
     ) -> Run:
         """In one order, the longest run whatever the open points turn out to be, counting only records
-        told apart."""
+        told apart. ``known``: what other orders have shown of the same neighbours."""
         best = Run(0)
-        for run in self._runs(tested, order, ending):
-            stretches = list(self._covered(reader, times, run))
-            for steps, covered in stretches if ending is None else stretches[-1:]:
-                if len(steps) <= best.length:
-                    continue
-                distinct = largest_distinct(reader, [tested[index].member.record for index in steps])
-                if len(distinct) > best.length:
-                    best = Run(len(distinct), tuple(steps), covered)
+        for run in line.runs(order, ending):
+            if len(run) <= best.length:
+                continue
+            steps = tuple(run)
+            found = known.get(steps)
+            if found is None:
+                found = known[steps] = self._longest_within(reader, line, times, run, ending)
+            if found.length > best.length:
+                best = found
         return best
 
-    def _runs(
-        self, tested: Sequence[Tested], order: Sequence[int], ending: RecordId | None
-    ) -> Iterator[list[int]]:
-        """The longest stretches of neighbours that satisfy the conditions, or the one up to ``ending``."""
-        run: list[int] = []
-        for index in order:
-            each = tested[index]
-            if each.satisfies is True and each.member.certain:
-                run.append(index)
-            if each.member.record == ending:
-                if run and run[-1] == index:
-                    yield run
-                return
-            if each.satisfies is not True:
-                if run and ending is None:
-                    yield run
-                run = []
-        if run and ending is None:
-            yield run
+    def _longest_within(
+        self, reader: Reader, line: _Line, times: Sequence[When], run: list[int], ending: RecordId | None
+    ) -> Run:
+        """The longest part of a run that a list covers, of records told apart."""
+        best = Run(0)
+        stretches = list(self._covered(reader, times, run))
+        for steps, covered in stretches if ending is None else stretches[-1:]:
+            if len(steps) <= best.length:
+                continue
+            distinct = largest_distinct(reader, [line.records[index] for index in steps])
+            if len(distinct) > best.length:
+                best = Run(len(distinct), tuple(steps), covered)
+        return best
 
     def _covered(
         self, reader: Reader, times: Sequence[When], run: list[int]
@@ -162,20 +210,6 @@ class Streak(Testing):
                 if start > begun:
                     yield ended, closed if len(ended) > 1 else None
         yield run[start:], covered if len(run) - start > 1 else None
-
-    def _longest_possible(
-        self, tested: Sequence[Tested], order: Sequence[int], ending: RecordId | None
-    ) -> int:
-        best = length = 0
-        for index in order:
-            each = tested[index]
-            if each.satisfies is not False:
-                length += 1
-            elif each.member.certain:
-                length = 0
-            if ending is None or each.member.record == ending:
-                best = max(best, length)
-        return best
 
     def _support(
         self,
