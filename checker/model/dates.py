@@ -158,6 +158,8 @@ def overlaps(a: Date, b: Date) -> bool:
 
 def same_or_different(a: Date, b: Date) -> Truth:
     """False iff certainly different days, true iff certainly the same single days, else unknown."""
+    if a.is_single_day and b.is_single_day:
+        return a.values[0].start.days.first == b.values[0].start.days.first
     if a.is_qualified or b.is_qualified or a.has_unknown_end or b.has_unknown_end:
         # What a stated end excludes is certain even where the other end is not.
         pairs = product(a.values, b.values)

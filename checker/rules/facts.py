@@ -14,6 +14,7 @@ from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, St
 from checker.model.tables import NOTHING_UNREAD, Group, Unread
 from checker.model.values import Choice, EntityValue, RecordId, Value
 from checker.model.vocabulary import Record, Vocabulary
+from checker.rules.cells import candidates
 
 Cell = tuple[RecordId, str]
 
@@ -274,6 +275,7 @@ class View:
     datings: dict[RecordId, Sequence[tuple[str, Reading]]] = field(default_factory=dict, compare=False)
     """The datings of a record of which none is contested, likewise."""
     _cells: dict[Cell, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
+    _candidates: dict[Cell, tuple[Value, ...]] = field(default_factory=dict, compare=False)
 
     def cell(self, record: RecordId, name: str) -> tuple[Statement, ...]:
         """The statements of one field of one record that belong to the set."""
@@ -285,6 +287,14 @@ class View:
                 for each in self.facts.cell(record, name)
                 if each.source in self.sources and each not in self.without
             )
+        return found
+
+    def candidates(self, record: RecordId, name: str) -> tuple[Value, ...]:
+        """The values that the set states in a cell and that contain no other."""
+        key = (record, name)
+        found = self._candidates.get(key)
+        if found is None:
+            found = self._candidates[key] = candidates(self.cell(record, name))
         return found
 
     def knows(self, record: RecordId) -> bool:

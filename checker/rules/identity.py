@@ -132,14 +132,15 @@ def _spans_of(reader: Reader, records: Sequence[RecordId]) -> list[Span | None]:
             continue
         values = [reader.peek(record, name) for record in records]
         found: list[Span | None] = (
-            [_days(each) for each in values] if field.kind is Kind.DATE else _bounds(values)
+            [days_of(each) for each in values] if field.kind is Kind.DATE else _bounds(values)
         )
         if (found.count(None), -len(set(found))) < (best.count(None), -len(set(best))):
             best = found
     return best
 
 
-def _days(values: Sequence[Value]) -> tuple[Day, Day] | None:
+def days_of(values: Sequence[Value]) -> tuple[Day, Day] | None:
+    """The first and the last day on which a date can be, whichever of these it is; None if that is open."""
     dates = [value for value in values if isinstance(value, Date)]
     if not dates or any(date.is_qualified or date.has_unknown_end for date in dates):
         return None

@@ -102,7 +102,7 @@ class Reader:
         given = self.view.facts.given(record).get(name)
         if given is not None:
             return (given,)
-        values = candidates(self.view.cell(record, name))
+        values = self.view.candidates(record, name)
         if len(values) > 1:
             cell = (record, name)
             if self._touched is not None:
@@ -120,7 +120,7 @@ class Reader:
             return MISSING
         if name == DATED or self.field(record.type, name).many:
             return Reading(tuple(dict.fromkeys(each.value for each in statements)), statements)
-        values = candidates(statements)
+        values = self.view.candidates(record, name)
         if len(values) > 1:
             cell = (record, name)
             self.trail.setdefault(cell, len(values))

@@ -42,6 +42,9 @@ WORK_BEYOND = MAX_WORK // 8
 REPAIRS_BEYOND = MAX_REPAIRS // 16
 """So many are told apart there, likewise."""
 
+WORK_IN_PASSING = MAX_WORK // 50
+"""The same for what only stands beside a verdict: a rewrite of a rule that takes longer is not shown."""
+
 WORK_OF_A_CELL = 20
 """A contested cell takes as long as so many records of which all is known."""
 
@@ -71,8 +74,16 @@ class Outcome:
         return self.proofs[0]
 
 
-def evaluate(rule: Rule, view: View, *, at_hand: RecordId | None = None, curt: bool = False) -> Outcome:
+def evaluate(
+    rule: Rule,
+    view: View,
+    *,
+    at_hand: RecordId | None = None,
+    curt: bool = False,
+    most_work: int = MAX_WORK,
+) -> Outcome:
     """What a set of statements says of a rule. ``curt``: the truth alone, with proofs that show nothing.
+    ``most_work``: how many records are looked at before it is given up.
 
     Where the contested cells, each taken with all its candidates at once, already give one truth,
     every repair gives it too, and none is looked at singly.
@@ -85,14 +96,20 @@ def evaluate(rule: Rule, view: View, *, at_hand: RecordId | None = None, curt: b
     if proof.truth is not None:
         how = SAME if found.number else SAME_BY_BOUNDS
         return Outcome(proof.truth, False, (_marked(proof, found, how),), found.number)
-    return _Search(rule, view, at_hand, curt).outcome(proof, found)
+    return _Search(rule, view, at_hand, curt, most_work=most_work).outcome(proof, found)
 
 
 class _Search:
     """Looks for repairs in which a rule is true, false or open."""
 
     def __init__(
-        self, rule: Rule, view: View, at_hand: RecordId | None, curt: bool, memory: Memory | None = None
+        self,
+        rule: Rule,
+        view: View,
+        at_hand: RecordId | None,
+        curt: bool,
+        memory: Memory | None = None,
+        most_work: int = MAX_WORK,
     ) -> None:
         self._rule, self._view, self._at_hand, self._curt = rule, view, at_hand, curt
         self._memory = memory or Memory()
@@ -102,12 +119,13 @@ class _Search:
         self._impossible: set[Truth] = set()
         """Truths that no repair gives."""
         self._leaves = self._work = 0
-        self._most, self._most_leaves = MAX_WORK, MAX_REPAIRS
+        self._limit = most_work
+        self._most, self._most_leaves = most_work, MAX_REPAIRS
 
     def outcome(self, merged: Proof, readings: Readings) -> Outcome:
         """What all repairs say. ``merged``: with all candidates at once it is open."""
         if readings.number is None:
-            self._most, self._most_leaves = WORK_BEYOND, REPAIRS_BEYOND
+            self._most, self._most_leaves = min(self._most, WORK_BEYOND), REPAIRS_BEYOND
         self._bound_by_halves()
         complete = self._branch()
         found, number = self._found, readings.number
@@ -141,7 +159,9 @@ class _Search:
         halves = self._rule.halves() if isinstance(self._rule, Operator) else None
         if halves is None:
             return
-        searches = [_Search(half, self._view, self._at_hand, True, self._memory) for half in halves]
+        searches = [
+            _Search(half, self._view, self._at_hand, True, self._memory, self._limit) for half in halves
+        ]
         if not all(search._extremes is not None and search._branch() for search in searches):
             return
         found = [search._found for search in searches]

@@ -74,7 +74,7 @@ def summary_of(expression: SummaryOf, reader: Reader) -> Quantity:
         gaps.append(Gap(Reason.IMPRECISE, f"nothing stated tells all {records} apart"))
     if not covered:
         gaps.append(list_gap(expression.of, reader.called))
-    parts = (*(each.proof() for each in numbered), *members.others)
+    parts = () if reader.curt else (*(each.proof() for each in numbered), *members.others)
     known = is_known(number)
     text = f"{words} ({seen(number)})"
     proof = Proof("number", True if known else None, text, parts, gaps=() if known else tuple(gaps))

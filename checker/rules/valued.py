@@ -56,9 +56,15 @@ class Valued:
 
 def read_values(reader: Reader, member: Member, names: Collection[str]) -> Valued:
     """What a member has in these fields, each with its step of the proof."""
-    cells = tuple(resolve(Its(name), member.record, reader) for name in names)
-    steps = tuple(_step(reader, member.record, name, cell) for name, cell in zip(names, cells, strict=True))
-    return Valued(member, cells, steps)
+    known = reader.known(("cells", tuple(names)))
+    return Valued(member, *reader.recall(known, member.record, _read_cells, reader, member.record, names))
+
+
+def _read_cells(
+    reader: Reader, record: RecordId, names: Collection[str]
+) -> tuple[tuple[Resolved, ...], tuple[Proof, ...]]:
+    cells = tuple(resolve(Its(name), record, reader) for name in names)
+    return cells, tuple(_step(reader, record, name, cell) for name, cell in zip(names, cells, strict=True))
 
 
 def _step(reader: Reader, record: RecordId, name: str, cell: Resolved) -> Proof:

@@ -13,7 +13,7 @@ from checker.rules.explanations import explain
 from checker.rules.facts import Facts
 from checker.rules.operators.assuming import AssumingComplete
 from checker.rules.pools import Pooling, Pools, unchecked
-from checker.rules.repairs import Outcome, evaluate
+from checker.rules.repairs import WORK_IN_PASSING, Outcome, evaluate
 from checker.rules.supports import evidence_of
 from checker.rules.walk import selections, sources_read
 from checker.rules.witnesses import witnesses
@@ -92,7 +92,7 @@ class Judge:
         def supported(rule: Rule) -> bool:
             if not all(map(self.facts.has_read, selections(rule))):
                 return False
-            if evaluate(rule, pools.pool, curt=True).truth is not True:
+            if evaluate(rule, pools.pool, curt=True, most_work=WORK_IN_PASSING).truth is not True:
                 return False
             verdict = self._verdict(claim, rule, pools)
             if verdict.label is Label.SUPPORTED:

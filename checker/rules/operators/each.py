@@ -59,6 +59,11 @@ def test_members(reader: Reader, members: Members, have: Conditions) -> tuple[Te
     )
 
 
+def parts_of(reader: Reader, tested: Sequence[Tested], members: Members) -> tuple[Proof, ...]:
+    """Every record that was looked at, as steps of a proof; none where the truth alone is wanted."""
+    return () if reader.curt else (*(each.proof() for each in tested), *members.others)
+
+
 class Each(Testing):
     """There are such records, and every one satisfies the conditions."""
 
@@ -70,7 +75,7 @@ class Each(Testing):
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)
         tested = test_members(reader, members, self.have)
-        parts = (*(each.proof() for each in tested), *members.others)
+        parts = parts_of(reader, tested, members)
         what = f"all {selection_words(self.of, reader.called)}: {conditions_words(self.have, reader.called)}"
         failing = [each for each in tested if each.member.certain and each.satisfies is False]
         if failing:

@@ -108,7 +108,7 @@ class Extreme(Selecting):
         if truth is None and not found.certain:
             gaps = (Gap(Reason.MISSING, f"no {records} is known for certain"), *gaps)
         text = f"{what}: {self._named(found)}; asked for {', '.join(each.text for each in asked)}"
-        parts = (*(each.proof() for each in found.all), *found.members.others)
+        parts = () if reader.curt else (*(each.proof() for each in found.all), *found.members.others)
         return Proof(self.name, truth, text, parts, support_of_all(truth, asked), gaps)
 
     def _stands(self, found: Standings, record: RecordId) -> Proof:

@@ -16,7 +16,7 @@ from checker.rules.identity import all_told_apart
 from checker.rules.leanings import Leanings, fixed, read_at, towards
 from checker.rules.members import dating_of, select
 from checker.rules.operators.base import IntegerArgument, Operator, ReferenceArgument, Testing
-from checker.rules.operators.each import Tested, test_members
+from checker.rules.operators.each import Tested, parts_of, test_members
 from checker.rules.orders import MAX_ORDERS, When, orders_in, when, whens
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
@@ -59,7 +59,7 @@ class Nth(Testing):
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)
         tested = test_members(reader, members, self.have)
-        parts = (*(each.proof() for each in tested), *members.others)
+        parts = parts_of(reader, tested, members)
         by = dating_of(self.of, reader)
         which = f"number {self.n} of {selection_words(self.of, reader.called)}"
         what = f"{which}: {conditions_words(self.have, reader.called)}"

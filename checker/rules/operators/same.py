@@ -7,12 +7,14 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations, islice
 from typing import Annotated, ClassVar
 
+from checker.model.calendar import Day
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.nodes import Sequence as ListNode
 from checker.model.values import Value
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.model.vocabulary import Kind
 from checker.rules.completeness import cover, list_gap
+from checker.rules.identity import days_of
 from checker.rules.members import select
 from checker.rules.operators.base import (
     NodeArgument,
@@ -173,19 +175,31 @@ class Same(Selecting):
         if not all(len(each) == 1 or _all_equal(each) for each in classes):
             return False
         asked = 0
+        spans = [self._spans(group[0]) for group in classes]
         for place, group in enumerate(islice(classes, len(open_))):
-            for other in islice(classes, place + 1, None):
+            for at, other in enumerate(islice(classes, place + 1, None), start=place + 1):
                 asked += 1
+                reader.work += 1
                 if asked > MAX_PAIRS:
                     return False
+                if any(map(_never_meet, spans[place], spans[at])):
+                    continue
                 if not (self._apart(reader, group[0], other[0]) or _all_equal((group[0], other[0]))):
                     return False
         return True
+
+    def _spans(self, row: Valued) -> list[tuple[Day, Day] | None]:
+        """The days between which each date of ``per`` lies: most pairs need no closer look."""
+        return [days_of(row.values(place)) for place in range(len(self.per))]
 
     def _apart(self, reader: Reader, one: Valued, other: Valued) -> bool:
         return any(
             certainly_apart(reader, one.values(place), other.values(place)) for place in range(len(self.per))
         )
+
+
+def _never_meet(one: tuple[Day, Day] | None, other: tuple[Day, Day] | None) -> bool:
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
 
 
 def _all_equal(rows: Sequence[Valued]) -> bool:

@@ -18,7 +18,7 @@ from checker.rules.identity import largest_distinct
 from checker.rules.leanings import Leanings, fixed, towards
 from checker.rules.members import membership, select
 from checker.rules.operators.base import NodeArgument, Operator, Testing
-from checker.rules.operators.each import Tested, supports, test_members
+from checker.rules.operators.each import Tested, parts_of, supports, test_members
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope, kind_of
 from checker.rules.words import conditions_words, selection_words
@@ -118,7 +118,7 @@ class Share(Testing):
         tested = test_members(reader, members, self.have)
         share = f"{self.is_.text} of {selection_words(self.of, reader.called)}"
         what = f"{share}: {conditions_words(self.have, reader.called)}"
-        parts = (*(each.proof() for each in tested), *members.others)
+        parts = parts_of(reader, tested, members)
         certain = [each.member.record for each in tested if each.member.certain]
         satisfying = sum(each.satisfies is True for each in tested if each.member.certain)
         text = f"{what}; {satisfying} of {len(certain)}"

@@ -18,7 +18,7 @@ from checker.rules.leanings import Leanings, direction, fixed, read_at, towards
 from checker.rules.measures import Interval
 from checker.rules.members import dating_of, select
 from checker.rules.operators.base import MeasureArgument, Operator, ReferenceArgument, Testing, halves_of
-from checker.rules.operators.each import Tested, supports, test_members
+from checker.rules.operators.each import Tested, parts_of, supports, test_members
 from checker.rules.orders import When, orders_in, whens
 from checker.rules.reader import Reader
 from checker.rules.words import conditions_words, selection_words
@@ -122,7 +122,7 @@ class Streak(Testing):
             f"run of {selection_words(self.of, reader.called)}: {conditions_words(self.have, reader.called)}"
         )
         possible_orders = orders_in(reader, times)
-        parts = (*(each.proof() for each in tested), *members.others)
+        parts = parts_of(reader, tested, members)
         if possible_orders is None:
             gap = Gap(Reason.TOO_MANY_READINGS, f"the dates allow too many orders for a {what}")
             return Proof(self.name, None, gap.text, parts, gaps=(gap,))

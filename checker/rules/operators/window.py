@@ -15,7 +15,7 @@ from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Premise, Proof, Reason, Support, Together
 from checker.model.vocabulary import DATED
 from checker.rules.completeness import ALL_TIME, Cover, cover, list_gap
-from checker.rules.conditions import gaps_of, support_of_all
+from checker.rules.conditions import CURT, gaps_of, support_of_all
 from checker.rules.counting import tally, test
 from checker.rules.leanings import Leanings, in_time, operand_fields
 from checker.rules.members import Member, dating_of, select
@@ -81,7 +81,9 @@ class Window(Selecting):
         if not endings:
             return Proof(self.name, None, what, (end,), gaps=end.gaps)
         members = select(reader, self.of)
-        inside = [self._membership(reader, member, endings) for member in members.members]
+        by = dating_of(self.of, reader)
+        assert by is not None
+        inside = [self._membership(reader, member, by, endings) for member in members.members]
         excluded = [proof for proof in inside if proof.truth is False]
         found = tally(
             reader,
@@ -97,10 +99,10 @@ class Window(Selecting):
             support = Together((resolved.support, support))
         return Proof(self.name, truth, text, (end, *inside, *members.others), support, gaps)
 
-    def _membership(self, reader: Reader, member: Member, endings: tuple[Date, ...]) -> Proof:
-        by = dating_of(self.of, reader)
-        assert by is not None
-        parts = (member.membership, self._in_window(reader, member.record, by, endings))
+    def _membership(self, reader: Reader, member: Member, by: str, endings: tuple[Date, ...]) -> Proof:
+        known = reader.known(("window", self.span, self.years, by, endings))
+        timely = reader.recall(known, member.record, self._in_window, reader, member.record, by, endings)
+        parts = (member.membership, timely)
         truth = all_hold(part.truth for part in parts)
         return Proof(
             "member",
@@ -124,6 +126,8 @@ class Window(Selecting):
             return agreed(durations.window_holds(date, end, self.span.n, self.span.unit) for end in endings)
 
         truth = agreed(holds(value) for _, reading in stated for value in reading.values)
+        if reader.curt:
+            return CURT[truth]
         seen = (
             "; ".join(f"{name} {values_words(reading.values, reader.called)}" for name, reading in stated)
             or "not stated"
