@@ -31,6 +31,7 @@ from checker.rules.hints import (
     conditions_advice,
     date_of_record_advice,
     dates_of,
+    order_advice,
     reference_advice,
     selection_advice,
 )
@@ -370,7 +371,8 @@ def read_dating(node: Node, selection: Selection, scope: Scope) -> str | None:
     record_type = scope.vocabulary.types[selection.type]
     field = read_field_name(text, str(text), record_type, scope)
     if field is not None and field.kind is not Kind.DATE:
-        scope.error(text, f"'by' needs a date, and '{field.name}' is a {field.kind}")
+        message = f"'by' needs a date, and '{field.name}' is a {field.kind}"
+        scope.error(text, message, order_advice(field, record_type))
         return None
     return None if field is None else field.name
 

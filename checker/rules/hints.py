@@ -146,3 +146,14 @@ def _types_of(id_: str, scope: Scope) -> list[str]:
 
 def _registered(scope: Scope) -> list[RecordId]:
     return [record for record in scope.records if not scope.vocabulary.types[record.type].key]
+
+
+def order_advice(field: Field, record_type: RecordType) -> str:
+    """What to do where a field that is no date shall put records in order."""
+    dates = f"date fields of '{record_type.name}': {', '.join(dates_of(record_type)) or 'none'}"
+    if field.kind is not Kind.NUMBER:
+        return dates
+    return (
+        "a number puts no records in order: give each record the date on which it was, as vague as it is "
+        f"known, or rank the numbers with 'extreme'; {dates}"
+    )
