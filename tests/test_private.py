@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 from conftest import Files, Run
 
+from checker.report.formats import FORMATS
+
 SECRET = ("harpsichord", "marmalade", "zeppelin", "turnstile")
 """Words that stand around the quotes of the private text, and in no quote."""
+
+ALTERED = ("4,417",)
+"""What the private text has where a quote has something else."""
 
 VOCABULARY = """\
 types:
@@ -22,6 +27,7 @@ LETTER = (
     "Before the harpsichord, the north bridge was visited on 13 May 2015, with marmalade. "
     "The bridge was poor, but only if the zeppelin is counted. "
     "The gate was painted by eleven people of the village in the long summer of that year, as they say. "
+    "Then the work cost 4,417 pounds in all. "
     '"It was never safe", said the turnstile keeper.\n'
 )
 NOTES = (
@@ -46,6 +52,7 @@ source:
 - quote: the bridges were all repainted by the harpsicord maker
 - quote: It was never safe
   speaker: the engineer
+- quote: the work cost 4,400 pounds in all
 """,
         "sources/notes.md": NOTES,
         "sources/notes.yaml": """\
@@ -66,7 +73,7 @@ claims:
     }
 
 
-@pytest.fixture(params=["terminal", "json", "html"])
+@pytest.fixture(params=list(FORMATS))
 def format_(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -81,8 +88,7 @@ def test_nothing_around_the_quotes_of_a_private_source_is_shown(
     here: Callable[..., Run], project: Callable[[Files], Path], format_: str
 ) -> None:
     shown = report(here, project(files(private=True)), format_)
-    assert "the north bridge was visited on" in shown
-    assert [word for word in SECRET if word in shown] == []
+    assert [word for word in (*SECRET, *ALTERED) if word in shown] == []
 
 
 def test_of_what_a_private_source_shares_only_the_length_is_shown(
@@ -99,4 +105,4 @@ def test_the_same_text_is_shown_where_it_is_not_private(
     here: Callable[..., Run], project: Callable[[Files], Path]
 ) -> None:
     shown = report(here, project(files(private=False)), "html")
-    assert [word for word in SECRET if word not in shown] == []
+    assert [word for word in (*SECRET, *ALTERED) if word not in shown] == []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from checker.model.copies import Shared
-from checker.model.quotes import Anchor, Grade, Passage, Spoken, SpokenAnswer
+from checker.model.quotes import Anchor, Difference, Grade, Passage, Spoken, SpokenAnswer
 
 _NOTES = {
     Grade.ABSENT: "the words are not in the text",
@@ -21,16 +21,32 @@ _OTHERS = {
 
 
 def discreet(anchor: Anchor) -> Anchor:
-    """An anchor without what the text has beside the quoted words: no context, no nearest passage."""
+    """An anchor without what the text has beside the quoted words: no context, no nearest passage; of a
+    passage that says something else than the quote only where it stands, and what kind of thing differs."""
     note = _NOTES.get(anchor.grade, anchor.note)
+    passages = tuple(map(bare, anchor.passages))
+    differences = anchor.differences
+    if not anchor.faithful:
+        passages = tuple(replace(each, text="") for each in passages)
+        if differences:
+            note = f"the text says something else: {_kinds(differences)}"
+        differences = ()
     return replace(
         anchor,
         note=note if anchor.note else "",
-        passages=tuple(map(bare, anchor.passages)),
+        passages=passages,
+        differences=differences,
         other_places=tuple(map(bare, anchor.other_places)),
         nearest=None,
         qualifiers=tuple(replace(each, words="") for each in anchor.qualifiers),
     )
+
+
+def _kinds(differences: Sequence[Difference]) -> str:
+    """What differs, in words: the quote's own tokens, and the kinds of what it does not have."""
+    own = dict.fromkeys(f"\u201c{each.ours}\u201d ({each.kind})" for each in differences if each.ours)
+    lost = dict.fromkeys(f"a {each.kind} is left out" for each in differences if not each.ours)
+    return ", ".join((*own, *lost))
 
 
 def discreet_speaker(said: Spoken) -> Spoken:

@@ -52,7 +52,7 @@ def _grade(quotation: Quotation, anchor: Anchor, source: Source) -> Finding:
             related.append(
                 Related(
                     Location(source.path, passage.line, passage.column),
-                    f"the source: \u201c{passage.text}\u201d",
+                    f"the source: \u201c{passage.text}\u201d" if passage.text else "the source",
                 )
             )
         if anchor.nearest is not None:

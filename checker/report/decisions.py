@@ -71,6 +71,8 @@ class Decisions:
         for passage in anchor.passages or nearest:
             label = "theirs" if anchor.passages else "nearest"
             theirs = _marked(quoted(passage.text), [each.theirs for each in anchor.differences])
+            if not passage.text:
+                theirs = Text("not shown: the source is private", style="dim")
             paper.labelled(label, theirs, width=_LABEL)
             paper.labelled("", _in_text(file, passage), width=_LABEL)
         if not anchor.passages and not nearest:

@@ -38,6 +38,8 @@ class QuoteView:
     source: SourceName
     ours: tuple[Piece, ...]
     theirs: tuple[Said, ...]
+    hidden: bool
+    """The source is private, and says something else than the quote."""
     label: str
     """What ``theirs`` is: the passage, or only the nearest one."""
     text: str
@@ -156,6 +158,7 @@ def _quote(context: Context, quote: AnchoredQuote) -> QuoteView:
         source=context.source(quotation.source),
         ours=tuple(marked(" ".join(quotation.words.split()), (each.ours for each in anchored.differences))),
         theirs=in_context(passages, theirs, private=source.private),
+        hidden=source.private and not any(each.text for each in passages),
         label="The nearest passage" if near else "The text",
         text=source.path or "",
         tokens=tuple(
