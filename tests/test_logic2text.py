@@ -328,6 +328,27 @@ def test_nothing_is_supported_that_the_oracle_denies(rows: list[list[str]], prog
         assert program[0] != "only", outcome.strict
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (["filter_str_eq", "oak"], ["filter_str_eq", "elm"], "0"),
+        (["filter_str_eq", "oak"], ["filter_str_eq", "oak"], "2"),
+        (["filter_str_eq", "oak"], ["filter_str_not_eq", "elm"], "2"),
+        (["filter_str_not_eq", "oak"], ["filter_str_not_eq", "elm"], "1"),
+    ],
+)
+def test_a_column_may_be_asked_twice(first: list[str], second: list[str], count: str) -> None:
+    rows = [
+        ["oak", "1", "1 may 2010"],
+        ["oak", "2", "2 may 2010"],
+        ["elm", "3", "3 may 2010"],
+        ["ash", "3", "4 may 2010"],
+    ]
+    inner = [first[0], "all_rows", "tree", first[1]]
+    asked = ["eq", ["count", [second[0], inner, "tree", second[1]]], count]
+    assert case(asked, COLUMNS, rows).measure().holds
+
+
 JUNK = st.recursive(
     st.one_of(
         st.sampled_from(["all_rows", "club", "points", "5", "end", "", "its points", "a: b", "9" * 60]),

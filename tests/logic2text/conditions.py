@@ -108,8 +108,11 @@ def both(one: Any, other: Any) -> Any:
     second = other if isinstance(other, dict) else {"in": other}
     if first.keys().isdisjoint(second):
         return {**first, **second}
-    inner = both(first["in"], second) if "in" in first else second
-    return {**first, "in": inner}
+    if "in" not in first:
+        return {**first, "in": second}
+    if isinstance(first["in"], dict):
+        return {**first, "in": both(first["in"], second)}
+    return {**first, "in": {"in": first["in"], "not": {"not": second}}}
 
 
 def _comparator(words: dict[str, str], test: str, value: Any) -> Any:
