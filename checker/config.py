@@ -49,10 +49,6 @@ class Settings:
     file: str | None = None
     """The file they were read from, relative to the project's folder."""
 
-    def severity_of(self, code: str) -> Severity:
-        """The severity of a code's findings, as set here or by default."""
-        return self.severity.get(code, CODES[code])
-
 
 def load_settings(root: Path, config: Path | None = None) -> Settings:
     """The settings of the project in ``root``, or those of the file ``config``.

@@ -211,7 +211,7 @@ def _report(
 ) -> Report:
     project = anchored.project
     acceptances = Acceptances(Owners(project), today.toordinal())
-    standing = Standing(acceptances, Baseline(kept.baseline or ()))
+    standing = Standing(acceptances, Baseline(kept.baseline))
     discrepancies = in_order_of_weight(
         (
             standing.of_discrepancy(

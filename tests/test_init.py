@@ -17,8 +17,8 @@ from jsonschema import Draft202012Validator
 from checker import starter
 from checker.load.yaml import as_data, parse_yaml
 from checker.model.errors import Errors
-from checker.schemas import modeline
 from checker.starter import FILES, contents, template, write_starter
+from tools.schemas.modelines import modeline
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

@@ -21,7 +21,6 @@ from checker.quotes.locate import (
     infix_distances,
     literal_spans,
     located_places,
-    nearest_span,
     nearest_spans,
 )
 
@@ -124,10 +123,10 @@ def test_places_hold_the_nearest_and_do_not_overlap(pair: tuple[str, str]) -> No
         return
     bound = allowance(len(pattern))
     places = located_places(pattern, text, bound)
-    best = nearest_span(pattern, text, bound)
-    assert bool(places) == (best is not None)
-    if best is not None:
-        assert min(place[0].distance for place in places) == best.distance
+    best = nearest_spans(pattern, text, bound)
+    assert bool(places) == bool(best)
+    if best:
+        assert min(place[0].distance for place in places) == best[0].distance
     for place, following in pairwise(places):
         assert place[-1].end <= following[0].start
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from checker.model.quotes import Grade
-from checker.quotes.anchor import anchor_among, anchor_quote, find_elsewhere
+from checker.model.quotes import Anchor, Grade
+from checker.quotes.anchor import anchor_quote
 from checker.quotes.document import Document
 from checker.quotes.lexicon import Lexicon
 from checker.quotes.normalise import normalise
+from checker.verify import verify
 
 TABLES = [
     yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
@@ -109,19 +111,32 @@ def test_an_empty_text_holds_nothing() -> None:
     assert anchor_quote("any ... thing", Document("d", " \n")).grade is Grade.ABSENT
 
 
-def test_elsewhere_names_the_other_source() -> None:
-    named = Document("named", "The bridge was closed.")
-    other = Document("other", "The tunnel was flooded in March 2014, they said.")
-    anchor = anchor_among("The tunnel was flooded in March 2014", named, [named, other])
+def _in_one_of_two(project: Callable[[dict[str, str]], Path], named: str, other: str, quote: str) -> Anchor:
+    """A quote from one of two sources, looked up in both."""
+    texts = {"sources/named.md": named, "sources/other.md": other}
+    report = verify(project({**texts, "quotes.yaml": f"quotes:\n- source: named\n  quote: {quote}\n"}))
+    return report.quotes[0].anchor
+
+
+def test_elsewhere_names_the_other_source(project: Callable[[dict[str, str]], Path]) -> None:
+    texts = ("The bridge was closed.", "The tunnel was flooded in March 2014, they said.")
+    anchor = _in_one_of_two(project, *texts, "The tunnel was flooded in March 2014")
     assert anchor.grade is Grade.ELSEWHERE
     assert [place.document for place in anchor.elsewhere] == ["other"]
-    assert [name for name, _ in find_elsewhere("The tunnel was flooded in April 2014", [named, other])] == []
 
 
-def test_altered_in_the_named_source_and_exact_in_another_is_altered() -> None:
-    named = Document("named", "The tunnel was flooded in March 2014.")
-    other = Document("other", "The tunnel was flooded in March 2015.")
-    anchor = anchor_among("The tunnel was flooded in March 2015", named, [other])
+def test_altered_elsewhere_too_is_absent(project: Callable[[dict[str, str]], Path]) -> None:
+    texts = ("The bridge was closed.", "The tunnel was flooded in March 2014, they said.")
+    anchor = _in_one_of_two(project, *texts, "The tunnel was flooded in April 2014")
+    assert anchor.grade is Grade.ABSENT
+    assert anchor.elsewhere == ()
+
+
+def test_altered_in_the_named_source_and_exact_in_another_is_altered(
+    project: Callable[[dict[str, str]], Path],
+) -> None:
+    texts = ("The tunnel was flooded in March 2014.", "The tunnel was flooded in March 2015.")
+    anchor = _in_one_of_two(project, *texts, "The tunnel was flooded in March 2015")
     assert anchor.grade is Grade.ALTERED
     assert [place.document for place in anchor.elsewhere] == ["other"]
 

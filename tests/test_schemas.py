@@ -28,8 +28,9 @@ from checker.report import json as json_report
 from checker.report import schema as types
 from checker.report.look import Look
 from checker.rules.operators import CONSTRAINING, OPERATORS
-from checker.schemas import SCHEMAS, file_name, modeline, project_files, schema
+from checker.schemas import SCHEMAS, file_name, project_files, schema
 from tools.schemas import MAKERS, make
+from tools.schemas.modelines import modeline
 from tools.schemas.reports import report as report_schema
 
 NEWER_THAN_DRAFT_7 = {

@@ -49,7 +49,7 @@ def read_declaration(
         by = None if shape.by is None else read_dating(shape.by, of, scope)
         over = None if shape.over is None else read_interval(shape.over, scope)
         if over is not None and (shape.by is None or by is not None):
-            _check_time(shape, over, published, of, scope)
+            _check_time(shape, published, of, scope)
     quotations = read_quotations(node, source, scope)
     if of is None or of.type not in in_tables or shape.reason is None:
         _check_evidence(shape, node, text, scope)
@@ -97,7 +97,7 @@ def _is_relative(condition: Condition) -> bool:
     return _is_relative(condition.condition)
 
 
-def _check_time(shape: Complete, over: Date, published: Published, of: Selection, scope: Scope) -> None:
+def _check_time(shape: Complete, published: Published, of: Selection, scope: Scope) -> None:
     if shape.by is None:
         dated = scope.vocabulary.types[of.type].dated
         hint = "by: dated, or the date field that the list goes by" if dated else "name the date field"

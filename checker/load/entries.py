@@ -37,7 +37,7 @@ def read_entry(node: Node, source: str, text: TextState, scope: Scope) -> Entry 
                     scope.error(key, f"'{key}' is stated already, by its other name", "leave one out")
                 stated.extend(found)
     elif fields:
-        _report_no_record(fields, mapping, scope)
+        _report_no_record(fields, scope)
     if record is None and fields:
         stated = []
     quotations = read_quotations(mapping, source, scope)
@@ -74,7 +74,7 @@ def _record_key(fields: list[Scalar], scope: Scope) -> Scalar | None:
     return named[0] if named else None
 
 
-def _report_no_record(fields: list[Scalar], mapping: Mapping, scope: Scope) -> None:
+def _report_no_record(fields: list[Scalar], scope: Scope) -> None:
     types = scope.vocabulary.types
     first = fields[0]
     owners = [

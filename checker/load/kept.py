@@ -19,8 +19,8 @@ class Kept:
 
     lock: Lock | None = None
     """None where there is none."""
-    baseline: tuple[Known, ...] | None = None
-    """None where there is none."""
+    baseline: tuple[Known, ...] = ()
+    """Nothing where there is none: it then lets nothing stand."""
     inputs: tuple[InputFile, ...] = ()
     """Their files."""
 
@@ -44,6 +44,6 @@ def read_kept(root: Path, baseline: str) -> Kept:
     errors.raise_if_any()
     return Kept(
         lock=lock[0] if lock else None,
-        baseline=known[0] if known else None,
+        baseline=known[0] if known else (),
         inputs=tuple(each[1] for each in (lock, known) if each),
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.model.quotes import Anchor, Grade, Passage, Place, Qualifier, Qualifying
+from checker.model.quotes import Anchor, Grade, Passage, Qualifier, Qualifying
 from checker.quotes.boundaries import edges, stands_alone
 from checker.quotes.candidates import (
     Candidate,
@@ -220,46 +220,3 @@ def _absent(quote: str, document: Document) -> Anchor:
     return Anchor(
         Grade.ABSENT, (Grade.ABSENT,), similarity, note="the words are not in the text", nearest=nearest
     )
-
-
-def find_elsewhere(
-    words: str, documents: Iterable[Document], *, tau: float = DEFAULT_TAU, lexicon: Lexicon = PLAIN
-) -> list[tuple[str, Anchor]]:
-    """The documents that hold the quote exact, elided or reworded, in their order."""
-    found = []
-    for document in documents:
-        anchor = anchor_quote(words, document, tau=tau, lexicon=lexicon)
-        if anchor.faithful:
-            found.append((document.id, anchor))
-    return found
-
-
-def anchor_among(
-    words: str,
-    named: Document,
-    others: Iterable[Document],
-    *,
-    near: str | None = None,
-    tau: float = DEFAULT_TAU,
-    lexicon: Lexicon = PLAIN,
-) -> Anchor:
-    """``anchor_quote`` in the named source; the others are searched only if it is not faithful there.
-
-    Absent in the named source and faithful in another is elsewhere. An altered or reordered quote stays so,
-    with the other places listed.
-    """
-    anchor = anchor_quote(words, named, near=near, tau=tau, lexicon=lexicon)
-    if anchor.faithful:
-        return anchor
-    elsewhere = tuple(
-        Place(document, found.passages[0], found.grade)
-        for document, found in find_elsewhere(
-            words, (other for other in others if other.id != named.id), tau=tau, lexicon=lexicon
-        )
-    )
-    if not elsewhere:
-        return anchor
-    if anchor.grade is not Grade.ABSENT:
-        return replace(anchor, elsewhere=elsewhere)
-    note = "the words are not in the named source but in " + ", ".join(place.document for place in elsewhere)
-    return replace(anchor, grade=Grade.ELSEWHERE, grades=(Grade.ELSEWHERE,), elsewhere=elsewhere, note=note)

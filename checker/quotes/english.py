@@ -20,7 +20,6 @@ AUXILIARIES: dict[str, str] = {
     **dict.fromkeys(("have", "has", "had", "having"), "have"),
     **dict.fromkeys(("do", "does", "did"), "do"),
 }
-PAST_AUXILIARIES = words("was were had did")
 NEGATIONS = words(
     "not no never none nobody nothing nowhere neither nor without cannot non no-one lack lacks lacked "
     "lacking "
@@ -166,7 +165,6 @@ NAME_WORDS = CASE_SENSITIVE | words(
 """Names that are words too: as a name they have a capital."""
 ACRONYMS = words("us who aids")
 """Among them those whose other reading is all capitals: US and us."""
-DISTANCING = words("claimed claims alleged alleges suggested suggests denied denies disputed disputes")
 DISTANCING_NOUNS = words(
     "idea ideas story stories "
     "claim claims allegation allegations rumour rumours rumor rumors lie lies suggestion suggestions "

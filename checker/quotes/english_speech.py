@@ -71,14 +71,6 @@ DENYING = words(
     "withdrew mocked mocks condemned condemns misquoted"
 )
 """Verbs that say that the words are not their subject's."""
-SUPPOSING = (
-    MODALS
-    | words(
-        "if whether reportedly allegedly supposedly apparently expected likely understood thought believed "
-        "rumoured alleged hypothetically"
-    )
-) - words("may will") | words("may will")
-"""Words before a verb of saying that leave open whether anybody said it."""
 REPORTED = words("reportedly allegedly supposedly apparently rumoured alleged quoted cited understood")
 ADVERBS = words(
     "also later then subsequently previously recently today yesterday again earlier since already still "

@@ -68,12 +68,6 @@ def nearest_spans(pattern: str, text: str, bound: int) -> list[Span]:
     return sorted(set(best), key=lambda span: (span.end, span.start))
 
 
-def nearest_span(pattern: str, text: str, bound: int) -> Span | None:
-    """The leftmost of the spans at the least distance, if that is at most ``bound``."""
-    spans = nearest_spans(pattern, text, bound)
-    return spans[0] if spans else None
-
-
 def likeliest_window(pattern: str, text: str, score: float = 0.0) -> Span | None:
     """The window of the text that shares most letters with the pattern, if that is ``score`` percent or more.
 

@@ -18,6 +18,7 @@ _MARK = re.compile("[\"“”„‟«»‘’']")
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = "“„«‟"
 _CLOSING = "”»"
+_PARTLY = "the segments stand in different sentences, one in a quotation and one outside it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,6 @@ def join_of(form: Normalised, document: Document, before: int, after: int) -> Jo
         is_new = bool(sentence_ends(hidden)) and form.cased[after].isupper()
         return Join(hidden, splice=_PARTLY if is_new else "")
     return _of_quotations(document, speakers.quotations(one[0], other[1]), (start, end), hidden)
-
-
-_PARTLY = "the segments stand in different sentences, one in a quotation and one outside it"
 
 
 def _of_quotations(document: Document, spans: Sequence[Span], between: Span, hidden: str) -> Join:

@@ -90,8 +90,8 @@ def items(report: Report, look: Look) -> tuple[Item, ...]:
     seen: Counter[str] = Counter()
     found: list[Item] = []
     for finding in sorted(report.findings, key=lambda each: each.sort_key):
-        print_ = fingerprint(finding)
-        seen[print_] += 1
+        mark = fingerprint(finding)
+        seen[mark] += 1
         discrepancy = subjects.discrepancy(finding)
         subject = discrepancy.subject if discrepancy is not None else finding.subject
         found.append(
@@ -99,8 +99,8 @@ def items(report: Report, look: Look) -> tuple[Item, ...]:
                 finding=finding,
                 decides=needs_decision(finding, look.decide),
                 name=clip(printable(subject), _LONGEST_NAME),
-                fingerprint=print_,
-                number=seen[print_],
+                fingerprint=mark,
+                number=seen[mark],
                 claim=subjects.claim_at(finding),
                 quote=subjects.quote(finding),
                 discrepancy=discrepancy,

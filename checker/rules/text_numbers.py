@@ -41,7 +41,6 @@ _LABELS = frozenset(
 """Words after which a number is a name."""
 _YEARS = range(1000, 3000)
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:,\d{3})*(?:\.\d+)?")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _MADE_DIFFERENTLY = {
     "as_of": "as of different days (--as-of)",
     "severities": "with different severities",
 }
+_NAMES = {Direction.WORSE: "worse", Direction.OTHER: "otherwise changed", Direction.BETTER: "better"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,6 @@ def result(revision: Revision) -> str:
     verb = "thing got worse" if total[Direction.WORSE] == 1 else "things got worse"
     rest = ", ".join(others[1:])
     return f"{total[Direction.WORSE]:,} {verb}{f', {rest}' if rest else ''}"
-
-
-_NAMES = {Direction.WORSE: "worse", Direction.OTHER: "otherwise changed", Direction.BETTER: "better"}
 
 
 def made_differently(revision: Revision) -> str:

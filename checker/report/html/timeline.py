@@ -120,7 +120,7 @@ def _of_point(point: Point, axis: Axis) -> list[Mark]:
     if len(stretches) < len(days.parts):  # a pattern: some of the days from the first to the last
         stretches, about = [], True
     found = [_stretch(Shape.WITHIN, axis, *each, about) for each in stretches or [(days.first, days.last)]]
-    return found + _arrows(axis, days.first, days.last)
+    return found + _arrows(days.first, days.last)
 
 
 def _of_extent(extent: Extent | Series, axis: Axis) -> list[Mark]:
@@ -135,7 +135,7 @@ def _of_extent(extent: Extent | Series, axis: Axis) -> list[Mark]:
         found.append(_stretch(Shape.WITHIN, axis, start.first, start.last, about))
     if end.first < end.last:
         found.append(_stretch(Shape.WITHIN, axis, end.first, end.last, about))
-    return found + _arrows(axis, start.first, end.last)
+    return found + _arrows(start.first, end.last)
 
 
 def _stretch(shape: Shape, axis: Axis, first: Day, last: Day, about: bool) -> Mark:
@@ -145,7 +145,7 @@ def _stretch(shape: Shape, axis: Axis, first: Day, last: Day, about: bool) -> Ma
     return Mark(shape, min(start, round(100 - width, 3)), width, about)
 
 
-def _arrows(axis: Axis, first: Day, last: Day) -> list[Mark]:
+def _arrows(first: Day, last: Day) -> list[Mark]:
     found = [Mark(Shape.BEFORE, 0.0)] if math.isinf(first) else []
     return found + ([Mark(Shape.AFTER, 100.0)] if math.isinf(last) else [])
 
