@@ -12,7 +12,8 @@ from oracles.cases import read_cases, write_project
 from checker.model.calendar import day_number
 from checker.model.dates import parse_date
 from checker.model.quotes import Passage
-from checker.report.html.anchors import anchor, link_of
+from checker.report.addresses import web_address
+from checker.report.html.anchors import anchor
 from checker.report.html.axis import Axis, axis_of
 from checker.report.html.context import Context
 from checker.report.html.discrepancies import Cards
@@ -119,11 +120,14 @@ def test_other_names_give_other_anchors(one: str, other: str) -> None:
         ("doi:10.1000/1", False),
         ("https://example.org/\u202ea", False),
         (" https://example.org", False),
+        ("https://example.org/children's", True),
+        ('https://example.org/"onclick="', False),
+        ("https://", False),
         (None, False),
     ],
 )
 def test_only_addresses_of_the_web_are_links(address: str | None, is_link: bool) -> None:
-    assert (link_of(address) is not None) is is_link
+    assert (web_address(address) is not None) is is_link
 
 
 AXIS = Axis(day_number(2010, 1, 1), day_number(2019, 12, 31), ())

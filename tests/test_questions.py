@@ -12,7 +12,7 @@ from oracles.cases import read_cases, write_project
 from report_samples import full, hostile
 
 from checker.model.verdicts import Label
-from checker.report.questions import Question, Topic, is_open, questions
+from checker.report.questions import Question, Topic, questions
 from checker.verify import verify
 
 TABLE = [pytest.param(case, id=case["name"]) for case in read_cases(".", "questions.yaml")["cases"]]
@@ -39,7 +39,7 @@ def test_every_open_claim_and_discrepancy_of_the_dossier_has_its_question() -> N
     opened = {each.claim.id for each in found.claims if each.verdict.label is Label.NOT_ENOUGH}
     assert waiting == opened
     assert {id(each.discrepancy) for each in asks if each.discrepancy} == {
-        id(each) for each in found.discrepancies if is_open(each)
+        id(each) for each in found.discrepancies if each.is_open
     }
     assert len({each.key for each in asks}) == len(asks)
     assert [list(Topic).index(each.topic) for each in asks] == sorted(

@@ -68,3 +68,13 @@ class Discrepancy:
     def values(self) -> tuple[str, ...]:
         """The different values as written, in the order of the voices."""
         return tuple(dict.fromkeys(voice.value for voice in self.voices))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is explained or accepted."""
+        return self.explained or self.accepted is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to find out: not settled, and more than a note."""
+        return not self.is_settled and self.severity is not Severity.NOTE

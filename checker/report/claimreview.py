@@ -15,9 +15,10 @@ from checker.model.claims import Claim
 from checker.model.projects import JudgedClaim, Report
 from checker.model.sources import Source
 from checker.model.verdicts import Label, Verdict
+from checker.report.addresses import web_address
 from checker.report.claims import named
 from checker.report.look import Look
-from checker.report.printable import printable
+from checker.report.printable import START_OF_COMMAND, printable
 from checker.report.supports import own_declarations, own_quotes
 
 CONTEXT = "https://schema.org"
@@ -25,7 +26,6 @@ RATINGS = {Label.REFUTED: 1, Label.CONFLICTING: 2, Label.SUPPORTED: 3}
 """From worst to best. Not enough evidence is no rating between them, and has none."""
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 """What ISO 8601 and EDTF write alike."""
-_WEB = re.compile(r"https?://[^\s<>\"'\\]+", re.I)
 _IN_HTML = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -39,8 +39,7 @@ def render(report: Report, look: Look) -> str:
     sources = {source.id: source for source in report.project.sources}
     reviews = [_review(judged, sources) for judged in report.claims if is_reviewed(judged.claim)]
     text = json.dumps({"@context": CONTEXT, "@graph": reviews}, ensure_ascii=False, allow_nan=False, indent=2)
-    # A log of GitHub's runners takes `##[` for the start of a command, wherever it stands.
-    return text.translate(_IN_HTML).replace("##[", "#\\u0023[") + "\n"
+    return text.translate(_IN_HTML).replace(START_OF_COMMAND, "#\\u0023[") + "\n"
 
 
 def is_reviewed(claim: Claim) -> bool:
@@ -102,7 +101,7 @@ def _work(source: Source, words: str | None = None) -> Node:
         {
             "@type": "CreativeWork",
             "name": printable(source.title),
-            "url": source.url if source.url is not None and _WEB.fullmatch(source.url) else None,
+            "url": web_address(source.url),
             "datePublished": _day(source.published.text) if source.published is not None else None,
             "publisher": {"@type": "Organization", "name": printable(source.publisher)}
             if source.publisher

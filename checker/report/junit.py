@@ -21,7 +21,7 @@ from checker.report.decisions import Decisions
 from checker.report.items import Item, items
 from checker.report.look import Look
 from checker.report.paper import Paper
-from checker.report.printable import clip, printable
+from checker.report.printable import START_OF_COMMAND, clip, printable
 
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold, not even escaped."""
@@ -73,8 +73,7 @@ def render(report: Report, look: Look) -> str:
         _put_suite(root, suite)
     ElementTree.indent(root, " ")
     text = ElementTree.tostring(root, encoding="unicode")
-    # A log of GitHub's runners takes `##[` for the start of a command, wherever it stands.
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + text.replace("##[", "#&#35;[") + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + text.replace(START_OF_COMMAND, "#&#35;[") + "\n"
 
 
 def _suites(report: Report, look: Look) -> list[Suite]:

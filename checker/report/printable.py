@@ -8,6 +8,9 @@ import unicodedata
 _SPACE = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 _JOINERS = "\u200c\u200d"
 """Zero-width, but part of how several scripts are written."""
+START_OF_COMMAND = "##["
+"""What a log of GitHub's runners takes for the start of a command, wherever it stands: formats for programs
+write an escape for a part of it."""
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 _ASCII = str.maketrans(

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from checker.model.comparisons import Discrepancy
-from checker.model.findings import Severity
 from checker.model.projects import JudgedClaim, Report
 from checker.model.sources import Statement
 from checker.model.values import RecordId, Value
@@ -98,12 +97,6 @@ def questions(report: Report) -> tuple[Question, ...]:
     return tuple(sorted(found.values(), key=lambda each: (list(Topic).index(each.topic), -len(each.claims))))
 
 
-def is_open(discrepancy: Discrepancy) -> bool:
-    """Whether somebody has to find out: not explained, not accepted, and more than a note."""
-    settled = discrepancy.explained or discrepancy.accepted is not None
-    return not settled and discrepancy.severity is not Severity.NOTE
-
-
 class _Asker:
     """Puts the questions of one report."""
 
@@ -119,7 +112,7 @@ class _Asker:
     def all(self) -> Iterator[Question]:
         """Every question, some of them more than once."""
         for discrepancy in self._report.discrepancies:
-            if is_open(discrepancy):
+            if discrepancy.is_open:
                 yield self._of_discrepancy(discrepancy)
         for judged in self._report.claims:
             for question in self._of_claim(judged):
@@ -156,7 +149,7 @@ class _Asker:
             yield from self._of_conflict(judged)
         elif verdict.label is Label.NOT_ENOUGH and verdict.reason is not None:
             if verdict.reason not in (Reason.ONLY_MAKER, Reason.UNCORROBORATED, Reason.NOTHING_TO_CHECK):
-                opened = filter(is_open, self._contested(judged))
+                opened = (each for each in self._contested(judged) if each.is_open)
                 yield from (self._of_discrepancy(each, (judged.claim.id,)) for each in opened)
             yield from self._of_reason(judged, verdict.reason)
 
@@ -172,7 +165,7 @@ class _Asker:
         """The contested cells that it rests on; where there is none, the claim itself."""
         ids = (judged.claim.id,)
         contested = self._contested(judged)
-        opened = [each for each in contested if is_open(each)]
+        opened = [each for each in contested if each.is_open]
         yield from (self._of_discrepancy(each, ids) for each in opened)
         settled = contested and judged.expected
         if not opened and not settled:
@@ -218,7 +211,7 @@ class _Asker:
         opened = [each for each in step.statements if each.field == DATED]
         said = tuple(Saying(each.source, self._read(each.value)) for each in (stated or opened))
         contested = self._of_cell.get((step.record, field.name))
-        if contested is not None and is_open(contested):
+        if contested is not None and contested.is_open:
             return self._of_discrepancy(contested)
         if opened and not stated:
             dated = self._project.vocabulary.types[step.record.type].dated

@@ -48,8 +48,8 @@ def voice_row(project: Project, voice: Voice) -> Row:
     )
 
 
-def statement_row(project: Project, statement: Statement) -> Row:
-    """The row of a statement, its value as people read it."""
+def qualifications(statement: Statement) -> tuple[str, ...]:
+    """What qualifies a statement: inferred, its text is not here, no evidence. Not yet safe to print."""
     notes = []
     if statement.inference:
         origin = ", ".join(statement.inference.sources)
@@ -60,13 +60,18 @@ def statement_row(project: Project, statement: Statement) -> Row:
         notes.append("unchecked: the text is not here")
     if statement.rejection:
         notes.append(f"no evidence: {statement.rejection}")
+    return tuple(notes)
+
+
+def statement_row(project: Project, statement: Statement) -> Row:
+    """The row of a statement, its value as people read it."""
     return Row(
         field=printable(statement.field),
         value=_value(project, statement.value.text, statement.value, is_open=statement.field == DATED),
         source=_source(statement.source),
         words=quotes(statement.words),
         place=place(statement.location),
-        note=printable("; ".join(notes)),
+        note=printable("; ".join(qualifications(statement))),
     )
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
 from checker.model.quotes import Grade
@@ -138,23 +137,13 @@ def _discrepancies(report: Report) -> dict[str, DiscrepancyCount]:
             total=codes[code],
             explained=sum(each.explained for each in report.discrepancies if each.code == code),
             accepted=sum(each.accepted is not None for each in report.discrepancies if each.code == code),
-            open=sum(each.code == code and _is_open(each) for each in report.discrepancies),
-            notes=sum(each.code == code and _is_note(each) for each in report.discrepancies),
+            open=sum(each.code == code and each.is_open for each in report.discrepancies),
+            notes=sum(
+                each.code == code and not (each.is_settled or each.is_open) for each in report.discrepancies
+            ),
         )
         for code in sorted(codes)
     }
-
-
-def _is_open(discrepancy: Discrepancy) -> bool:
-    return not _is_settled(discrepancy) and discrepancy.severity is not Severity.NOTE
-
-
-def _is_note(discrepancy: Discrepancy) -> bool:
-    return not _is_settled(discrepancy) and discrepancy.severity is Severity.NOTE
-
-
-def _is_settled(discrepancy: Discrepancy) -> bool:
-    return discrepancy.explained or discrepancy.accepted is not None
 
 
 def _findings(findings: Iterable[Finding], severity: Severity) -> FindingCount:

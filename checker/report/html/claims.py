@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from checker.model.projects import JudgedClaim
 from checker.model.sources import AnchoredDeclaration, Statement
-from checker.model.verdicts import Asked, Label, Reason
+from checker.model.verdicts import Asked, Label
+from checker.report.claims import named
 from checker.report.html.anchors import anchor
 from checker.report.html.context import Context, SourceName
 from checker.report.html.proofs import Tree, trees
@@ -114,11 +115,6 @@ def view_of(context: Context, judged: JudgedClaim) -> ClaimView:
         sources=_sources(judged, proofs),
         proofs=trees(context, proofs),
     )
-
-
-def named(label: Label, reason: Reason | None) -> str:
-    """A verdict with its code: ``not enough evidence (only-maker)``."""
-    return f"{label} ({reason})" if reason else str(label)
 
 
 def in_order(claims: Iterable[JudgedClaim]) -> list[JudgedClaim]:

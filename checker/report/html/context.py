@@ -14,6 +14,7 @@ from checker.model.vocabulary import DATED, Entity
 from checker.report.html.anchors import anchor
 from checker.report.html.words import Piece, Said, forms_of, in_context, plain_words, said_by
 from checker.report.paper import place
+from checker.report.rows import qualifications
 from checker.report.values import in_words
 
 
@@ -87,7 +88,7 @@ class Context:
             said=said_by(statement, source, tokens) if source else plain_words(statement.words),
             place=place(statement.location),
             text=self._file(source) if statement.passages else "",
-            notes=_notes(statement),
+            notes=qualifications(statement),
         )
 
     def voice(self, voice: Voice, value: Sequence[Piece]) -> Saying:
@@ -161,17 +162,3 @@ def _named(source: Source) -> SourceName:
 def field_name(name: str) -> str:
     """A field as people read it."""
     return "date, left open which" if name == DATED else name
-
-
-def _notes(statement: Statement) -> tuple[str, ...]:
-    notes = []
-    if statement.inference:
-        origin = ", ".join(statement.inference.sources)
-        notes.append(f"inferred{' from ' + origin if origin else ''}: {statement.inference.reason}")
-    if statement.coded:
-        notes.append("in the editor's words")
-    if statement.unchecked:
-        notes.append("unchecked: the text is not here")
-    if statement.rejection:
-        notes.append(f"no evidence: {statement.rejection}")
-    return tuple(notes)

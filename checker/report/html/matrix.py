@@ -6,9 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.model.findings import Severity
 from checker.model.values import RecordId
-from checker.report.discrepancies import state
 from checker.report.html.anchors import anchor
 from checker.report.html.context import Context, SourceName
 from checker.report.html.discrepancies import Cards
@@ -128,13 +126,12 @@ def _stands(
     for found in context.report.discrepancies:
         if found.record is None:
             continue
-        is_open = state(found) in (Severity.ERROR, Severity.WARNING)
         for voice in found.voices:
             known = stands[found.record].get(voice.source)
             if known is not Stand.DIFFERS:
-                if known is None or is_open:
+                if known is None or found.is_open:
                     links[found.record, voice.source] = cards.of(found).anchor
-                stands[found.record][voice.source] = Stand.DIFFERS if is_open else Stand.SETTLED
+                stands[found.record][voice.source] = Stand.DIFFERS if found.is_open else Stand.SETTLED
     for agreement in context.report.agreements:
         for voice in agreement.voices:
             stands[agreement.record].setdefault(voice.source, Stand.AGREES)

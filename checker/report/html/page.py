@@ -10,7 +10,8 @@ from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
 from checker.model.sources import Source, TextState
 from checker.model.verdicts import Label
-from checker.report.html.anchors import anchor, link_of
+from checker.report.addresses import web_address
+from checker.report.html.anchors import anchor
 from checker.report.html.claims import SIGNS, SLUGS, ClaimView, in_order, view_of
 from checker.report.html.context import Context, SourceName
 from checker.report.html.copies import Pair, pairs
@@ -199,7 +200,7 @@ def _source_rows(context: Context) -> tuple[SourceRow, ...]:
         SourceRow(
             name=context.source(source.id),
             publisher=source.publisher or "",
-            link=link_of(source.url),
+            link=web_address(source.url),
             address=source.url or "",
             text=_text(source),
             derived_from=context.names(source.derived_from),

@@ -12,7 +12,6 @@ from checker.model.calendar import Day
 from checker.model.dates import Date, Extent, Point, Series, describe, earliest, latest
 from checker.model.sources import Statement
 from checker.model.values import RecordId
-from checker.report.discrepancies import state
 from checker.report.html.anchors import anchor
 from checker.report.html.axis import Axis, axis_of
 from checker.report.html.context import Context, SourceName, field_name
@@ -195,11 +194,10 @@ def _contested(context: Context) -> dict[RecordId, dict[Statement, bool]]:
     """The datings on which sources differ, by record; true where that is open."""
     found: dict[RecordId, dict[Statement, bool]] = defaultdict(dict)
     for each in context.report.discrepancies:
-        is_open = state(each) in ("error", "warning")
         for voice in each.voices:
             stated = voice.statement
             if stated is not None and isinstance(stated.value, Date):
-                found[stated.record][stated] = found[stated.record].get(stated, False) or is_open
+                found[stated.record][stated] = found[stated.record].get(stated, False) or each.is_open
     return found
 
 

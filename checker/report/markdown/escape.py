@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.report.printable import printable
+from checker.report.printable import START_OF_COMMAND, printable
 
 _BREAK = "<!-- -->"
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}
@@ -27,8 +27,6 @@ _TOKENS = re.compile(
 )
 _START = re.compile(r"[-+=#:]|\d{1,9}[.)](?=\s|\Z)")
 """What begins a list, a heading or a table where it begins a line."""
-_COMMAND = "##["
-"""A log of GitHub's runners takes it for the start of a command, wherever it stands."""
 _SHORT = re.compile(r".{1,6}")
 """Seven digits may name a commit."""
 _TICKS = re.compile(r"`+")
@@ -47,7 +45,7 @@ def text(words: str) -> str:
 def code(words: str, *, in_table: bool = False) -> str:
     """Words of a file as code in one line: GitHub finds neither mentions nor references there."""
     shown = printable(words).strip() or " "
-    if _COMMAND in shown:
+    if START_OF_COMMAND in shown:
         return f"<code>{text(shown)}</code>"
     if in_table:
         shown = shown.replace("|", "\\|")

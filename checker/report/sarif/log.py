@@ -8,6 +8,7 @@ from typing import Any
 from checker.model.projects import Report
 from checker.report.items import Item, items
 from checker.report.look import Look
+from checker.report.printable import START_OF_COMMAND
 from checker.report.sarif.places import BASE
 from checker.report.sarif.results import result
 from checker.report.sarif.rules import INDEX, rules
@@ -27,8 +28,7 @@ def render(report: Report, look: Look) -> str:
     parts = [f'"{name}": {_ENCODER.encode(value)}' for name, value in _run(report, look, found).items()]
     parts.append('"results": [\n' + ",\n".join(results) + "\n]")
     log = f'{{"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [{{\n' + ",\n".join(parts) + "\n}]}\n"
-    # A log of GitHub's runners takes `##[` for the start of a command, wherever it stands.
-    return log.replace("##[", "#\\u0023[")
+    return log.replace(START_OF_COMMAND, "#\\u0023[")
 
 
 def _run(report: Report, look: Look, found: tuple[Item, ...]) -> dict[str, Any]:
