@@ -168,7 +168,7 @@ Made = TypeVar("Made")
 
 
 class Later(Sequence[Made]):
-    """What is made each time somebody looks at it: the proofs of ten thousand claims need no room."""
+    """What is made when somebody looks at it: the proofs of ten thousand claims need no room."""
 
     def __init__(self, make: Callable[[], Sequence[Made]]) -> None:
         self._make = make

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from checker.model.claims import Claim
 from checker.model.sources import AnchoredDeclaration, Statement
@@ -15,6 +16,8 @@ from checker.rules.examining import Examined, Examiner
 from checker.rules.verdict import Judge
 
 NOTHING_ODD = Examined()
+_KEPT = 256
+"""The proofs of so many claims are kept that were looked at last: a report looks at those it shows again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +64,25 @@ def judgements(claims: Sequence[Claim], judge: Judge, progress: Progress = SILEN
         needed = tuple((key, tuple(numbers[id(each)] for each in of)) for key, of in found.needed)
         return _Sent(replace(found, verdict=verdict, needed=()), unchecked, needed)
 
-    def receive(claim: Claim, sent: _Sent) -> Judgement:
-        def proofs() -> Sequence[Asked]:
-            return judge.verdict(claim, explained=False).proofs
+    @lru_cache(maxsize=_KEPT)
+    def proofs(number: int) -> Sequence[Asked]:
+        return judge.verdict(claims[number], explained=False).proofs
 
-        def explanations() -> Sequence[Explanation]:
-            return judge.explanations(claim)
+    @lru_cache(maxsize=_KEPT)
+    def explanations(number: int) -> Sequence[Explanation]:
+        return judge.explanations(claims[number])
 
+    def receive(number: int, sent: _Sent) -> Judgement:
         verdict = sent.judgement.verdict
         unchecked = tuple(map(said.__getitem__, sent.unchecked))
         needed = tuple((key, tuple(map(evidence.__getitem__, of))) for key, of in sent.needed)
         whole = replace(
             verdict,
-            proofs=Later(proofs),
-            explanations=() if verdict.label is Label.SUPPORTED else Later(explanations),
+            proofs=Later(partial(proofs, number)),
+            explanations=() if verdict.label is Label.SUPPORTED else Later(partial(explanations, number)),
             unchecked=unchecked,
         )
         return replace(sent.judgement, verdict=whole, needed=needed)
 
-    return list(map(receive, claims, spread(send, len(claims), size=len(claims), progress=progress)))
+    sent = spread(send, len(claims), size=len(claims), progress=progress)
+    return [receive(number, each) for number, each in enumerate(sent)]
