@@ -9,17 +9,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from checker.load.files import CLAIMS, SOURCES, PathError, inside
+from checker.load.files import CLAIMS, QUOTES, SOURCES, PathError, inside
 from checker.model.baselines import BASELINE_FILE
 from checker.model.codes import CODES, FIXED
 from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.findings import Severity
 from checker.model.locations import Location
+from checker.model.locks import LOCK_FILE
 from checker.model.nearest import suggest
 
 OWN_FILE = "checker.toml"
 SHARED_FILE = "pyproject.toml"
 SHARED_TABLE = ("tool", "checker")
+_TAKEN = frozenset({OWN_FILE, SHARED_FILE, LOCK_FILE, *QUOTES})
 KEYS = ("fail_on", "severity", "baseline")
 _LEVELS = ", ".join(Severity)
 
@@ -147,6 +149,9 @@ def _baseline(document: Mapping[str, Any], root: Path, place: Location, errors: 
     if path.partition("/")[0] in (CLAIMS, SOURCES):
         advice = "keep it elsewhere: claims/ and sources/ hold what people write"
         errors.add(InputError(place, f"baseline '{value}' lies in {path.partition('/')[0]}/", advice))
+    elif path.casefold() in _TAKEN:
+        advice = f'write baseline = "{BASELINE_FILE}"'
+        errors.add(InputError(place, f"baseline '{value}' is a file of another kind", advice))
     return path
 
 

@@ -411,3 +411,14 @@ def test_what_is_written_is_read_again(counts: dict[FindingKey, int], tmp_path_f
     assert found is not None
     assert {each.key: each.count for each in found[0]} == counts
     assert text == written(dict(reversed(counts.items())))
+
+
+def test_a_baseline_is_not_written_through_a_link(adopted: Path, here: Callable[..., Run]) -> None:
+    (adopted / "baseline.jsonl").rename(adopted / "kept.jsonl")
+    (adopted / "baseline.jsonl").symlink_to("kept.jsonl")
+    edit(adopted, "sources/guide.yaml", "- quote: It was made of steel and stone\n", "")
+    before = (adopted / "kept.jsonl").read_bytes()
+    run = baseline(adopted, here)
+    assert (run.code, run.out) == (2, ""), run
+    assert "baseline.jsonl is a link" in run.err
+    assert (adopted / "kept.jsonl").read_bytes() == before

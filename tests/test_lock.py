@@ -276,7 +276,7 @@ def test_a_damaged_lock(
     assert run.err.count("run `checker lock` to write it anew") == len(errors)
     mended = here("lock", "--project", locked)
     assert mended.code == 0
-    assert mended.err.startswith("note: the lock so far cannot be read")
+    assert mended.err.startswith("note: the lock so far cannot be read as a whole")
     assert here("verify", locked).code == 0
 
 
@@ -302,7 +302,7 @@ def test_a_lock_that_cannot_be_written_is_as_it_was(locked: Path, cli: Callable[
     (locked / "sources.lock").mkdir()
     run = cli("lock", "--project", locked)
     assert run.code == 2, run
-    assert "error: sources.lock cannot be written" in run.err
+    assert "error: sources.lock:1:1: cannot be read: Is a directory" in run.err
     assert "Traceback" not in run.err
     assert not [each for each in locked.iterdir() if each.name.endswith(".tmp")]
 
@@ -320,3 +320,62 @@ def test_a_lock_that_is_a_link_out_of_the_project_is_not_read(
     outside.write_bytes(b"mine")
     assert here("lock", "--project", locked).code == 2
     assert outside.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("name", ["sources/guide.md", "claims/vocabulary.yaml", "old.lock"])
+def test_nothing_is_written_through_a_link(name: str, locked: Path, cli: Callable[..., Run]) -> None:
+    (locked / "sources.lock").rename(locked / "old.lock")
+    (locked / "sources/list.csv").write_bytes(b"river,length\nthames,300\n")
+    before = (locked / name).read_bytes()
+    (locked / "sources.lock").symlink_to(name)
+    run = cli("lock", "--project", locked)
+    assert (run.code, run.out) == (2, ""), run
+    assert (locked / name).read_bytes() == before
+    assert (locked / "sources.lock").is_symlink()
+
+
+def test_a_file_that_is_no_lock_is_left_as_it_is(locked: Path, here: Callable[..., Run]) -> None:
+    (locked / "sources.lock").write_bytes(b"My notes on the sources.\n")
+    run = here("lock", "--project", locked)
+    assert (run.code, run.out) == (2, ""), run
+    assert "error: sources.lock:1:1: this is no lock, and is left as it is" in run.err
+    assert (locked / "sources.lock").read_bytes() == b"My notes on the sources.\n"
+
+
+@pytest.mark.parametrize("damage", [b"<<<<<<< ours\n", b"\xff\n", b"text 12 guide\n"])
+def test_a_damaged_lock_keeps_what_is_elsewhere(
+    damage: bytes, locked: Path, here: Callable[..., Run]
+) -> None:
+    (locked / "sources/letter.yaml").write_bytes(LETTER.encode())
+    line = f"text {DIGEST} 9 letter\n".encode()
+    for content in (HEAD.encode() + damage + line, damage + HEAD.encode() + line, damage + line):
+        (locked / "sources.lock").write_bytes(content)
+        run = here("lock", "--project", locked)
+        assert run.code == 0, run
+        assert line in (locked / "sources.lock").read_bytes()
+        assert here("verify", locked).code == 0
+
+
+def test_of_two_digests_of_a_text_that_is_elsewhere_none_is_taken(
+    locked: Path, here: Callable[..., Run]
+) -> None:
+    (locked / "sources/letter.yaml").write_bytes(LETTER.encode())
+    content = HEAD + f"text {DIGEST} 9 letter\ntext {DIGEST} 8 letter\n"
+    (locked / "sources.lock").write_bytes(content.encode())
+    run = here("lock", "--project", locked)
+    assert run.code == 2
+    assert "error: sources.lock:3:1: the text 'letter' is locked twice, and is not here" in run.err
+    assert (locked / "sources.lock").read_bytes() == content.encode()
+
+
+@pytest.mark.parametrize("name", [" list.csv", '"list".csv'])
+def test_a_path_with_blanks_or_marks_at_its_ends_is_read_again(
+    name: str, locked: Path, here: Callable[..., Run]
+) -> None:
+    (locked / name).write_bytes(TABLE.encode())
+    item = f"- {{table: {json.dumps('../' + name)}, type: bridge, columns: {{river: river, length: length}}}}"
+    (locked / "sources/list.yaml").write_bytes(f"source: {{title: A list}}\nsays:\n{item}\n".encode())
+    assert here("lock", "--project", locked).code == 0
+    assert f" {json.dumps(name)}\n" in (locked / "sources.lock").read_text(encoding="utf-8")
+    assert here("lock", "--project", locked, "--check").code == 0
+    assert drifted(locked, here) == []

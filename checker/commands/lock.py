@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from checker.commands.streams import say, write_out
 from checker.commands.writing import write_file
 
 if TYPE_CHECKING:
-    from checker.model.locks import Digest, LockKey
+    from checker.model.locks import Digest, Locked, LockKey
     from checker.model.projects import Project
 
 
@@ -35,9 +35,10 @@ def lock(project: Path, texts: Path | None, check: bool) -> int:
     from checker.report.paper import plural
 
     loaded = load(project, texts=texts)
-    before = _before(project)
     here = digests(loaded, project, texts)
-    elsewhere = _kept_elsewhere(before, loaded)
+    private = _private(loaded)
+    before = _before(project, private - here.keys())
+    elsewhere = {key: digest for key, digest in (before or {}).items() if key in private}
     if kept := sorted(name for _, name in elsewhere.keys() - here.keys()):
         say(f"note: not here, and left as locked: {', '.join(kept)}")
     now = {**elsewhere, **here}
@@ -51,30 +52,46 @@ def lock(project: Path, texts: Path | None, check: bool) -> int:
     return FINDINGS if check and not is_current else SUCCESS
 
 
-def _before(project: Path) -> dict[LockKey, Digest] | None:
-    """What is locked so far; None if there is no lock, or none that can be read."""
-    from checker.load.locks import read_lock
+def _before(project: Path, elsewhere: Set[LockKey]) -> dict[LockKey, Digest] | None:
+    """What is locked so far; None if there is no lock. Of a damaged one, what can be read.
+
+    Raises:
+        ProjectError: there is a file that is no lock; or a damaged one gives two digests of what is not here.
+    """
+    from checker.load.locks import read_lock, salvage
     from checker.model.errors import ProjectError
 
     try:
         found = read_lock(project)
     except ProjectError as error:
-        say(f"note: the lock so far cannot be read, and counts for nothing: {error.errors[0]}")
-        return None
+        kept = _one_each(salvage(project), elsewhere)
+        say(f"note: the lock so far cannot be read as a whole: {error.errors[0]}")
+        return kept
     return None if found is None else {each.key: each.digest for each in found[0].all()}
 
 
-def _kept_elsewhere(locked: Mapping[LockKey, Digest] | None, project: Project) -> dict[LockKey, Digest]:
-    """What is locked of texts that are not here because they are private."""
+def _one_each(locked: Iterable[Locked], elsewhere: Set[LockKey]) -> dict[LockKey, Digest]:
+    """The digest of each key. Which of two is right can be told only of what is here."""
+    from checker.model.errors import Errors, InputError
+
+    errors = Errors()
+    found: dict[LockKey, Digest] = {}
+    for each in locked:
+        if found.setdefault(each.key, each.digest) != each.digest and each.key in elsewhere:
+            message = f"the {each.kind} '{each.name}' is locked twice, and is not here"
+            errors.add(InputError(each.location, message, "delete the line that is wrong"))
+    errors.raise_if_any()
+    return found
+
+
+def _private(project: Project) -> frozenset[LockKey]:
+    """The texts that may lie elsewhere, because they are private."""
     from checker.model.locks import LockedKind
     from checker.model.sources import TextState
 
-    private = {source.id for source in project.sources if source.text is TextState.PRIVATE}
-    return {
-        key: digest
-        for key, digest in (locked or {}).items()
-        if key[0] is LockedKind.TEXT and key[1] in private
-    }
+    return frozenset(
+        (LockedKind.TEXT, source.id) for source in project.sources if source.text is TextState.PRIVATE
+    )
 
 
 def _changes(before: Mapping[LockKey, Digest], now: Mapping[LockKey, Digest]) -> str:

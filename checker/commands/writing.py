@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from checker.commands.streams import Refusal
 
@@ -11,16 +11,21 @@ from checker.commands.streams import Refusal
 def write_file(root: Path, name: str, text: str) -> None:
     """Write a file of the project in UTF-8. ``name``: its path relative to the project's folder.
 
+    Links are not followed: what they lead to is another file of the project, and would be replaced.
+
     Raises:
         Refusal: it cannot be written, or leads out of the project; it is as it was.
     """
     from checker.load.files import PathError, inside
 
     try:
-        file = root / inside(root, "", name)
+        path = PurePosixPath(inside(root, "", name))
     except PathError as error:
         raise Refusal(f"{name} {error}", "remove the link") from None
-    write_files({file: text}, f"{name} cannot be written", "check the folder and its permissions")
+    for each in (path, *path.parents):
+        if each.parts and (root / each).is_symlink():
+            raise Refusal(f"{each} is a link, and nothing is written through links", "remove the link")
+    write_files({root / path: text}, f"{name} cannot be written", "check the folder and its permissions")
 
 
 def write_files(texts: Mapping[Path, str], failure: str, hint: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,6 +19,7 @@ from checker.model.projects import InputFile, Project
 FORMAT: Final = "checker-lock/1"
 """The first word of the file: the version of its format."""
 
+_ANY_VERSION: Final = "checker-lock/"
 _MAX_BYTES: Final = 64 * 1024 * 1024
 _LONGEST_LINE: Final = 8192
 _HEAD: Final = f"""\
@@ -79,11 +81,50 @@ def _read(data: bytes, errors: Errors) -> list[Locked]:
 
 def _locked(line: str, number: int) -> Locked | None:
     match = _LINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
-    if match is None or not match[4].isprintable():
+    name = _name(match[4]) if match is not None else None
+    if match is None or name is None or not name.isprintable():
         return None
-    return Locked(
-        LockedKind(match[1]), match[4], Digest(match[2], int(match[3])), Location(LOCK_FILE, number)
-    )
+    return Locked(LockedKind(match[1]), name, Digest(match[2], int(match[3])), Location(LOCK_FILE, number))
+
+
+def _name(written: str) -> str | None:
+    """The name that a line ends with; None if it is in quotation marks and cannot be read."""
+    if not written.startswith('"'):
+        return written
+    try:
+        name = json.loads(written)
+    except ValueError:
+        return None
+    return name if isinstance(name, str) and name else None
+
+
+def _written_name(name: str) -> str:
+    """A name as it is read again: in quotation marks if blanks or such marks are at its ends."""
+    is_plain = name == name.strip() and not name.startswith('"')
+    return name if is_plain else json.dumps(name, ensure_ascii=False)
+
+
+def salvage(root: Path) -> tuple[Locked, ...]:
+    """The lines of a damaged lock that can be read, two of one key included.
+
+    Raises:
+        ProjectError: what is there is no lock at all.
+    """
+    try:
+        data = read_bytes(root / inside(root, "", LOCK_FILE), _MAX_BYTES)
+    except PathError as error:
+        raise _no_lock(str(error)) from None
+    lines = data[:_MAX_BYTES].decode("utf-8", "replace").split("\n")
+    read = (_locked(line.rstrip("\r"), number) for number, line in enumerate(lines, start=1))
+    found = tuple(each for each in read if each is not None)
+    if data and not found and not any(line.startswith(_ANY_VERSION) for line in lines):
+        raise _no_lock("this is no lock, and is left as it is")
+    return found
+
+
+def _no_lock(message: str) -> ProjectError:
+    advice = "move it elsewhere; then `checker lock` writes one"
+    return ProjectError([InputError(Location(LOCK_FILE), message, advice)])
 
 
 def digests(project: Project, root: Path, texts: Path | None = None) -> dict[LockKey, Digest]:
@@ -122,4 +163,4 @@ def written(lock: Mapping[LockKey, Digest]) -> str:
 def _lines(lock: Mapping[LockKey, Digest]) -> Iterator[str]:
     for kind, name in sorted(lock):
         digest = lock[kind, name]
-        yield f"{kind} {digest.sha256} {digest.size} {name}"
+        yield f"{kind} {digest.sha256} {digest.size} {_written_name(name)}"

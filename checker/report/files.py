@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -22,14 +22,24 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         for path, content in contents.items():
             target = path.resolve()
             neighbour = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-            with neighbour.open("xb") as file:
-                waiting[neighbour] = target
+            with _told_of(path), neighbour.open("xb") as file:
+                waiting[neighbour] = path
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-        for neighbour, target in waiting.items():
-            os.replace(neighbour, target)
+        for neighbour, path in waiting.items():
+            with _told_of(path):
+                os.replace(neighbour, path.resolve())
     finally:
         for neighbour in waiting:
             with suppress(FileNotFoundError):
                 neighbour.unlink()
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Errors name the file that was asked for, and not its neighbour."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
