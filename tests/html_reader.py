@@ -35,8 +35,12 @@ class Element:
 
     @property
     def text(self) -> str:
-        words = "".join(each if isinstance(each, str) else each.text for each in self.inner)
-        return " ".join(words.split())
+        """Its words in one line."""
+        return " ".join(self._raw.split())
+
+    @property
+    def _raw(self) -> str:
+        return "".join(each if isinstance(each, str) else each._raw for each in self.inner)
 
 
 class _Reader(HTMLParser):

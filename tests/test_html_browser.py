@@ -104,7 +104,7 @@ def shown(tab: Any, selector: str) -> int:
 
 def test_it_opens_without_a_word(visit: Open, written: Path) -> None:
     tab = visit(written)
-    assert tab.title().endswith("checker report")
+    assert tab.title().endswith(". – checker")
     assert tab.locator("#filters").is_visible()
     assert tab.locator(".claim[open]").count() == 0
 
@@ -149,6 +149,19 @@ def test_filters_by_verdict_source_tag_and_text(visit: Open, written: Path, doss
     tab.fill("#filter-text", "nothing has these words")
     wait(tab, "document.querySelectorAll('.claim:not([hidden])').length === 0")
     assert tab.locator("text=No claim matches the filter.").is_visible()
+    assert tab.locator("#matrix ~ .none").is_visible()
+    assert tab.locator("#timeline ~ .none").is_visible()
+
+
+def test_the_filter_by_source_keeps_the_failing_claim(visit: Open, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_bytes(render(full(), Look()).encode())
+    tab = visit(file)
+    failing = tab.locator(".card", has_text="verdict-unexpected")
+    tab.select_option("#filter-source", "improvement-2018")
+    assert failing.is_visible()
+    tab.select_option("#filter-source", "letter-2016")
+    assert not failing.is_visible()
 
 
 class _Named:

@@ -13,7 +13,8 @@ from conftest import ROOT, TODAY
 from html_reader import Element, read_html
 from report_samples import clean, full, hostile
 
-from checker.model.findings import Severity
+from checker.model.findings import Finding, Severity
+from checker.model.locations import Location
 from checker.model.projects import Report
 from checker.report.html import page, render
 from checker.report.look import Look
@@ -221,3 +222,63 @@ def test_what_files_hold_never_becomes_markup(inline: bool, monkeypatch: pytest.
 def test_equal_reports_give_equal_bytes(dossier: Report) -> None:
     assert render(dossier, LOOK) == render(replace(verify(ROOT), today=TODAY), LOOK)
     assert str(ROOT) not in render(dossier, LOOK)
+
+
+def with_warnings(number: int) -> Report:
+    """A report with so many warnings, in a file that no source has."""
+    report = full()
+    warnings = tuple(
+        Finding("claim-vacuous", Severity.WARNING, f"warning {each}", Location("claims/many.yaml", each))
+        for each in range(1, number + 1)
+    )
+    return replace(report, findings=warnings)
+
+
+@pytest.mark.parametrize(("number", "more"), [(300, 0), (301, 1), (1_500, 1_200)])
+def test_warnings_that_are_not_shown_are_counted(number: int, more: int) -> None:
+    document = read_html(render(with_warnings(number), LOOK))
+    (link,) = [each for each in document.all("a") if each.attributes["href"] == "#warnings"]
+    assert link.text == f"Warnings {number:,}"
+    (section,) = [
+        each for each in document.all("section") if each.attributes["aria-labelledby"] == "warnings"
+    ]
+    assert len(section.all("article")) == number - more
+    said = [each.text for each in section.all("p", "lead")]
+    assert said == ([f"And {more:,} more: the JSON report holds all of them."] if more else [])
+
+
+def test_an_unexpected_verdict_shows_what_its_proof_rests_on() -> None:
+    report = full()
+    (judged,) = [each for each in report.claims if not each.expected]
+    card = next(
+        each for each in read_html(render(report, LOOK)).all("article") if "verdict-unexpected" in each.text
+    )
+    said = card.all("ul", "sayings")[0]
+    words = {
+        word
+        for _, proof in judged.verdict.proofs
+        for step in proof.walk()
+        for statement in step.statements
+        for word in statement.words
+    }
+    assert words
+    assert all(" ".join(word.split()) in said.text for word in words)
+    assert [f"Supported if {' and '.join(each.rewrites)}" for each in judged.verdict.explanations] == [
+        each.text for each in card.all("p", "why") if each.text.startswith("Supported if")
+    ]
+
+
+def test_a_finding_names_the_sources_it_is_about() -> None:
+    """Of the claim's proof, of the quote, of its place; where none is known, no filter hides it."""
+    report = full()
+    stray = Finding("records-look-alike", Severity.WARNING, "alike", Location("claims/vocabulary.yaml", 3))
+    placed = replace(stray, location=Location("sources/inspection-2022.yaml", 30))
+    shown = page.page_of(replace(report, findings=(*report.findings, stray, placed)), LOOK)
+    (judged,) = [each for each in report.claims if not each.expected]
+    (claim,) = [each for each in shown.claims if each.id == judged.claim.id]
+    (verdict,) = [each for each in shown.decisions if each.code == "verdict-unexpected"]
+    assert verdict.sources == claim.sources != ()
+    (altered,) = [each for each in shown.decisions if each.code == "quote-altered"]
+    assert altered.sources == ("improvement-2018",)
+    alike = [each.sources for each in shown.warnings if each.code == "records-look-alike"]
+    assert sorted(alike) == [(), ("inspection-2022",)]

@@ -8,7 +8,7 @@ from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding
 from checker.model.locations import Location
 from checker.model.projects import JudgedClaim, Report
-from checker.model.sources import AnchoredQuote
+from checker.model.sources import AnchoredQuote, Source
 
 _CAUSES_FIRST = (
     "source-drifted",
@@ -44,6 +44,7 @@ class Subjects:
     def __init__(self, report: Report) -> None:
         self._claims = {judged.claim.id: judged for judged in report.claims}
         self._owners = Owners(report.project)
+        self._files = {file: source.id for source in report.project.sources for file in _data_of(source)}
         self._quotes: dict[tuple[str, Location], AnchoredQuote] = {}
         for quote in report.quotes:
             self._quotes.setdefault((f"quote-{quote.anchor.grade}", quote.quotation.location), quote)
@@ -60,6 +61,18 @@ class Subjects:
         owner = self._owners.at(finding.location)
         return self._claims.get(owner.id) if isinstance(owner, Claim) else self.claim(finding)
 
+    def sources_at(self, finding: Finding) -> tuple[str, ...]:
+        """The sources whose entries, texts or tables a finding names, the one at its place first."""
+        places = (finding.location, *(each.location for each in finding.related))
+        return tuple(dict.fromkeys(filter(None, map(self._source_at, places))))
+
+    def _source_at(self, place: Location) -> str | None:
+        if place.file in self._files:
+            return self._files[place.file]
+        owner = self._owners.at(place)
+        source = self._owners.source_of(owner) if owner is not None else None
+        return source.id if source is not None else owner.id if isinstance(owner, Source) else None
+
     def quote(self, finding: Finding) -> AnchoredQuote | None:
         """The quote whose grade a finding reports."""
         return self._quotes.get((finding.code, finding.location))
@@ -70,3 +83,8 @@ class Subjects:
         if len(there) > 1:
             there = [each for each in there if each.values == finding.values] or there
         return there[0] if there else None
+
+
+def _data_of(source: Source) -> list[str]:
+    """The files that are a source's own: its text and its tables."""
+    return [*filter(None, (source.path,)), *(table.path for table in source.tables)]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from checker.model.projects import Report
 from checker.report.html.page import page_of
 from checker.report.look import Look
+from checker.report.paper import plural
 from checker.report.printable import printable
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _environment() -> Environment:
     def shown(value: object) -> object:
         return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("checker.report.html"),
         autoescape=True,
         finalize=shown,
@@ -54,6 +55,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["plural"] = plural
+    return environment
 
 
 def _asset(name: str) -> str:

@@ -10,7 +10,7 @@ from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Asked, Label
 from checker.report.claims import named
 from checker.report.html.anchors import anchor
-from checker.report.html.context import Context, SourceName
+from checker.report.html.context import Context, Saying, SourceName
 from checker.report.html.proofs import Tree, trees
 from checker.report.overview import REASONS
 from checker.report.paper import place
@@ -73,6 +73,11 @@ class ClaimView:
     def sign(self) -> str:
         """The sign of its verdict."""
         return SIGNS[self.slug]
+
+    @property
+    def evidence(self) -> tuple[Saying, ...]:
+        """What sources say in its proofs, each once."""
+        return tuple(saying for tree in self.proofs for step in tree.root.walk() for saying in step.sayings)
 
 
 def view_of(context: Context, judged: JudgedClaim) -> ClaimView:

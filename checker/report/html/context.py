@@ -45,7 +45,7 @@ class Saying:
     """The file of the text; empty where it is not here."""
     notes: tuple[str, ...] = ()
     record: str = ""
-    """The record's name, where what it is about is not plain."""
+    """The name of the record of which a statement says it; empty for a list or a quote."""
 
 
 class Context:
@@ -89,6 +89,7 @@ class Context:
             place=place(statement.location),
             text=self._file(source) if statement.passages else "",
             notes=qualifications(statement),
+            record=self.record_name(statement.record),
         )
 
     def voice(self, voice: Voice, value: Sequence[Piece]) -> Saying:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model.findings import Finding
 from checker.model.quotes import Passage
 from checker.model.sources import AnchoredQuote
 from checker.report.html.anchors import anchor
-from checker.report.html.context import Context, SourceName
+from checker.report.html.claims import ClaimView
+from checker.report.html.context import Context, Saying, SourceName
 from checker.report.html.discrepancies import Card, Cards, standing
 from checker.report.html.words import Piece, Said, in_context, marked
 from checker.report.paper import place
@@ -69,9 +70,13 @@ class Decision:
     more_related: int
     card: Card | None = None
     quote: QuoteView | None = None
-    claim: str = ""
-    """The anchor of the claim that it is about; empty for none."""
+    claim: ClaimView | None = None
+    """The claim whose verdict it is about."""
+    evidence: tuple[Saying, ...] = ()
+    """What sources say in the proof of a verdict that was not expected."""
+    more_evidence: int = 0
     sources: tuple[str, ...] = ()
+    """Every source that it names, for filters; empty where none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,48 +88,63 @@ class Note:
     place: str
     accepted: tuple[str, str] | None
     """Why it is let stand, below a label; None if it is a note."""
+    sources: tuple[str, ...]
 
 
-def notes(findings: Sequence[Finding]) -> tuple[Note, ...]:
+def notes(context: Context, claims: Mapping[str, ClaimView], findings: Sequence[Finding]) -> tuple[Note, ...]:
     """Findings in a line each."""
+    subjects = Subjects(context.report)
     return tuple(
         Note(
             each.code,
             sentence(each.message),
             place(each.location),
             standing(each.accepted),
+            _sources(subjects, claims, each),
         )
         for each in findings
     )
 
 
 def decisions(
-    context: Context, cards: Cards, findings: Sequence[Finding], name: str = "decision"
+    context: Context,
+    cards: Cards,
+    claims: Mapping[str, ClaimView],
+    findings: Sequence[Finding],
+    name: str = "decision",
 ) -> tuple[Decision, ...]:
     """Findings as the page shows them: causes before their consequences. Discrepancies stand there in full,
-    and not again among the others. ``name``: how the anchors of findings begin."""
+    and not again among the others. ``claims``: by id. ``name``: how the anchors of findings begin."""
     subjects = Subjects(context.report)
     found: list[Decision] = []
     for number, each in enumerate(sorted(findings, key=causes_first)[:MOST], start=1):
-        found.append(_decision(context, cards, subjects, each, anchor(name, str(number))))
+        found.append(_decision(context, cards, claims, subjects, each, anchor(name, str(number))))
     return tuple(found)
 
 
-def _decision(context: Context, cards: Cards, subjects: Subjects, found: Finding, id_: str) -> Decision:
+def _decision(
+    context: Context,
+    cards: Cards,
+    claims: Mapping[str, ClaimView],
+    subjects: Subjects,
+    found: Finding,
+    id_: str,
+) -> Decision:
     discrepancy = subjects.discrepancy(found)
     quote = subjects.quote(found)
     claim = subjects.claim(found)
     card = cards.of(discrepancy) if discrepancy is not None else None
     if card is not None:
-        title, why, sources = card.subject, card.why, card.sources
+        title, why = card.subject, card.why
     elif quote is not None:
         title = f"Quote from {quote.quotation.source}"
-        why, sources = sentence(quote.anchor.note or found.message), (quote.quotation.source,)
+        why = sentence(quote.anchor.note or found.message)
     elif claim is not None:
         title, why = claim.claim.text, sentence(found.message.removeprefix(f"{claim.claim.id}: "))
-        sources = ()
     else:
-        title, why, sources = found.subject, sentence(found.message), ()
+        title, why = found.subject, sentence(found.message)
+    view = claims[claim.claim.id] if claim is not None else None
+    evidence = view.evidence if view is not None and found.code == "verdict-unexpected" else ()
     related = () if card or quote or claim else found.related
     advice, _, rest = (found.help or "").partition("; or, to let it stand, ")
     where, _, line = rest.partition("accept: ")
@@ -142,9 +162,19 @@ def _decision(context: Context, cards: Cards, subjects: Subjects, found: Finding
         more_related=max(0, len(related) - _MOST_RELATED),
         card=card,
         quote=_quote(context, quote) if quote is not None else None,
-        claim=anchor("claim", claim.claim.id) if claim is not None else "",
-        sources=sources,
+        claim=view,
+        evidence=evidence[:_MOST_RELATED],
+        more_evidence=max(0, len(evidence) - _MOST_RELATED),
+        sources=card.sources if card is not None else _sources(subjects, claims, found),
     )
+
+
+def _sources(subjects: Subjects, claims: Mapping[str, ClaimView], found: Finding) -> tuple[str, ...]:
+    """The sources of the quote or the claim that a finding is about, and those at its places."""
+    quote, claim = subjects.quote(found), subjects.claim_at(found)
+    named = (quote.quotation.source,) if quote is not None else ()
+    of_claim = claims[claim.claim.id].sources if claim is not None else ()
+    return tuple(dict.fromkeys((*named, *of_claim, *subjects.sources_at(found))))
 
 
 def _quote(context: Context, quote: AnchoredQuote) -> QuoteView:

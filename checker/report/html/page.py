@@ -89,6 +89,7 @@ class Page:
     decisions: tuple[Decision, ...]
     more_decisions: int
     warnings: tuple[Decision, ...]
+    more_warnings: int
     notes: tuple[Note, ...]
     asks: tuple[tuple[Topic, tuple[Ask, ...]], ...]
     discrepancies: tuple[Card, ...]
@@ -115,16 +116,19 @@ def page_of(report: Report, look: Look) -> Page:
     context = Context(report)
     summary = summarise(report)
     cards = Cards(context)
+    claims = tuple(view_of(context, judged) for judged in in_order(report.claims))
+    by_id = {claim.id: claim for claim in claims}
     wanted = [each for each in report.findings if needs_decision(each, look.decide)]
-    shown = decisions(context, cards, wanted)
+    shown = decisions(context, cards, by_id, wanted)
     subjects = Subjects(report)
     rest = [
         each
         for each in report.findings
         if not needs_decision(each, look.decide) and subjects.discrepancy(each) is None
     ]
+    warned = [each for each in rest if _is_warning(each)]
+    warnings = decisions(context, cards, by_id, warned, "warning")
     decided = {each.card.anchor for each in shown if each.card is not None}
-    claims = tuple(view_of(context, judged) for judged in in_order(report.claims))
     agreements, copied = agreed(context), pairs(context)
     return Page(
         version=report.version,
@@ -137,8 +141,9 @@ def page_of(report: Report, look: Look) -> Page:
         counts=_counts(summary),
         decisions=shown,
         more_decisions=len(wanted) - len(shown),
-        warnings=decisions(context, cards, [each for each in rest if _is_warning(each)], "warning"),
-        notes=notes([each for each in rest if not _is_warning(each)]),
+        warnings=warnings,
+        more_warnings=len(warned) - len(warnings),
+        notes=notes(context, by_id, [each for each in rest if not _is_warning(each)]),
         asks=_asks(context, cards, questions(report)),
         discrepancies=tuple(card for card in cards.all if card.anchor not in decided),
         timeline=timeline(context),

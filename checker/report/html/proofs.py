@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model.sources import Statement
@@ -25,6 +25,12 @@ class Step:
     """What keeps it from being true or false."""
     assumptions: tuple[str, ...] = ()
     parts: tuple[Step, ...] = ()
+
+    def walk(self) -> Iterator[Step]:
+        """The step and every one below it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@
   const has = (list, one) => (list || "").split(" ").includes(one);
 
   function matches(item, wanted) {
-    if (wanted.source && !has(item.dataset.s, wanted.source)) return false;
-    if (item.classList.contains("claim")) {
+    const isClaim = item.classList.contains("claim");
+    // A finding of which no source is known may be about any.
+    if (wanted.source && (isClaim || item.dataset.s) && !has(item.dataset.s, wanted.source)) return false;
+    if (isClaim) {
       if (wanted.verdict === "unexpected") { if (!("unexpected" in item.dataset)) return false; }
       else if (wanted.verdict && item.dataset.v !== wanted.verdict) return false;
       if (wanted.tag && !has(item.dataset.t, wanted.tag)) return false;
