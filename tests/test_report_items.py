@@ -319,8 +319,17 @@ def test_ten_annotations_of_each_level_and_the_rest_in_words(report: Report) -> 
     assert levels == {"::error": 10, "::warning": 2, "::notice": 10}
     assert lines[-1].endswith(
         "::3 errors and 3 notices more, in sources/error.yaml (3), sources/note.yaml (3). "
-        "checker verify lists all of them."
+        "checker verify --show all lists all of them."
     )
+
+
+def test_the_last_line_has_the_paths_of_the_annotations(report: Report) -> None:
+    many = tuple(
+        replace(report.findings[0], location=Location("sources/guide.yaml", number)) for number in range(1, 13)
+    )
+    *lines, last = render("github", replace(report, findings=many), Look(folder="a/b")).splitlines()
+    assert all("file=a/b/sources/guide.yaml," in line for line in lines)
+    assert " in a/b/sources/guide.yaml (2)." in last
 
 
 def test_an_annotation_stands_at_the_line_of_the_repository(report: Report) -> None:
@@ -377,9 +386,13 @@ def test_where_paths_are_told_from(
 # Markdown.
 
 
-def test_the_worst_comes_first(report: Report) -> None:
+def test_the_worst_comes_first_and_causes_before_their_consequences(report: Report) -> None:
     text = render("markdown", report, Look())
-    order = ["## ❌", "### Verdicts", "### Discrepancies", "### Findings", "### Summary"]
+    codes = [item.finding.code for item in items(report, Look()) if item.decides]
+    assert codes[0] == "quote-altered"
+    assert codes[-1] == "verdict-unexpected"
+    order = ["## ❌", "### Needs a decision", *(f"**error: {code}**" for code in dict.fromkeys(codes))]
+    order.append("### Summary")
     places = [text.index(each) for each in order]
     assert places == sorted(places)
     assert text.startswith("## ❌ checker: 4 findings need a decision\n")

@@ -82,8 +82,8 @@ def _left(findings: Sequence[Finding], has_grown: bool) -> Iterator[str]:
     for each in findings[:_MOST_SHOWN]:
         yield f"  {each.severity}: {each.code}  {printable(each.subject)}  {place(each.location)}"
     if len(findings) > _MOST_SHOWN:
-        yield f"  and {len(findings) - _MOST_SHOWN:,} more: checker verify shows them"
+        yield f"  and {len(findings) - _MOST_SHOWN:,} more: checker verify --show all lists them"
     if has_grown:
         yield "No baseline holds these: `checker explain CODE` says what to do."
     else:
-        yield "`checker verify` shows them in full; `checker baseline --grow` takes them in."
+        yield "`checker verify --show all` shows them in full; `checker baseline --grow` takes them in."

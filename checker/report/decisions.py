@@ -10,6 +10,7 @@ from checker.model.projects import Report
 from checker.model.quotes import Difference, Passage
 from checker.model.sources import AnchoredQuote
 from checker.report.claims import put_verdict
+from checker.report.differences import why
 from checker.report.discrepancies import put_acceptance, put_discrepancy
 from checker.report.paper import LONGEST, Paper, join, place, quoted
 from checker.report.printable import clip, printable
@@ -86,8 +87,8 @@ class Decisions:
         for other in anchor.elsewhere[:_MOST_RELATED]:
             where = _in_text(self._files.get(other.document, other.document), other.passage)
             paper.labelled("but in", printable(other.document), "  ", where, width=_LABEL)
-        if anchor.note:
-            paper.labelled("why", printable(anchor.note), width=_LABEL)
+        if because := why(anchor):
+            paper.labelled("why", printable(because), width=_LABEL)
 
     def _put_related(self, paper: Paper, finding: Finding) -> None:
         for related in finding.related[:_MOST_RELATED]:

@@ -38,7 +38,7 @@ def render(report: Report, look: Look) -> str:
     left = [item for level in LEVELS for item in by_level[level][room[level] :]]
     lines = [_annotation(item, look) for item in shown]
     if left:
-        lines.append(command("notice", {"title": "checker: there is more"}, _more(left)))
+        lines.append(command("notice", {"title": "checker: there is more"}, _more(left, look)))
     return "".join(line + "\n" for line in lines)
 
 
@@ -53,15 +53,15 @@ def _annotation(item: Item, look: Look) -> str:
     return command(LEVELS[item.finding.severity], properties, "\n".join(item.lines))
 
 
-def _more(left: Sequence[Item]) -> str:
+def _more(left: Sequence[Item], look: Look) -> str:
     """How many findings are left, of which level, and in which files."""
     levels = Counter(item.finding.severity for item in left)
     counts = " and ".join(plural(levels[level], name) for level, name in LEVELS.items() if levels[level])
-    files = Counter(printable(item.finding.location.file) for item in left)
+    files = Counter(printable(look.path(item.finding.location.file)) for item in left)
     order = sorted(files, key=lambda file: (-files[file], file))
     where = ", ".join(f"{file} ({files[file]})" for file in order[:_MOST_FILES])
     rest = f" and {plural(len(order) - _MOST_FILES, 'more file')}" if len(order) > _MOST_FILES else ""
-    return f"{counts} more, in {where}{rest}. checker verify lists all of them."
+    return f"{counts} more, in {where}{rest}. checker verify --show all lists all of them."
 
 
 def command(name: str, properties: dict[str, str], message: str) -> str:

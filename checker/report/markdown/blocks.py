@@ -11,6 +11,7 @@ from checker.model.projects import JudgedClaim, Report
 from checker.model.sources import AnchoredQuote, Statement
 from checker.report import paper
 from checker.report.claims import named
+from checker.report.differences import why
 from checker.report.discrepancies import state
 from checker.report.items import Item
 from checker.report.look import Look
@@ -55,7 +56,8 @@ class Blocks:
         head = state(item.discrepancy) if item.discrepancy is not None else str(item.finding.severity)
         said = text(clip(item.message, _LONGEST))
         accepted = f" Accepted: {text(item.acceptance)}" if item.acceptance is not None else ""
-        return f"- **{head}: {text(item.finding.code)}** {said}{accepted} — {self._place(item)}\n"
+        stop = "." if accepted and not said.endswith((".", "?", "!")) else ""
+        return f"- **{head}: {text(item.finding.code)}** {said}{stop}{accepted} — {self._place(item)}\n"
 
     def claim(self, judged: JudgedClaim) -> tuple[str, ...]:
         """A claim as a row: verdict, id, what is claimed, and where."""
@@ -71,6 +73,7 @@ class Blocks:
     def _verdict(self, item: Item, judged: JudgedClaim) -> str:
         claim, verdict = judged.claim, judged.verdict
         lines = [
+            f"**{item.finding.severity}: {text(item.finding.code)}** "
             f"**{named(verdict.label, verdict.reason)}**, expected {named(claim.expect, claim.reason)}: "
             f"{text(clip(claim.text, _LONGEST))} — {code(claim.id)}, {self._place(item)}\n",
             f"\n{text(clip(verdict.because, _LONGEST))}\n",
@@ -80,9 +83,10 @@ class Blocks:
         )
         if statements:
             lines.append("\n" + self._statements(list(statements)))
-        if verdict.explanations:
+        explanations = tuple(verdict.explanations)  # made anew whenever somebody looks
+        if explanations:
             lines.append("\n")
-        for explanation in verdict.explanations:
+        for explanation in explanations:
             lines.append(f"- supported if {text(' and '.join(explanation.rewrites))}\n")
         return "".join(lines) + _tail(item)
 
@@ -133,8 +137,9 @@ class Blocks:
                 self._paths.get(other.document) or other.document, other.passage.line, other.passage.column
             )
             rows.append(("but in", text(other.document), self._where(place, in_table=True)))
-        why = f"\n{text(clip(anchor.note, _LONGEST))}\n" if anchor.note else ""
-        return table(("", "words", "where"), rows) + self._differences(found) + why
+        rest = why(anchor)
+        because = f"\n{text(clip(rest, _LONGEST))}\n" if rest else ""
+        return table(("", "words", "where"), rows) + self._differences(found) + because
 
     def _differences(self, found: AnchoredQuote) -> str:
         if found.quotation.source in self._private:

@@ -64,18 +64,11 @@ def _head(report: Report, summary: Summary, decisions: Sequence[Finding]) -> str
 
 
 def _sections(report: Report, look: Look, found: Sequence[Item]) -> Iterator[Section]:
-    """What is worst first: verdicts, then discrepancies, then causes before their consequences."""
+    """What is worst first, and causes before their consequences."""
     blocks = Blocks(report, look)
     deciding = [item for item in found if item.decides]
-    verdicts = [item for item in deciding if _is_verdict(item)]
-    differ = [item for item in deciding if item.discrepancy is not None]
-    others = [item for item in deciding if item.discrepancy is None and not _is_verdict(item)]
-    spaced = partial(map, lambda item: "\n" + blocks.full(item))
-    yield Section("Verdicts that were not expected", ("verdict", "verdicts"), len(verdicts), spaced(verdicts))
-    yield Section(
-        "Discrepancies between sources", ("discrepancy", "discrepancies"), len(differ), spaced(differ)
-    )
-    yield Section("Findings that need a decision", ("finding", "findings"), len(others), spaced(others))
+    spaced = map(lambda item: "\n" + blocks.full(item), deciding)
+    yield Section("Needs a decision", ("finding", "findings"), len(deciding), spaced)
     if look.show is Show.PROBLEMS:
         return
     rest = [item for item in found if not item.decides]
@@ -88,10 +81,6 @@ def _sections(report: Report, look: Look, found: Sequence[Item]) -> Iterator[Sec
         head = "\n" + table(("verdict", "claim", "what is claimed", "where"), [])
         rows = map(row, map(blocks.claim, report.claims))
         yield Section("Claims", ("claim", "claims"), len(report.claims), rows, head)
-
-
-def _is_verdict(item: Item) -> bool:
-    return item.finding.code == "verdict-unexpected"
 
 
 def _stands(item: Item) -> bool:
@@ -114,7 +103,7 @@ def _filled(sections: Iterable[Section], room: int, size: Callable[[str], int]) 
         if written < section.number:
             left.append(plural(section.number - written, *section.what))
     if left:
-        yield f"\n**Left out for want of room: {', '.join(left)}.** `checker verify` shows all of them.\n"
+        yield f"\n**Left out for want of room: {', '.join(left)}.** `checker verify --show all` lists all of them.\n"
 
 
 def _summary(report: Report, summary: Summary) -> str:

@@ -63,7 +63,8 @@ def _invocation(report: Report, found: tuple[Item, ...]) -> dict[str, Any]:
     left = len(found) - MOST_RESULTS
     if left > 0:
         text = (
-            f"{left:,} findings are not among the results, the least severe ones: checker verify lists them."
+            f"{left:,} findings are not among the results, the least severe ones: "
+            "checker verify --show all lists them."
         )
         invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
     return invocation
