@@ -103,7 +103,8 @@ def _filled(sections: Iterable[Section], room: int, size: Callable[[str], int]) 
         if written < section.number:
             left.append(plural(section.number - written, *section.what))
     if left:
-        yield f"\n**Left out for want of room: {', '.join(left)}.** `checker verify --show all` lists all of them.\n"
+        where = "`checker verify --show all` lists all of them."
+        yield f"\n**Left out for want of room: {', '.join(left)}.** {where}\n"
 
 
 def _summary(report: Report, summary: Summary) -> str:
