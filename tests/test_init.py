@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import TODAY, Files, Run, write_files
+from conftest import ROOT, TODAY, Files, Run, write_files
 from jsonschema import Draft202012Validator
 
 from checker import starter
@@ -187,3 +187,15 @@ def test_the_workflow_is_sound() -> None:
     assert all("@v" in step["uses"] for step in steps if "uses" in step)
     assert not any("${{" in step.get("run", "") for step in steps)
     assert any(step.get("run", "").startswith("checker verify") for step in steps)
+
+
+def test_the_workflow_installs_nothing_by_a_bare_name(cli: Callable[..., Run], tmp_path: Path) -> None:
+    """The name may be somebody else's in the public index; what is not filled in must fail."""
+    steps = yaml.load(template(".github/workflows/checker.yml"), Loader=yaml.BaseLoader)["jobs"]["verify"][
+        "steps"
+    ]
+    (line,) = [step["run"] for step in steps if "pip install" in step.get("run", "")]
+    assert line == 'pip install "checker @ git+https://github.com/OWNER/checker@VERSION"'
+    assert line in (ROOT / "docs" / "walkthrough.md").read_text(encoding="utf-8")
+    said = " ".join(cli("init", "new").out.partition("Next:")[2].split())
+    assert ".github/workflows/checker.yml installs checker. Name there what you have it from" in said

@@ -18,6 +18,10 @@ SEE_IT_FAIL = (
     "and shows which words differ and which claims lose their verdict. Everything here is an example; put "
     "your own in its place."
 )
+INSTALLS = (
+    "On GitHub: .github/workflows/checker.yml installs checker. Name there what you have it from, instead "
+    "of OWNER and VERSION; a bare name may be somebody else's package."
+)
 
 
 def render_started(files: Mapping[str, str], report: Report, folder: str, look: Look) -> str:
@@ -47,4 +51,5 @@ def render_started(files: Mapping[str, str], report: Report, folder: str, look: 
     paper.line(f"checker explain {CONTESTED}{project}", indent=2)
     paper.wrapped("why a claim has its verdict", indent=6)
     paper.wrapped(SEE_IT_FAIL, indent=2)
+    paper.wrapped(INSTALLS, indent=2)
     return paper.text()
