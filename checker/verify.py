@@ -234,7 +234,7 @@ def _report(
     found += [each for each in standing.left_over() if as_of is None or each.code not in _OF_ALL_SOURCES]
     findings = [
         *(replace(each, severity=settings.severity.get(each.code, each.severity)) for each in found),
-        *map(discrepancy_finding, discrepancies),
+        *(discrepancy_finding(each, accepts=acceptances.has_some_for(each)) for each in discrepancies),
     ]
     private = {source.id for source in project.sources if source.private}
     return Report(

@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import CASES, TODAY, Files
+from conftest import CASES, TODAY, Files, Run
 
 from checker.compare.acceptances import Acceptances
 from checker.compare.owners import Owner, Owners
 from checker.config import Settings
-from checker.model.acceptances import Acceptance, written_values
+from checker.model.acceptances import Acceptance, parted, written_values
 from checker.model.claims import Claim
 from checker.model.codes import CODES
 from checker.model.comparisons import Agreement, Discrepancy
@@ -182,16 +182,18 @@ def test_what_is_advised_accepts(table: Case, case: Case, project: Callable[[Fil
     report = report_on(case, project(files_of(table, case)))
     owners = Owners(report.project)
     for found in report.findings:
-        if found.accepted or (found.code in DISCREPANCIES and "accept: [" not in (found.help or "")):
+        line = parted(found.help or "").line
+        if found.accepted or (found.code in DISCREPANCIES and not line):
             continue
         owner = owners.at(found.location)
         if owner is None or not found.values or found.code.startswith(("acceptance-", "verdict-unexpected")):
-            assert "accept: [" not in (found.help or "")
+            assert not line
             continue
-        assert found.help
-        _, line = found.help.split(" add to ")
-        where, line = line.split(": ", 1)
-        (written,) = yaml.load(line, Loader=yaml.BaseLoader)["accept"]
+        where = parted(found.help or "").where
+        offered = yaml.load(line, Loader=yaml.BaseLoader)
+        assert isinstance(offered, list) == bool(owner.accept), "a second accept: would be an error"
+        (written,) = offered if isinstance(offered, list) else offered["accept"]
+        assert yaml.load("\n".join(parted(found.help or "").block), Loader=yaml.BaseLoader) == offered
         assert found.code == written["code"]
         assert (owner.id if isinstance(owner, Claim | Source) else owner.source) in where or "source" in where
         acceptance = Acceptance(written["code"], tuple(written["values"]), "seen", owner.location)
@@ -212,6 +214,34 @@ def test_rows_that_differ_are_accepted_at_the_item_of_their_table(project: Calla
     (found,) = report_on({}, project(files)).findings
     assert found.help is not None
     assert "add to the item of 'a' that names this table: accept: " in found.help
+
+
+@pytest.mark.parametrize(
+    "there", ["", "  accept:\n  - {code: wording-differs, values: [a, b], reason: seen}\n"]
+)
+def test_the_lines_to_copy_can_be_pasted(
+    there: str, project: Callable[[Files], Path], cli: Callable[..., Run]
+) -> None:
+    """Below an entry without ``accept:``, and below the list of one that has it."""
+    files = {
+        "claims/vocabulary.yaml": "types: {bridge: {fields: {opened: date}}}\nrecords: {b1: {bridge: {}}}\n",
+        "sources/a.yaml": "source: {title: A}\nsays: [{bridge: b1, opened: 1894, quote: opened in 1894}]\n",
+        "sources/a.txt": "It was opened in 1894.",
+        "sources/b.yaml": "source: {title: B}\nsays:\n- bridge: b1\n  opened: 1895\n  quote: opened in 1895\n"
+        + there,
+        "sources/b.txt": "It was opened in 1895.",
+    }
+    folder = project(files)
+    before = cli("verify", str(folder), "--show", "problems")
+    assert before.code == 1
+    _, _, rest = before.out.partition("to let it stand")
+    lines = [line[4:] for line in rest.splitlines() if line.startswith("    ")]
+    assert "- code: sources-disagree" in lines
+    source = folder / "sources" / "b.yaml"
+    pasted = "".join("  " + line + "\n" for line in lines)
+    source.write_text(files["sources/b.yaml"] + pasted, encoding="utf-8")
+    after = cli("verify", str(folder))
+    assert after.code == 0, str(after)
 
 
 def _with(project: Project, owner: Owner, acceptance: Acceptance) -> Owners:

@@ -70,6 +70,11 @@ class Acceptances:
         accepted = self._find(discrepancy.code, discrepancy.values, places)
         return replace(discrepancy, accepted=accepted) if accepted is not None else discrepancy
 
+    def has_some_for(self, discrepancy: Discrepancy) -> bool:
+        """Whether what may let it stand, the place of its latest voice, accepts something already."""
+        owner = self._owners.at(discrepancy.voices[-1].location)
+        return owner is not None and bool(owner.accept)
+
     def of_finding(self, finding: Finding) -> Finding:
         """The finding, accepted if the entry or claim where it stands says so and repeats its values."""
         places = [finding.location]
@@ -130,4 +135,4 @@ def _how(owner: Owner, finding: Finding) -> str:
         where = f"this entry of '{owner.source}'"
     elif isinstance(owner, Table):
         where = f"the item of '{owner.source}' that names this table"
-    return how_to_accept(finding.code, finding.values, where)
+    return how_to_accept(finding.code, finding.values, where, accepts=bool(owner.accept))

@@ -40,8 +40,8 @@ def in_order_of_weight(
     return tuple(sorted(discrepancies, key=key))
 
 
-def discrepancy_finding(discrepancy: Discrepancy) -> Finding:
-    """A discrepancy as a finding."""
+def discrepancy_finding(discrepancy: Discrepancy, *, accepts: bool = False) -> Finding:
+    """A discrepancy as a finding. ``accepts``: what may let it stand accepts something already."""
     said = "; ".join(f"{voice.field} {voice.value} ({voice.source})" for voice in discrepancy.voices)
     message = f"{discrepancy.subject}: {said}"
     if discrepancy.explanation:
@@ -57,21 +57,21 @@ def discrepancy_finding(discrepancy: Discrepancy) -> Finding:
         message=message,
         location=discrepancy.location,
         related=related,
-        help=_help(discrepancy),
+        help=_help(discrepancy, accepts),
         accepted=discrepancy.accepted,
         subject=str(discrepancy.record) if discrepancy.record is not None else discrepancy.subject,
         values=discrepancy.values,
     )
 
 
-def _help(discrepancy: Discrepancy) -> str | None:
+def _help(discrepancy: Discrepancy, accepts: bool) -> str | None:
     if discrepancy.explained:
         return None
     advice = _ADVICE[discrepancy.code]
     if discrepancy.accepted is not None or discrepancy.severity is Severity.NOTE:
         return advice
     where = _where_to_accept(discrepancy)
-    return f"{advice}; {how_to_accept(discrepancy.code, discrepancy.values, where)}"
+    return f"{advice}; {how_to_accept(discrepancy.code, discrepancy.values, where, accepts=accepts)}"
 
 
 def _where_to_accept(discrepancy: Discrepancy) -> str:

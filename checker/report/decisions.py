@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from checker.model.acceptances import parted
 from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
@@ -99,8 +100,17 @@ class Decisions:
             paper.line(f"and {len(finding.related) - _MOST_RELATED} more places", indent=4)
 
     def _put_help(self, paper: Paper, finding: Finding) -> None:
-        if finding.help:
+        if not finding.help:
+            return
+        help_ = parted(finding.help)
+        if not help_.block:
             paper.wrapped(("Help: ", "bold"), printable(finding.help), indent=2)
+            return
+        advice = f"{help_.advice}; or, to let it stand, {help_.where}:".removeprefix("; ")
+        paper.wrapped(("Help: ", "bold"), printable(advice), indent=2)
+        for line in help_.block:
+            bare = line.lstrip()
+            paper.line(printable(bare), indent=4 + len(line) - len(bare))
 
 
 def _title(finding: Finding) -> Text:

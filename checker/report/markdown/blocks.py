@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from checker.model.acceptances import parted
 from checker.model.comparisons import Discrepancy
 from checker.model.locations import Location
 from checker.model.projects import JudgedClaim, Report
@@ -20,8 +21,6 @@ from checker.report.printable import clip
 from checker.report.rows import Row, statement_row, voice_row
 from checker.report.spots import Spots, line_of
 
-_LINE = ": accept: ["
-"""Where the line to copy begins."""
 _MOST_BESIDE = 3
 """So many voices stand side by side; more stand below each other."""
 _MOST_ROWS = 12
@@ -191,8 +190,8 @@ def _tail(item: Item) -> str:
 
 def _help(said: str) -> str:
     """The help; the line to copy, if it ends with one, as code."""
-    advice, start, line = said.partition(_LINE)
-    return f"{text(advice)}: {code(start.removeprefix(': ') + line)}" if start else text(said)
+    line = parted(said).line
+    return text(said.removesuffix(line)) + code(line) if line else text(said)
 
 
 def _words(words: str) -> str:
