@@ -210,7 +210,7 @@ def _report(
     as_of: date | None,
 ) -> Report:
     project = anchored.project
-    acceptances = Acceptances(Owners(project), today.toordinal())
+    acceptances = Acceptances(Owners(project), today.toordinal(), anchored.statements)
     standing = Standing(acceptances, Baseline(kept.baseline))
     discrepancies = in_order_of_weight(
         (

@@ -13,6 +13,7 @@ from report_samples import full, hostile
 
 from checker.model.verdicts import Label
 from checker.report.questions import Question, Topic, questions
+from checker.starter import write_starter
 from checker.verify import verify
 
 TABLE = [pytest.param(case, id=case["name"]) for case in read_cases(".", "questions.yaml")["cases"]]
@@ -52,3 +53,20 @@ def test_each_question_asks_and_says_why() -> None:
         assert "?" in each.text
         assert each.why.endswith((".", "?"))
         assert each.subject
+
+
+def test_after_an_altered_quote_the_advice_is_to_mend_it(tmp_path: Path) -> None:
+    """One wrong word leaves an acceptance without its discrepancy and a claim without its second witness."""
+    write_starter(tmp_path)
+    guide = tmp_path / "sources" / "visitor-guide.yaml"
+    guide.write_text(guide.read_text(encoding="utf-8").replace("June", "July"), encoding="utf-8")
+    report = verify(tmp_path)
+    (stale,) = (each.help for each in report.findings if each.code == "acceptance-stale")
+    assert stale is not None
+    assert "mend the quote first" in stale
+    assert "remove" not in stale
+    verdicts = {each.subject: each.help for each in report.findings if each.code == "verdict-unexpected"}
+    assert (verdicts["opened-in-2019"] or "").startswith("'checker explain opened-in-2019' shows the proof")
+    (asked_,) = (each for each in questions(report) if each.topic is Topic.UNEXPECTED)
+    assert asked_.text == "What does visitor-guide say, word for word: ____?"
+    assert "sources/visitor-guide.yaml:10:" in asked_.why

@@ -15,12 +15,14 @@ from checker.model.comparisons import Discrepancy
 from checker.model.dates import latest
 from checker.model.findings import Finding
 from checker.model.locations import Location
-from checker.model.sources import Declaration, Entry
+from checker.model.sources import Declaration, Entry, Rejection, Source, Statement
 from checker.model.tables import Table
 
 _AT_EITHER_SIDE = frozenset({"records-look-alike", "constraint-violated", "completeness-contradicted"})
 """Codes of findings about several entries, any of which may accept them."""
-
+_BETWEEN_STATEMENTS = frozenset({"sources-disagree", "sources-date-differently"})
+_TO_MEND = frozenset({Rejection.GRADE, Rejection.VALUE})
+"""Why a statement is no evidence, where mending its quote makes it one."""
 
 Places = list[tuple[Location, str]]
 """Where an entry, list, source or claim begins, with the code of one of its findings."""
@@ -32,9 +34,10 @@ class Acceptances:
     What a source accepts holds for each of its entries and lists.
     """
 
-    def __init__(self, owners: Owners, today: Day) -> None:
+    def __init__(self, owners: Owners, today: Day, statements: Iterable[Statement] = ()) -> None:
         self._owners = owners
         self._today = today
+        self._unfaithful = {each.record: each for each in statements if each.rejection in _TO_MEND}
         self._used: set[Acceptance] = set()
         self._open: dict[tuple[Location, str], dict[tuple[str, ...], None]] = {}
         """Place of an owner, code → the values of its findings that nobody accepts."""
@@ -99,7 +102,20 @@ class Acceptances:
                 return f"these values are found here as {code}; look at it, and correct the code"
             if code == acceptance.code:
                 return "this is found elsewhere; move the acceptance to where it is found"
+        if (to_mend := self._to_mend(owner, acceptance.code)) is not None:
+            return (
+                f"'{to_mend.source}' is not counted ({to_mend.rejection}): mend the quote first, "
+                f"for then it may be found again"
+            )
         return f"no {acceptance.code} is found here any more; remove the acceptance"
+
+    def _to_mend(self, owner: Owner, code: str) -> Statement | None:
+        """A statement on a record of the owner's that would be compared if its quote were right."""
+        if code not in _BETWEEN_STATEMENTS:
+            return None
+        entries = owner.entries if isinstance(owner, Source) else (owner,)
+        records = (each.record for each in entries if isinstance(each, Entry) and each.record is not None)
+        return next((self._unfaithful[each] for each in records if each in self._unfaithful), None)
 
     def left_over(self) -> list[Finding]:
         """Acceptances that let nothing stand any more, and those whose time is over."""

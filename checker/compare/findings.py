@@ -96,7 +96,8 @@ def verdict_findings(judged: JudgedClaim) -> list[Finding]:
                 f"{claim.id}: expected {wanted}, is {got}: {verdict.because}",
                 claim.expect_location or claim.location,
                 _related(verdict),
-                "correct the claim, the records or the expectation (then say why: because:)",
+                f"'checker explain {claim.id}' shows the proof: look at the entries, the rule, then the "
+                "claim; if the verdict is right, write expect: and because:",
                 subject=claim.id,
                 values=(verdict.label.value,),
             )

@@ -6,13 +6,14 @@ to something that somebody knows: a year, a second witness, whether a list is co
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from checker.model.comparisons import Discrepancy
 from checker.model.projects import JudgedClaim, Report
-from checker.model.sources import Statement
+from checker.model.sources import Rejection, Statement
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import Gap, Label, Proof, Reason
 from checker.model.vocabulary import DATED, Field
@@ -103,6 +104,10 @@ class _Asker:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._project = report.project
+        self._to_mend: defaultdict[tuple[RecordId, str], list[Statement]] = defaultdict(list)
+        for statement in report.statements:
+            if statement.rejection in (Rejection.GRADE, Rejection.VALUE):
+                self._to_mend[statement.record, statement.field].append(statement)
         self._of_cell: dict[tuple[RecordId, str], Discrepancy] = {}
         for each in report.discrepancies:
             for voice in each.voices:
@@ -196,9 +201,26 @@ class _Asker:
         else:
             origins = verdict.witnesses.origins if verdict.witnesses else ()
             names = sorted({source for origin in origins for source in origin})
+        rejected = self._would_say_so(judged, names)
+        if rejected is not None:
+            text = f"What does {rejected.source} say, word for word: {BLANK}?"
+            place = next(iter(rejected.entry.quotations), rejected).location
+            why = sentence(f"Its quote at {place} is to be mended: {rejected.rejection}")
+            return Question(Topic.SECOND, _claimed(judged), text, why, (), (claim.id,))
         who = f"besides {listed(names, 'and')}" if names else "of the sources"
         text = f"Who says so {who}: {BLANK}?"
         return Question(Topic.SECOND, _claimed(judged), text, sentence(verdict.because), (), (claim.id,))
+
+    def _would_say_so(self, judged: JudgedClaim, names: Sequence[str]) -> Statement | None:
+        """What another source states of a cell that the proof reads, if only its quote is in the way."""
+        read = (
+            (each.record, each.field)
+            for _, proof in judged.verdict.proofs
+            for step in proof.walk()
+            for each in step.statements
+        )
+        found = (each for cell in read for each in self._to_mend.get(cell, ()))
+        return next((each for each in found if each.source not in names), None)
 
     def _of_gap(self, topic: Topic, step: Proof, gap: Gap) -> Question:
         field = self._field(step)

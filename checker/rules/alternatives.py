@@ -155,6 +155,9 @@ def _numbers(value: Number, asked: Asked, beside: Sequence[Value]) -> Iterator[V
         bounds[-FAR_NUMBER] = None
     else:
         bounds = {bound: None for bound in bounds if bound >= 0}
+    in_groups = any("," in number.text for number in known)
     for bound in bounds:
         assert not isinstance(bound, float)
-        yield dataclasses.replace(exact(bound), unit=value.unit)
+        number = exact(bound)
+        text = f"{int(bound):,}" if in_groups and bound == int(bound) else number.text
+        yield dataclasses.replace(number, text=text, unit=value.unit)
