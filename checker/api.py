@@ -15,10 +15,7 @@ from checker.config import Settings
 from checker.config import load_settings as _load_settings
 from checker.load.project import load as _load
 from checker.load.yaml import without_garbage_collection
-from checker.model.errors import InputError, ProjectError
 from checker.model.findings import Finding, Severity
-from checker.model.locations import Location
-from checker.model.nearest import suggest
 from checker.model.projects import Project, Report
 from checker.report.formats import FORMATS
 from checker.report.formats import render as _render
@@ -81,25 +78,17 @@ def verify(
         ProjectError: with everything that is wrong with files and settings; if there is nothing to check;
             if ``only`` names a claim that there is not.
     """
-    folder, asked = Path(root), tuple(only)
+    folder = Path(root)
     with without_garbage_collection():
-        report = _verify(
+        return _verify(
             folder,
             settings=_load_settings(folder) if settings is None else settings,
             texts=None if texts is None else Path(texts),
             today=today,
-            only=asked,
+            only=tuple(only),
             as_of=as_of,
             rests_on=rests_on,
         )
-    known = [claim.id for claim in report.project.claims]
-    if unknown := [name for name in asked if name not in known]:
-        place = Location(folder.as_posix(), 0)
-        raise ProjectError(
-            InputError(place, f"no claim is named '{name}'", suggest(name, known, "claims"))
-            for name in unknown
-        )
-    return report
 
 
 def open_findings(report: Report, fail_on: Severity = Severity.ERROR) -> tuple[Finding, ...]:

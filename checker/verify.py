@@ -22,7 +22,7 @@ from checker.load.documents import read_document
 from checker.load.kept import Kept, read_kept
 from checker.load.project import load
 from checker.model.claims import Claim
-from checker.model.errors import Errors, InputError, ProjectError
+from checker.model.errors import Errors, InputError, ProjectError, UnknownClaimsError
 from checker.model.findings import Finding
 from checker.model.locations import Location
 from checker.model.projects import Anchored, JudgedClaim, LeftOut, Project, Report
@@ -108,6 +108,7 @@ def run(
 
     Raises:
         ProjectError: with everything that is wrong with the files, or if there is nothing to check.
+        UnknownClaimsError: if ``only`` names a claim that there is not.
     """
     settings = settings or Settings()
     whole, kept = _loaded(root, texts, settings, progress)
@@ -119,7 +120,7 @@ def run(
     anchored = without_inferences(anchored, silent)
     facts = Facts.of(anchored)
     judge = Judge(facts, _passages(anchored))
-    asked = [claim for claim in project.claims if not only or claim.id in only]
+    asked = _claims_asked_for(project, root, only)
     found = judgements(asked, judge, progress)
     judged = list(map(_judged, asked, found))
     odd = [
@@ -159,6 +160,13 @@ def _loaded(root: Path, texts: Path | None, settings: Settings, progress: Progre
     assert project is not None
     assert kept is not None
     return project, kept
+
+
+def _claims_asked_for(project: Project, root: Path, only: Sequence[str]) -> list[Claim]:
+    known = [claim.id for claim in project.claims]
+    if unknown := [name for name in only if name not in known]:
+        raise UnknownClaimsError(Location(root.as_posix(), 0), unknown, known)
+    return [claim for claim in project.claims if not only or claim.id in only]
 
 
 def _unlocked(project: Project, anchored: Anchored) -> tuple[str, ...] | None:

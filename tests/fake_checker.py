@@ -12,7 +12,7 @@ from pathlib import Path
 
 import report_samples
 
-from checker.model.errors import InputError, ProjectError
+from checker.model.errors import InputError, ProjectError, UnknownClaimsError
 from checker.model.locations import Location
 from checker.model.projects import Report
 
@@ -39,6 +39,9 @@ def verify(
             InputError(Location("a.yaml", n), f"wrong {n}", "do better") for n in range(1, count + 1)
         )
     report: Report = getattr(report_samples, RESULT)()
+    known = [judged.claim.id for judged in report.claims]
+    if unknown := [name for name in only if name not in known]:
+        raise UnknownClaimsError(Location("."), unknown, known)
     return report
 
 

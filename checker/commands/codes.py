@@ -14,10 +14,7 @@ from checker.commands.streams import write_out
 
 
 @click.command()
-@click.option(
-    "--format", "format_", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True,
-    help="The format on standard output.",
-)  # fmt: skip
+@options.format_of(["terminal", "json"])
 @options.project
 @options.config
 def codes(format_: str, project: Path, config: Path | None) -> int:

@@ -26,14 +26,7 @@ FORMATS = {
 @click.command()
 @click.argument("old", metavar="OLD.json", type=click.Path(path_type=Path))
 @click.argument("new", metavar="NEW.json", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(FORMATS)),
-    default="terminal",
-    show_default=True,
-    help="The format on standard output.",
-)
+@options.format_of(FORMATS)
 @options.fail_on
 def diff(old: Path, new: Path, format_: str, fail_on: str | None) -> int:
     """Compare two reports that `checker verify --format json` has written.

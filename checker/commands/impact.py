@@ -20,14 +20,7 @@ from checker.report.formats import FOR_PEOPLE
 @click.command()
 @click.argument("name", metavar="ID")
 @options.project
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["terminal", "json"]),
-    default="terminal",
-    show_default=True,
-    help="The format on standard output.",
-)
+@options.format_of(["terminal", "json"])
 @options.texts
 @options.today
 @options.as_of

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from checker.report.formats import FORMATS
 
+Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 SEVERITIES = ("note", "warning", "error")
 
 
@@ -53,16 +56,21 @@ def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[s
     return [code for code in codes_with_page() if code.startswith(incomplete)]
 
 
+def format_of(names: Iterable[str]) -> Callable[[Command], Command]:
+    """The option ``--format`` of a command that writes in these formats, of which one is ``terminal``."""
+    return click.option(
+        "--format", "format_", type=click.Choice(list(names)), default="terminal", show_default=True,
+        help="The format on standard output.",
+    )  # fmt: skip
+
+
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 project = click.option(
     "--project", metavar="DIR", type=FOLDER, default=".", help="The folder of the project [default: here]."
 )
-format_ = click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="terminal", show_default=True,
-    help="The format on standard output.",
-)  # fmt: skip
+format_ = format_of(FORMATS)
 reports = click.option(
     "--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=_report_files,
     help="Write the report to a file too. Repeatable.",

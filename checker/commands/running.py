@@ -29,24 +29,23 @@ def verified(
 ) -> Report:
     """The report on a project. ``also``: other names that somebody may have meant by an id."""
     gc.disable()  # a run keeps what it makes; looking for garbage costs a fifth of its time
+    from checker.model.errors import UnknownClaimsError
     from checker.model.nearest import suggest
     from checker.verify import verify as verify_project
 
     day = today or datetime.now(UTC).date()
-    report = verify_project(
-        root,
-        settings=settings,
-        texts=texts,
-        today=day,
-        only=only,
-        as_of=as_of,
-        rests_on=rests_on,
-        progress=progress,
-    )
-    known = [claim.id for claim in report.project.claims]
-    for name in only:
-        if name not in known:
-            what = "claims and codes" if also else "claims"
-            nothing = "no claim or code" if also else "no claim"
-            raise Refusal(f"{nothing} is named '{name}'", suggest(name, (*known, *also), what))
-    return report
+    try:
+        return verify_project(
+            root,
+            settings=settings,
+            texts=texts,
+            today=day,
+            only=only,
+            as_of=as_of,
+            rests_on=rests_on,
+            progress=progress,
+        )
+    except UnknownClaimsError as error:
+        name, legal = error.names[0], (*error.claims, *also)
+        nothing, what = ("no claim or code", "claims and codes") if also else ("no claim", "claims")
+        raise Refusal(f"{nothing} is named '{name}'", suggest(name, legal, what)) from None

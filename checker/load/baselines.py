@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from checker.load.files import PathError, exists, inside, read_bytes
+from checker.load.files import read_kept_file
 from checker.model.baselines import FindingKey, Known
 from checker.model.codes import CODES, NEVER_ACCEPTED
-from checker.model.errors import Errors, InputError, ProjectError
+from checker.model.errors import Errors, InputError
 from checker.model.locations import Location
 from checker.model.nearest import suggest
 from checker.model.projects import InputFile
@@ -51,18 +50,14 @@ def read_baseline(root: Path, name: str) -> tuple[tuple[Known, ...], InputFile] 
     Raises:
         ProjectError: with every line that cannot be read.
     """
-    if not exists(root / name):
+    read = read_kept_file(root, name, _MAX_BYTES, "check the path and its permissions")
+    if read is None:
         return None
-    try:
-        data = read_bytes(root / inside(root, "", name), _MAX_BYTES)
-    except PathError as error:
-        raise ProjectError(
-            [InputError(Location(name), str(error), "check the path and its permissions")]
-        ) from None
+    data, file = read
     errors = Errors()
     known = _read(data, name, errors)
     errors.raise_if_any()
-    return tuple(known), InputFile(name, hashlib.sha256(data).hexdigest(), len(data))
+    return tuple(known), file
 
 
 def _read(data: bytes, name: str, errors: Errors) -> list[Known]:

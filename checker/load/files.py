@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from checker.load.yaml import MAX_BYTES, parse_yaml
-from checker.model.errors import Errors, InputError
+from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.locations import Location
 from checker.model.nodes import Node
 from checker.model.projects import InputFile
@@ -210,6 +210,21 @@ def read_bytes(path: Path, limit: int) -> bytes:
         if isinstance(error, PathError):
             raise
         raise PathError(f"cannot be read: {_reason(error)}") from None
+
+
+def read_kept_file(root: Path, name: str, limit: int, advice: str) -> tuple[bytes, InputFile] | None:
+    """A file that checker keeps in a project: up to ``limit`` + 1 bytes of it; None where there is none.
+
+    Raises:
+        ProjectError: with ``advice``, if it cannot be read.
+    """
+    if not exists(root / name):
+        return None
+    try:
+        data = read_bytes(root / inside(root, "", name), limit)
+    except PathError as error:
+        raise ProjectError([InputError(Location(name), str(error), advice)]) from None
+    return data, InputFile(name, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def inside(root: Path, beside: str, written: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from checker.load.documents import read_document
-from checker.load.files import PathError, exists, inside, read_bytes
+from checker.load.files import PathError, inside, read_bytes, read_kept_file
 from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.locations import Location
 from checker.model.locks import LOCK_FILE, Digest, Lock, Locked, LockedKind, LockKey
@@ -37,16 +36,14 @@ def read_lock(root: Path) -> tuple[Lock, InputFile] | None:
     Raises:
         ProjectError: with every line that cannot be read.
     """
-    if not exists(root / LOCK_FILE):
+    read = read_kept_file(root, LOCK_FILE, _MAX_BYTES, _WRITE_ANEW)
+    if read is None:
         return None
-    try:
-        data = read_bytes(root / inside(root, "", LOCK_FILE), _MAX_BYTES)
-    except PathError as error:
-        raise ProjectError([InputError(Location(LOCK_FILE), str(error), _WRITE_ANEW)]) from None
+    data, file = read
     errors = Errors()
     locked = _read(data, errors)
     errors.raise_if_any()
-    return Lock(locked), InputFile(LOCK_FILE, hashlib.sha256(data).hexdigest(), len(data))
+    return Lock(locked), file
 
 
 def _read(data: bytes, errors: Errors) -> list[Locked]:

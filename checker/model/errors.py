@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model.locations import Location
+from checker.model.nearest import suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,20 @@ class ProjectError(Exception):
     def __init__(self, errors: Iterable[InputError]) -> None:
         self.errors: tuple[InputError, ...] = tuple(errors)
         super().__init__("\n".join(map(str, self.errors)))
+
+
+class UnknownClaimsError(ProjectError):
+    """Claims were asked for that there are not. ``place``: the project."""
+
+    def __init__(self, place: Location, names: Sequence[str], claims: Sequence[str]) -> None:
+        super().__init__(
+            InputError(place, f"no claim is named '{name}'", suggest(name, claims, "claims"))
+            for name in names
+        )
+        self.names = names
+        """Those that there are not, in the order in which they were asked for."""
+        self.claims = claims
+        """Those that there are."""
 
 
 class Errors:
