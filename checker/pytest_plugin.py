@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    # pytest has no public names for what ``repr_failure`` gives.
     from _pytest._code.code import ExceptionInfo, TerminalRepr
 
     from checker.model.errors import InputError
@@ -69,19 +70,26 @@ class Outcome:
     """The fields of each ``Case``; of its location file and line."""
 
 
-@dataclass(slots=True)
 class Dossier:
     """A project that pytest was asked to verify."""
 
-    folder: Path
-    files: tuple[str, ...]
-    """Its YAML files, relative to the folder, sorted."""
-    fail_on: str | None
-    texts: Path | None
-    today: date | None
-    known: Outcome | None = None
-    told: bool = field(default=False)
-    """Whether a file has reported its errors."""
+    def __init__(
+        self,
+        folder: Path,
+        files: tuple[str, ...],
+        fail_on: str | None,
+        texts: Path | None,
+        today: date | None,
+    ) -> None:
+        self.folder = folder
+        self.files = files
+        """Its YAML files, relative to the folder, sorted."""
+        self.fail_on = fail_on
+        self.texts = texts
+        self.today = today
+        self.known: Outcome | None = None
+        self.told = False
+        """Whether a file has reported its errors."""
 
     @staticmethod
     def at(folder: Path, config: pytest.Config) -> Dossier:

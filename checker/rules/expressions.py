@@ -23,7 +23,7 @@ from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.numbers import Number, NumberError, UnitError, parse_number
 from checker.model.units import common_unit, product_unit, quotient_unit, unit_of_sum
 from checker.model.vocabulary import Field, Kind, RecordType
-from checker.rules import grammar
+from checker.rules import grammar, selecting
 from checker.rules.scope import Scope, kind_of
 
 _SUMMARIES: Final = {str(each): each for each in Summary}
@@ -69,7 +69,7 @@ def read_expression(node: Node, scope: Scope) -> Expression | None:
         return None
     ((word, inner),) = node.items()
     if word == "count":
-        selection = grammar.read_selection(inner, scope)
+        selection = selecting.read_selection(inner, scope)
         return None if selection is None else CountOf(selection)
     if word in _SUMMARIES:
         return _read_summary(_SUMMARIES[str(word)], word, inner, scope)
@@ -255,7 +255,7 @@ def _read_summary(summary: Summary, word: Scalar, node: Node, scope: Scope) -> S
     selected.file, selected.line, selected.column = mapping.file, mapping.line, mapping.column
     inner = mapping[of]
     plain = mapping.key("by") is None and mapping.key("over") is None
-    selection = grammar.read_selection(inner if plain else selected, scope)
+    selection = selecting.read_selection(inner if plain else selected, scope)
     name = scope.expect_text(mapping[field], "'field'")
     if selection is None or name is None:
         return None

@@ -23,9 +23,9 @@ from checker.model.sources import (
 )
 from checker.model.values import Level, RecordId, Value
 from checker.rules.facts import Facts
-from checker.rules.grammar import read_selection
 from checker.rules.operators import read_rule
 from checker.rules.scope import Scope
+from checker.rules.selecting import read_selection
 
 VOCABULARY = """
 scales:

@@ -20,7 +20,7 @@ from checker.model.nearest import nearest, suggest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
 from checker.model.numbers import DEFAULT_ABOUT
 from checker.model.verdicts import Proof
-from checker.rules import grammar
+from checker.rules import grammar, selecting
 from checker.rules.border import ReadBy
 from checker.rules.hints import number_advice, rule_advice
 from checker.rules.leanings import Leanings
@@ -296,7 +296,7 @@ def halves_of(rule: Operator, measure: Measure) -> tuple[Operator, Operator] | N
     return low, high
 
 
-SelectionArgument = Annotated[Selection, _argument(grammar.read_selection), Written(SELECTION)]
+SelectionArgument = Annotated[Selection, _argument(selecting.read_selection), Written(SELECTION)]
 ReferenceArgument = Annotated[Reference, _argument(grammar.read_reference), Written(REFERENCE)]
 DateArgument = Annotated[Operand, _argument(grammar.read_date_operand), Written(DATE)]
 RuleArgument = Annotated[Any, _argument(read_rule), Written(RULE)]
@@ -321,11 +321,11 @@ class Selecting(Operator):
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         if not self._counts_from_own_type(node, scope):
             return None
-        by = None if self.by is None else grammar.read_dating(self.by, self.of, scope)
-        over = None if self.over is None else grammar.read_interval(self.over, scope)
+        by = None if self.by is None else selecting.read_dating(self.by, self.of, scope)
+        over = None if self.over is None else selecting.read_interval(self.over, scope)
         if (self.by is not None and by is None) or (self.over is not None and over is None):
             return None
-        of = grammar.limit(self.of, by, over, node, scope)
+        of = selecting.limit(self.of, by, over, node, scope)
         return None if of is None else self.model_copy(update={"of": of, "by": of.by, "over": of.over})
 
     def _counts_from_own_type(self, node: Node, scope: Scope) -> bool:
