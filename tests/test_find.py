@@ -108,6 +108,27 @@ def test_what_qualifies_words_of_a_private_text_is_not_shown(
     assert "condition" in run.out
 
 
+@pytest.mark.parametrize(
+    ("words", "secret"),
+    [
+        ("the roofs are painted in a blueish colour", ("were", "the blueish")),
+        ("the work cost 4,400 pounds in all", ("4,417",)),
+        ("the work ... in pence", ("4,417", "pounds")),
+    ],
+)
+def test_other_words_of_a_private_text_are_not_shown(
+    words: str, secret: tuple[str, ...], project: Callable[[Files], Path], here: Callable[..., Run]
+) -> None:
+    files = {
+        "sources/a.yaml": "source: {title: A, private: true}\nsays: []\n",
+        "sources/a.md": "The roofs were painted in the blueish colour. The work cost 4,417 pounds in all.",
+    }
+    run = here("find", words, "--project", project(files))
+    assert run.code == 1
+    assert [word for word in secret if word in run.out] == []
+    assert "- quote" not in run.out
+
+
 def test_of_a_private_text_only_the_words_are_shown(
     project: Callable[[Files], Path], here: Callable[..., Run]
 ) -> None:

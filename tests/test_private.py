@@ -11,11 +11,11 @@ from conftest import Files, Run
 
 from checker.report.formats import FORMATS
 
-SECRET = ("harpsichord", "marmalade", "zeppelin", "turnstile")
+SECRET = ("harpsichord", "marmalade", "zeppelin", "turnstile", "umbrella")
 """Words that stand around the quotes of the private text, and in no quote."""
 
-ALTERED = ("4,417",)
-"""What the private text has where a quote has something else."""
+ALTERED = ("4,417", "gleamed")
+"""What the private text has where a quote has something else, of another meaning or not."""
 
 VOCABULARY = """\
 types:
@@ -28,7 +28,9 @@ LETTER = (
     "The bridge was poor, but only if the zeppelin is counted. "
     "The gate was painted by eleven people of the village in the long summer of that year, as they say. "
     "Then the work cost 4,417 pounds in all. "
-    '"It was never safe", said the turnstile keeper.\n'
+    '"It was never safe", said the turnstile keeper.\n\n'
+    '"We were glad", said the umbrella maker.\n\n"Nobody expected the rain."\n\n'
+    "The roofs gleamed in the blueish colour of a hat.\n"
 )
 NOTES = (
     "The gate was painted by eleven people of the village in the long summer of that year, as they say. "
@@ -53,6 +55,9 @@ source:
 - quote: It was never safe
   speaker: the engineer
 - quote: the work cost 4,400 pounds in all
+- quote: Nobody expected the rain
+  speaker: the engineer
+- quote: the roofs gleam in the blueish colour
 """,
         "sources/notes.md": NOTES,
         "sources/notes.yaml": """\
@@ -63,6 +68,7 @@ says:
   date: 2016-05-13
   quote: The first visit was on 13 May 2016
 - quote: The gate was painted by eleven people
+- quote: roofs gleam in the blueish colour of a hat
 """,
         "claims/visits.yaml": """\
 claims:
@@ -88,7 +94,7 @@ def test_nothing_around_the_quotes_of_a_private_source_is_shown(
     here: Callable[..., Run], project: Callable[[Files], Path], format_: str
 ) -> None:
     shown = report(here, project(files(private=True)), format_)
-    assert [word for word in (*SECRET, *ALTERED) if word in shown] == []
+    assert [word for word in (*SECRET, *ALTERED) if word in shown.casefold()] == []
 
 
 def test_of_what_a_private_source_shares_only_the_length_is_shown(

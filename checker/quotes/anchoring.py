@@ -32,7 +32,7 @@ from checker.quotes.evidence import (
 )
 from checker.quotes.lexicon import PLAIN, Lexicon
 from checker.quotes.normalise import normalise
-from checker.quotes.private import bare, discreet, discreet_speaker
+from checker.quotes.private import bare, discreet, discreet_speaker, unspoken
 from checker.quotes.quoted_words import quoted_runs, shared_quotations
 from checker.quotes.reports import quote_findings, speaker_findings
 from checker.quotes.speakers import check_speakers
@@ -219,7 +219,9 @@ def _look_elsewhere(
         for quotation in wanted:
             other = anchor_quote(quotation.words, document, lexicon=lexicon)
             if other.faithful:
-                passage = bare(other.passages[0]) if source.private else other.passages[0]
+                passage = other.passages[0]
+                if source.private:
+                    passage = bare(passage) if other.is_literal else unspoken(passage)
                 places[quotation].append(Place(source.id, passage, other.grade))
     for quotation, elsewhere in places.items():
         anchored = replace(found[quotation], elsewhere=tuple(elsewhere))

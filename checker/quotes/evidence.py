@@ -47,7 +47,7 @@ class _Shown:
 
     words: str
     """What the source says in one string: the quote where it is exact, for a passage begins and ends without
-    its quotation marks; else the passages."""
+    its quotation marks, or where the text is not to be shown; else the passages."""
 
     @property
     def joined(self) -> str:
@@ -232,7 +232,9 @@ def _shown(quotations: Sequence[Quotation], places: Places) -> tuple[_Shown, ...
             found.append(_Shown(quotation, (), (quotation.words,), quotation.words))
         elif anchor.faithful:
             texts = tuple(passage.text for passage in anchor.passages)
-            words = quotation.words if anchor.grade is Grade.EXACT else " … ".join(texts)
+            withheld = not any(texts)  # of a private source whose words are others
+            exact = anchor.grade is Grade.EXACT
+            words = quotation.words if exact or withheld else " … ".join(texts)
             found.append(_Shown(quotation, anchor.passages, texts, words))
     return tuple(found)
 

@@ -18,25 +18,28 @@ _OTHERS = {
     SpokenAnswer.DIFFERS: "the text names somebody else",
     SpokenAnswer.UNCLEAR: "the text names somebody who may be another one",
 }
+_NOBODY = "the text does not say plainly whose words they are"
 
 
 def discreet(anchor: Anchor) -> Anchor:
     """An anchor without what the text has beside the quoted words: no context, no nearest passage; of a
-    passage that says something else than the quote only where it stands, and what kind of thing differs."""
+    passage with other words than the quote only where it stands, and what kind of thing differs."""
     note = _NOTES.get(anchor.grade, anchor.note)
     passages = tuple(map(bare, anchor.passages))
     differences = anchor.differences
-    if not anchor.faithful:
-        passages = tuple(replace(each, text="") for each in passages)
+    other_places = tuple(map(bare, anchor.other_places))
+    if not anchor.is_literal:
+        passages, other_places = tuple(map(unspoken, passages)), tuple(map(unspoken, other_places))
         if differences:
-            note = f"the text says something else: {_kinds(differences)}"
+            says = "says it in other words" if anchor.faithful else "says something else"
+            note = f"the text {says}: {_kinds(differences)}"
         differences = ()
     return replace(
         anchor,
         note=note if anchor.note else "",
         passages=passages,
         differences=differences,
-        other_places=tuple(map(bare, anchor.other_places)),
+        other_places=other_places,
         nearest=None,
         qualifiers=tuple(replace(each, words="") for each in anchor.qualifiers),
     )
@@ -50,14 +53,24 @@ def _kinds(differences: Sequence[Difference]) -> str:
 
 
 def discreet_speaker(said: Spoken) -> Spoken:
-    """What a text says of a speaker, without the words in which it does and without other names."""
-    reason = _OTHERS.get(said.answer, "") if said.names else said.reason
+    """What a text says of a speaker, without the words in which it does and without other names.
+
+    A reason may hold a name where ``names`` has none: only that of a match is known to hold none.
+    """
+    reason = said.reason
+    if said.answer is not SpokenAnswer.MATCH:
+        reason = _OTHERS[said.answer] if said.names else _NOBODY
     return replace(said, reason=reason, names=(), where=None)
 
 
 def bare(passage: Passage) -> Passage:
     """A passage without what stands around it."""
     return replace(passage, before="", after="")
+
+
+def unspoken(passage: Passage) -> Passage:
+    """Where a passage stands, and no word of it."""
+    return replace(passage, text="", before="", after="")
 
 
 def without_words(shared: Shared, private: Collection[str]) -> Shared:

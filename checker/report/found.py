@@ -14,6 +14,8 @@ _LABEL = 9
 _AROUND = 80
 """Characters of context on each side."""
 _WHY_NONE = "neither these words nor the whole of their sentence stand by themselves. Quote another passage."
+_PRIVATE = "The source is private: what its text says there is not shown, and there is no quote to paste."
+_LITERAL = frozenset({Grade.EXACT, Grade.ELIDED, Grade.TRUNCATED})
 _LEAST_LIKE = 0.5
 """Below this a nearest passage is no help."""
 
@@ -48,17 +50,27 @@ def _put(paper: Paper, found: Found) -> None:
         join((str(anchor.grade), style), "  ", (printable(source.id), "cyan"), "  ", known_as),
         join((place, "dim")),
     )
-    for passage in anchor.passages:
-        paper.labelled("text", _in_context(found, passage), width=_LABEL)
-    if anchor.note:
-        paper.labelled("why", printable(_why(found)), width=_LABEL)
+    has_others = source.private and not _LITERAL.issuperset(anchor.grades)
+    if not has_others:
+        _put_words(paper, found)
     if anchor.other_places:
         lines = ", ".join(str(each.line) for each in anchor.other_places)
         paper.labelled(
             "also", f"in {'line' if len(anchor.other_places) == 1 else 'lines'} {lines}", width=_LABEL
         )
     paper.gap()
-    _put_offer(paper, found)
+    if has_others:
+        paper.wrapped(_PRIVATE)
+    else:
+        _put_offer(paper, found)
+
+
+def _put_words(paper: Paper, found: Found) -> None:
+    """What the text has there, and why it has its grade."""
+    for passage in found.anchor.passages:
+        paper.labelled("text", _in_context(found, passage), width=_LABEL)
+    if found.anchor.note:
+        paper.labelled("why", printable(_why(found)), width=_LABEL)
 
 
 def _why(found: Found) -> str:

@@ -113,7 +113,7 @@ def _telling(text: str) -> list[str]:
 def said_by(statement: Statement, source: Source, tokens: Iterable[str]) -> tuple[Said, ...]:
     """The words of a statement, in their context where its text is here."""
     wanted = list(tokens)
-    if statement.passages:
+    if any(passage.text for passage in statement.passages):
         return in_context(statement.passages, wanted, private=source.private)
     return tuple(Said(tuple(marked(flat(words), wanted))) for words in statement.words)
 
