@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from checker.quotes import english_speech as lang
+from checker.quotes.english import words
 from checker.quotes.frames import Sentence, Token
 from checker.quotes.mentions import Mention, read_mention
 from checker.quotes.subjects import (
@@ -25,6 +26,14 @@ from checker.quotes.subjects import (
 )
 
 _MOST_CLAUSES = 40
+_BEHIND_SUBJECT = (
+    TIME_AND_PLACE
+    | words(
+        "who whose and but yesterday today later earlier adding saying while with though although because"
+    )
+    | lang.CALENDAR
+)
+"""Words that may follow a subject that stands behind its verb."""
 
 
 class Manner(StrEnum):
@@ -347,29 +356,6 @@ def _side(tokens: Sequence[Token], begin: int, place: int) -> Side:
         more = any(each.speech >= 0 for each in tokens[behind:])
         return Side.BOTH if more else Side.BEFORE
     return Side.AFTER
-
-
-_BEHIND_SUBJECT = (
-    TIME_AND_PLACE
-    | {
-        "who",
-        "whose",
-        "and",
-        "but",
-        "yesterday",
-        "today",
-        "later",
-        "earlier",
-        "adding",
-        "saying",
-        "while",
-        "with",
-        "though",
-        "although",
-        "because",
-    }
-    | lang.CALENDAR
-)
 
 
 def _awaits(tokens: Sequence[Token], at: int) -> bool:

@@ -12,6 +12,7 @@ from checker.model.quotes import Difference, Grade
 from checker.quotes import english, english_numbers
 from checker.quotes.inflection import same_spelling, same_word, spelling
 from checker.quotes.lexicon import PLAIN, Lexicon, category
+from checker.quotes.marks import HARMLESS_MARKS, SENTENCE_ENDS, ends_sentence, is_sign, trimmed
 from checker.quotes.token_kinds import (
     between_numbers,
     is_adverb,
@@ -22,14 +23,15 @@ from checker.quotes.token_kinds import (
 )
 from checker.quotes.tokens import Token, tokenise
 
-__all__ = ["Lexicon", "added_at_ends", "compare", "compare_tokens", "grade_of", "trimmed"]
-
 _WORDS = re.compile(r"[^\W\d_]+")
 _CASED = english.CASE_SENSITIVE | english_numbers.CASED_LOW
 _LARGEST_BLOCK = 10_000
-_HARMLESS_MARKS = frozenset(",;:.!-–…()[]'")
-_SENTENCE_ENDS = frozenset(".!?")
 _STOPPING = frozenset(".!?;:-")
+_RANKED = (
+    "number", "date", "month", "weekday", "unit", "negation", "modal", "grade", "comparative", "quantifier",
+    "name", "conjunction", "direction", "pronoun", "qualifier", "word", "auxiliary", "relative",
+    "preposition", "article",
+)  # fmt: skip
 
 
 def grade_of(differences: Sequence[Difference]) -> Grade:
@@ -57,38 +59,6 @@ def added_at_ends(theirs: str, ours: str, lexicon: Lexicon = PLAIN) -> tuple[int
     pairs = list(comparison.pairs())
     counts = [len(list(takewhile(lambda pair: pair[0] is None, side))) for side in (pairs, pairs[::-1])]
     return counts[0], counts[1]
-
-
-def trimmed(tokens: Sequence[Token]) -> list[Token]:
-    """Without the punctuation at the ends."""
-    start, end = 0, len(tokens)
-    while start < end and _is_punctuation(tokens[start]) and not _is_sign(tokens, start):
-        start += 1
-    while end > start and _is_punctuation(tokens[end - 1]):
-        end -= 1
-    return list(tokens[start:end])
-
-
-def _is_sign(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a dash may be the sign of the number after it."""
-    if tokens[index].text != "-" or index + 1 >= len(tokens):
-        return False
-    following = tokens[index + 1]
-    return following.kind == "number" and following.text[:1].isdigit()
-
-
-def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a mark inside ends a sentence; the stop of an abbreviation does not."""
-    if tokens[index].text not in _SENTENCE_ENDS or not 0 < index < len(tokens) - 1:
-        return False
-    before, after = tokens[index - 1], tokens[index + 1]
-    if tokens[index].text == "." and (before.low in english.ABBREVIATIONS or len(before.text) == 1):
-        return False
-    return not (after.kind == "word" and after.text[:1].islower())
-
-
-def _is_punctuation(token: Token) -> bool:
-    return token.kind == "mark" and token.text in _HARMLESS_MARKS | {"?"}
 
 
 def compare_tokens(
@@ -223,11 +193,11 @@ class _Comparison:
         """What kind of difference two tokens are, and whether it is critical."""
         one, other = self.theirs[their], self.ours[our]
         if one.kind == "mark" and other.kind == "mark":
-            if _is_sign(self.theirs, their) != _is_sign(self.ours, our):
+            if is_sign(self.theirs, their) != is_sign(self.ours, our):
                 return "sign", True
-            if _ends_sentence(self.theirs, their) and other.text not in _STOPPING:
+            if ends_sentence(self.theirs, their) and other.text not in _STOPPING:
                 return "sentence end", True
-            return "punctuation", not {one.text, other.text} <= _HARMLESS_MARKS
+            return "punctuation", not {one.text, other.text} <= HARMLESS_MARKS
         if same_value(one, other):
             return "form", False
         if one.kind != "word" or other.kind != "word":
@@ -267,11 +237,11 @@ class _Comparison:
         """The same for a token that the other side does not have."""
         token = side[index]
         if token.kind == "mark":
-            if _is_sign(side, index):
+            if is_sign(side, index):
                 return "sign", True
-            if side is self.theirs and _ends_sentence(side, index):
+            if side is self.theirs and ends_sentence(side, index):
                 return "sentence end", True
-            return "punctuation", token.text not in _HARMLESS_MARKS
+            return "punctuation", token.text not in HARMLESS_MARKS
         if token.kind != "word":
             return self._number_kind(token, token), True
         kind = self._category(token)
@@ -334,7 +304,7 @@ class _Comparison:
             return True
         if not token.capital or index == 0 or token.low in english.TITLES:
             return False
-        return side[index - 1].text not in _SENTENCE_ENDS
+        return side[index - 1].text not in SENTENCE_ENDS
 
     def _counted(self, side: list[Token], index: int) -> bool:
         """Whether a number word or quantifier stands up to three tokens before."""
@@ -390,10 +360,3 @@ class _Comparison:
         before = next((token.key for token in reversed(side[:index]) if is_content(token)), "")
         after = next((token.key for token in side[index + 1 :] if is_content(token)), "")
         return {before, after} - {""}
-
-
-_RANKED = (
-    "number", "date", "month", "weekday", "unit", "negation", "modal", "grade", "comparative", "quantifier",
-    "name", "conjunction", "direction", "pronoun", "qualifier", "word", "auxiliary", "relative",
-    "preposition", "article",
-)  # fmt: skip

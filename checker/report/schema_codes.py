@@ -8,6 +8,8 @@ FORMAT: Literal["checker-codes/1"] = "checker-codes/1"
 
 
 class Code(TypedDict):
+    """The code of a finding."""
+
     code: str
     severity: str
     default: str
@@ -16,11 +18,15 @@ class Code(TypedDict):
 
 
 class CodeOfReason(TypedDict):
+    """The reason of an open verdict."""
+
     reason: str
     meaning: str
 
 
 class Codes(TypedDict):
+    """The whole list."""
+
     format: Literal["checker-codes/1"]
     checker: str
     codes: list[Code]

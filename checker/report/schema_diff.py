@@ -10,6 +10,8 @@ FORMAT: Literal["checker-diff/1"] = "checker-diff/1"
 
 
 class DiffRun(TypedDict):
+    """How one of the two reports was made."""
+
     checker: str
     today: str
     as_of: str | None
@@ -17,12 +19,16 @@ class DiffRun(TypedDict):
 
 
 class DiffCount(TypedDict):
+    """How many changes of one kind go which way."""
+
     worse: int
     other: int
     better: int
 
 
 class ClaimState(TypedDict):
+    """A claim in one of the reports."""
+
     verdict: str
     reason: str | None
     expected: bool
@@ -32,6 +38,8 @@ class ClaimState(TypedDict):
 
 
 class ClaimChange(TypedDict):
+    """A claim that is new, gone or changed."""
+
     direction: str
     change: str
     worse: list[str]
@@ -43,6 +51,8 @@ class ClaimChange(TypedDict):
 
 
 class QuoteState(TypedDict):
+    """A quote in one of the reports."""
+
     grade: str
     note: str
     severity: str | None
@@ -52,6 +62,8 @@ class QuoteState(TypedDict):
 
 
 class QuoteChange(TypedDict):
+    """A quote that is new, gone or changed."""
+
     direction: str
     change: str
     worse: list[str]
@@ -63,6 +75,8 @@ class QuoteChange(TypedDict):
 
 
 class DiscrepancyState(TypedDict):
+    """A discrepancy in one of the reports."""
+
     code: str
     severity: str
     values: list[str]
@@ -72,6 +86,8 @@ class DiscrepancyState(TypedDict):
 
 
 class DiscrepancyChange(TypedDict):
+    """A discrepancy that is new, gone or changed."""
+
     direction: str
     change: str
     worse: list[str]
@@ -84,6 +100,8 @@ class DiscrepancyChange(TypedDict):
 
 
 class FindingState(TypedDict):
+    """Any other finding in one of the reports."""
+
     severity: str
     message: str
     accepted: bool
@@ -91,6 +109,8 @@ class FindingState(TypedDict):
 
 
 class FindingChange(TypedDict):
+    """Any other finding that is new, gone or changed."""
+
     direction: str
     change: str
     worse: list[str]
@@ -103,6 +123,8 @@ class FindingChange(TypedDict):
 
 
 class FileChange(TypedDict):
+    """A file that was read and is new, gone or changed."""
+
     path: str
     change: str
     quotes: int
@@ -110,6 +132,8 @@ class FileChange(TypedDict):
 
 
 class Diff(TypedDict):
+    """The whole difference."""
+
     format: Literal["checker-diff/1"]
     checker: str
     fail_on: str

@@ -6,12 +6,16 @@ from typing import TypedDict
 
 
 class VerdictCount(TypedDict):
+    """How many claims have one verdict."""
+
     total: int
     expected: int
     unexpected: int
 
 
 class DiscrepancyCount(TypedDict):
+    """How many discrepancies have one code."""
+
     total: int
     explained: int
     accepted: int
@@ -20,6 +24,8 @@ class DiscrepancyCount(TypedDict):
 
 
 class FindingCount(TypedDict):
+    """How many findings have one severity."""
+
     total: int
     accepted: int
     open: int
@@ -27,6 +33,8 @@ class FindingCount(TypedDict):
 
 
 class NotChecked(TypedDict):
+    """What was not checked, or rests on what was not."""
+
     sources_without_text: list[str]
     quotes: int
     verdicts: list[str]
@@ -38,6 +46,8 @@ class NotChecked(TypedDict):
 
 
 class Summary(TypedDict):
+    """All the numbers of a report."""
+
     claims: int
     sources: int
     statements: int

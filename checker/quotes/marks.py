@@ -1,0 +1,43 @@
+"""Punctuation among the tokens of a quote: what is harmless, what is a sign, what ends a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.quotes import english
+from checker.quotes.tokens import Token
+
+HARMLESS_MARKS = frozenset(",;:.!-–…()[]'")
+SENTENCE_ENDS = frozenset(".!?")
+
+
+def trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """Without the punctuation at the ends."""
+    start, end = 0, len(tokens)
+    while start < end and _is_punctuation(tokens[start]) and not is_sign(tokens, start):
+        start += 1
+    while end > start and _is_punctuation(tokens[end - 1]):
+        end -= 1
+    return list(tokens[start:end])
+
+
+def is_sign(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a dash may be the sign of the number after it."""
+    if tokens[index].text != "-" or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    return following.kind == "number" and following.text[:1].isdigit()
+
+
+def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a mark inside ends a sentence; the stop of an abbreviation does not."""
+    if tokens[index].text not in SENTENCE_ENDS or not 0 < index < len(tokens) - 1:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    if tokens[index].text == "." and (before.low in english.ABBREVIATIONS or len(before.text) == 1):
+        return False
+    return not (after.kind == "word" and after.text[:1].islower())
+
+
+def _is_punctuation(token: Token) -> bool:
+    return token.kind == "mark" and token.text in HARMLESS_MARKS | {"?"}
