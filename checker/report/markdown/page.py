@@ -67,7 +67,7 @@ def _sections(report: Report, look: Look, found: Sequence[Item]) -> Iterator[Sec
     """What is worst first, and causes before their consequences."""
     blocks = Blocks(report, look)
     deciding = [item for item in found if item.decides]
-    spaced = map(lambda item: "\n" + blocks.full(item), deciding)
+    spaced = ("\n" + blocks.full(item) for item in deciding)
     yield Section("Needs a decision", ("finding", "findings"), len(deciding), spaced)
     if look.show is Show.PROBLEMS:
         return
