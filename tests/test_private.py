@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import Files, Run
 
+from checker.model.quotes import Anchor, Difference, Grade
+from checker.quotes.private import discreet
 from checker.report.formats import FORMATS
 
 SECRET = ("harpsichord", "marmalade", "zeppelin", "turnstile", "umbrella")
@@ -112,3 +114,22 @@ def test_the_same_text_is_shown_where_it_is_not_private(
 ) -> None:
     shown = report(here, project(files(private=False)), "html")
     assert [word for word in (*SECRET, *ALTERED) if word not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("differences", "note"),
+    [
+        ([("", "the", "article")], "left out: article"),
+        ([("4,400", "4,417", "number")], "\u201c4,400\u201d (number)"),
+        (
+            [("4,400", "4,417", "number"), ("", "a", "article"), ("", "not", "negation")],
+            "\u201c4,400\u201d (number); left out: article, negation",
+        ),
+    ],
+)
+def test_the_note_names_what_differs_without_the_words_of_the_text(
+    differences: list[tuple[str, str, str]], note: str
+) -> None:
+    found = tuple(Difference(theirs, ours, kind, critical=True) for ours, theirs, kind in differences)
+    anchor = Anchor(Grade.ALTERED, (Grade.ALTERED,), 0.9, differences=found, note="what the text has")
+    assert discreet(anchor).note == f"the text says something else: {note}"

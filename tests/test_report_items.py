@@ -399,6 +399,15 @@ def test_the_worst_comes_first_and_causes_before_their_consequences(report: Repo
     assert text.startswith("## ❌ checker: 4 findings need a decision\n")
 
 
+def test_a_stop_stands_before_what_is_accepted(report: Report) -> None:
+    finding = next(each for each in report.findings if each.code == "sources-disagree")
+    accepted = Acceptance(finding.code, (), "the memoir is \u2018late\u2019", finding.location)
+    for message in ("opened 1895 (memoir)", "opened 1895."):
+        let_stand = replace(finding, code="constraint-violated", message=message, accepted=accepted)
+        text = render("markdown", replace(report, findings=(let_stand,)), Look())
+        assert f"{message.rstrip('.')}. Accepted: the memoir" in text
+
+
 def test_sources_stand_side_by_side(report: Report) -> None:
     text = render("markdown", report, Look())
     assert (

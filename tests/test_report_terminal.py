@@ -18,9 +18,12 @@ from checker.model.codes import CODES
 from checker.model.dates import parse_date
 from checker.model.findings import Severity
 from checker.model.locations import Location
+from checker.model.quotes import Anchor, Difference, Grade
 from checker.model.values import EntityValue, Value
 from checker.model.verdicts import Dependency, Flip, Label, Proof, Reason, RestsOn
 from checker.model.vocabulary import GivenBy
+from checker.quotes.candidates import described
+from checker.report.differences import why
 from checker.report.explain import render_claim
 from checker.report.look import Look, Show
 from checker.report.overview import REASONS
@@ -28,10 +31,11 @@ from checker.report.paper import Paper, quotes
 from checker.report.printable import clip, encode, printable
 from checker.report.proofs import put_proof
 from checker.report.rows import statement_row
+from checker.report.steps import once
 from checker.report.subjects import causes_first
 from checker.report.summary import summarise
 from checker.report.terminal import MOST, render
-from checker.report.values import read_value
+from checker.report.values import read_value, sentence
 
 NO_BREAK = re.compile(r"^ *\S+$")
 """A line of one word, which may be wider than the screen: a place in a file stays whole."""
@@ -417,3 +421,55 @@ def test_a_step_that_says_the_same_as_its_only_part_is_said_once() -> None:
     ]
     other = replace(one, truth=False)
     assert len(proof_of(Proof("not", True, one.text, (other,)))) == 2, "another truth is another step"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("opened of the bridge is 1894", "opened of the bridge is 1894."),
+        ("opened: asked for 1895", "opened: asked for 1895."),
+        ("no source states it", "No source states it."),
+        ("insp-2015 is unknown", "insp-2015 is unknown."),
+        ("is it so?", "Is it so?"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_leaves_names_as_they_are(text: str, expected: str) -> None:
+    assert sentence(text, {"opened"}) == expected
+
+
+DIFFERENCES = (
+    Difference("1894", "1895", "number", critical=True),
+    Difference("the", "", "article", critical=False),
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", ""),
+        ("the segments stand in another order; ", "", "the segments stand in another order"),
+        ("", "; “but” qualifies it", "“but” qualifies it"),
+        ("one; ", "; two", "one; two"),
+    ],
+)
+def test_what_differs_is_not_said_again_as_the_reason(before: str, after: str, expected: str) -> None:
+    anchor = Anchor(
+        Grade.ALTERED,
+        (Grade.ALTERED,),
+        0.9,
+        differences=DIFFERENCES,
+        note=before + described(DIFFERENCES) + after,
+    )
+    assert why(anchor) == expected
+    assert why(replace(anchor, note="the source is private")) == "the source is private"
+    assert why(replace(anchor, differences=())) == anchor.note
+
+
+def test_a_step_that_is_not_so_because_its_condition_is_not_says_it_once() -> None:
+    condition = Proof("has", False, "opened of the bridge is 1894; asked for 1895")
+    negated = replace(condition, text=f"not so: {condition.text}", parts=(condition,))
+    assert once(negated) == condition
+    for other in (replace(condition, truth=None), replace(condition, text="something else")):
+        kept = replace(negated, parts=(other,))
+        assert once(kept) == kept

@@ -48,8 +48,8 @@ def discreet(anchor: Anchor) -> Anchor:
 def _kinds(differences: Sequence[Difference]) -> str:
     """What differs, in words: the quote's own tokens, and the kinds of what it does not have."""
     own = dict.fromkeys(f"\u201c{each.ours}\u201d ({each.kind})" for each in differences if each.ours)
-    lost = dict.fromkeys(f"a {each.kind} is left out" for each in differences if not each.ours)
-    return ", ".join((*own, *lost))
+    lost = ", ".join(dict.fromkeys(each.kind for each in differences if not each.ours))
+    return "; ".join(filter(None, (", ".join(own), f"left out: {lost}" if lost else "")))
 
 
 def discreet_speaker(said: Spoken) -> Spoken:

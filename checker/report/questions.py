@@ -18,7 +18,7 @@ from checker.model.values import RecordId, Value
 from checker.model.verdicts import Gap, Label, Proof, Reason
 from checker.model.vocabulary import DATED, Field
 from checker.report.blanks import BLANK, how_exactly, listed, what_is, which_dating, which_of
-from checker.report.values import in_words, sentence
+from checker.report.values import in_words, names_of, sentence
 
 MOST_OF_A_CLAIM = 6
 """So many gaps of one claim become questions; the first ones, as the proof has them."""
@@ -104,6 +104,7 @@ class _Asker:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._project = report.project
+        self._names = names_of(report.project)
         self._to_mend: defaultdict[tuple[RecordId, str], list[Statement]] = defaultdict(list)
         for statement in report.statements:
             if statement.rejection in (Rejection.GRADE, Rejection.VALUE):
@@ -166,6 +167,9 @@ class _Asker:
         found = (self._of_cell.get((each.record, each.field)) for each in read)
         return list({id(each): each for each in found if each is not None}.values())
 
+    def _sentence(self, text: str) -> str:
+        return sentence(text, self._names)
+
     def _of_conflict(self, judged: JudgedClaim) -> Iterator[Question]:
         """The contested cells that it rests on; where there is none, the claim itself."""
         ids = (judged.claim.id,)
@@ -177,11 +181,11 @@ class _Asker:
             said = tuple(Saying(source, f"says {word}") for source, word in judged.verdict.alone)
             text = "Is it so, yes or no?"
             yield Question(
-                Topic.CONFLICT, _claimed(judged), text, sentence(judged.verdict.because), said, ids
+                Topic.CONFLICT, _claimed(judged), text, self._sentence(judged.verdict.because), said, ids
             )
 
     def _of_reason(self, judged: JudgedClaim, reason: Reason) -> Iterator[Question]:
-        topic, ids, why = _TOPICS[reason], (judged.claim.id,), sentence(judged.verdict.because)
+        topic, ids, why = _TOPICS[reason], (judged.claim.id,), self._sentence(judged.verdict.because)
         if reason in (Reason.ONLY_MAKER, Reason.UNCORROBORATED):
             yield self._second_source(judged, reason)
         elif reason is Reason.NOTHING_TO_CHECK:
@@ -209,7 +213,9 @@ class _Asker:
             return Question(Topic.SECOND, _claimed(judged), text, why, (), (claim.id,))
         who = f"besides {listed(names, 'and')}" if names else "of the sources"
         text = f"Who says so {who}: {BLANK}?"
-        return Question(Topic.SECOND, _claimed(judged), text, sentence(verdict.because), (), (claim.id,))
+        return Question(
+            Topic.SECOND, _claimed(judged), text, self._sentence(verdict.because), (), (claim.id,)
+        )
 
     def _would_say_so(self, judged: JudgedClaim, names: Sequence[str]) -> Statement | None:
         """What another source states of a cell that the proof reads, if only its quote is in the way."""
@@ -227,7 +233,7 @@ class _Asker:
         if gap.reason is Reason.LIST_NOT_COMPLETE:
             return self._of_list(step, gap)
         if field is None or step.record is None:
-            return Question(topic, gap.text, f"What settles it: {BLANK}?", sentence(gap.text))
+            return Question(topic, gap.text, f"What settles it: {BLANK}?", self._sentence(gap.text))
         subject = f"{self._project.record_name(step.record)}: {field.name}"
         stated = [each for each in step.statements if each.field == field.name]
         opened = [each for each in step.statements if each.field == DATED]
@@ -242,7 +248,7 @@ class _Asker:
             text = how_exactly(self._project, field, _once(stated))
         else:
             text = what_is(field)
-        return Question(topic, subject, text, sentence(gap.text), said)
+        return Question(topic, subject, text, self._sentence(gap.text), said)
 
     def _of_list(self, step: Proof, gap: Gap) -> Question:
         """Whether there are others than the records that the step speaks of."""
@@ -258,7 +264,7 @@ class _Asker:
             "and",
         )
         text = f"Are there others{f' besides {names}' if names else ''}: {BLANK}?"
-        return Question(Topic.LIST, what, text, sentence(gap.text))
+        return Question(Topic.LIST, what, text, self._sentence(gap.text))
 
     def _field(self, step: Proof) -> Field | None:
         if step.record is None or step.field is None:

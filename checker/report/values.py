@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from checker.model.dates import Date, describe
 from checker.model.projects import Project
 from checker.model.values import EntityValue, Flag, RecordId, Value
+from checker.model.vocabulary import DATED
 
 _PLAIN_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -42,8 +44,16 @@ def in_words(project: Project, value: Value) -> str:
     return shown_and_beside(project, value)[0]
 
 
-def sentence(text: str) -> str:
-    """The text with a full stop, and with a capital unless it begins with an id or a name of a field."""
+def names_of(project: Project) -> frozenset[str]:
+    """Ids and names of fields, which are written as they are."""
+    words = project.vocabulary
+    fields = (name for each in words.types.values() for name in each.fields)
+    return frozenset((DATED, *fields, *words.types, *words.entities))
+
+
+def sentence(text: str, names: Collection[str] = ()) -> str:
+    """The text with a full stop, and with a capital unless it begins with one of ``names`` or with what is no
+    word, such as most ids."""
     first = text.partition(" ")[0].rstrip(",:;.")
-    begin = text[:1].upper() if first.isalpha() else text[:1]
+    begin = text[:1].upper() if first.isalpha() and first not in names else text[:1]
     return begin + text[1:] + ("" if not text or text.endswith((".", "?", "!")) else ".")

@@ -93,7 +93,7 @@ def view_of(context: Context, judged: JudgedClaim) -> ClaimView:
         verdict=str(verdict.label),
         reason=str(verdict.reason or ""),
         reason_means=REASONS.get(verdict.reason, "") if verdict.reason else "",
-        because=sentence(verdict.because),
+        because=context.sentence(verdict.because),
         expected=judged.expected,
         expectation=_expectation(judged),
         accepted=judged.accepted,

@@ -15,7 +15,7 @@ from checker.report.html.anchors import anchor
 from checker.report.html.words import Piece, Said, forms_of, in_context, plain_words, said_by
 from checker.report.paper import place
 from checker.report.rows import qualifications
-from checker.report.values import in_words
+from checker.report.values import in_words, names_of, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,12 @@ class Context:
         self.report = report
         self.project = report.project
         self.sources = {source.id: source for source in report.project.sources}
+        self._ids = names_of(report.project)
         self._names = {source.id: _named(source) for source in report.project.sources}
+
+    def sentence(self, text: str) -> str:
+        """The text as a sentence; ids and names of fields stay as they are."""
+        return sentence(text, self._ids)
 
     def source(self, id_: str) -> SourceName:
         """A source where it is mentioned; one that the project does not have goes by its id."""

@@ -16,7 +16,6 @@ from checker.report.html.discrepancies import Card, Cards, standing
 from checker.report.html.words import Piece, Said, in_context, marked
 from checker.report.paper import place
 from checker.report.subjects import Subjects, causes_first
-from checker.report.values import sentence
 
 _MOST_RELATED = 8
 MOST = 300
@@ -98,7 +97,7 @@ def notes(context: Context, claims: Mapping[str, ClaimView], findings: Sequence[
     return tuple(
         Note(
             each.code,
-            sentence(each.message),
+            context.sentence(each.message),
             place(each.location),
             standing(each.accepted),
             _sources(subjects, claims, each),
@@ -139,11 +138,11 @@ def _decision(
         title, why = card.subject, card.why
     elif quote is not None:
         title = f"Quote from {quote.quotation.source}"
-        why = sentence(quote.anchor.note or found.message)
+        why = context.sentence(quote.anchor.note or found.message)
     elif claim is not None:
-        title, why = claim.claim.text, sentence(found.message.removeprefix(f"{claim.claim.id}: "))
+        title, why = claim.claim.text, context.sentence(found.message.removeprefix(f"{claim.claim.id}: "))
     else:
-        title, why = found.subject, sentence(found.message)
+        title, why = found.subject, context.sentence(found.message)
     view = claims[claim.claim.id] if claim is not None else None
     evidence = view.evidence if view is not None and found.code == "verdict-unexpected" else ()
     related = () if card or quote or claim else found.related
@@ -154,7 +153,7 @@ def _decision(
         code=found.code,
         title=title,
         why=why,
-        help=sentence(help_.advice),
+        help=context.sentence(help_.advice),
         accept=f"To let it stand, {help_.where}: " if help_.line else "",
         line=help_.line,
         place=place(found.location),

@@ -112,7 +112,11 @@ def _card(context: Context, found: Discrepancy, name: str) -> Card:
         for voice in found.voices
     ]
     values = differing(read)
-    why = sentence(found.explanation) if found.explanation else _WHY.get(found.code, "The sources differ.")
+    why = (
+        context.sentence(found.explanation)
+        if found.explanation
+        else _WHY.get(found.code, "The sources differ.")
+    )
     same_words = found.record is None and found.code == "speaker-differs"
     return Card(
         anchor=name,
