@@ -209,7 +209,7 @@ class _Asker:
         if rejected is not None:
             text = f"What does {rejected.source} say, word for word: {BLANK}?"
             place = next(iter(rejected.entry.quotations), rejected).location
-            why = sentence(f"Its quote at {place} is to be mended: {rejected.rejection}")
+            why = self._sentence(f"Its quote at {place} is to be mended: {rejected.rejection}")
             return Question(Topic.SECOND, _claimed(judged), text, why, (), (claim.id,))
         who = f"besides {listed(names, 'and')}" if names else "of the sources"
         text = f"Who says so {who}: {BLANK}?"
