@@ -90,6 +90,10 @@ class Dossier:
         self.known: Outcome | None = None
         self.told = False
         """Whether a file has reported its errors."""
+        self.is_whole = False
+        """Whether this process is to come to all of its files: nobody chose some of them."""
+        self.collected: set[str] = set()
+        """The files that pytest has come to."""
 
     @staticmethod
     def at(folder: Path, config: pytest.Config) -> Dossier:
@@ -133,11 +137,32 @@ class Dossier:
         return Outcome((), tuple(map(_sendable, cases(report, self.files, Look(width=_WIDTH, decide=level)))))
 
     def name_of(self, path: Path) -> str | None:
-        """The name of one of its files; None for any other file."""
-        if not path.is_relative_to(self.folder):
-            return None
-        name = path.relative_to(self.folder).as_posix()
-        return name if name in self.files else None
+        """The name of one of its files, which may be a link to another one; None for any other file."""
+        for real in (path.parent.resolve() / path.name, path.resolve()):
+            if real.is_relative_to(self.folder):
+                name = real.relative_to(self.folder).as_posix()
+                if name in self.files:
+                    return name
+        return None
+
+    def require(self, reached: set[str]) -> None:
+        """Raise :class:`pytest.UsageError` if another file than these has cases, and all were to be met."""
+        if not self.is_whole:
+            return
+        wanted = {case["file"] for case in self.outcome().cases}
+        if self.outcome().errors and not reached:
+            wanted = {*self.files}
+        if missed := min(wanted - reached, default=None):
+            raise pytest.UsageError(
+                f"--checker: pytest does not come to {self.folder / missed}, which has something to decide; "
+                "move the file, or let norecursedirs among the settings of pytest leave its folder out"
+            )
+
+    def entered(self, config: pytest.Config) -> set[str]:
+        """Its files in folders that pytest enters, by its settings."""
+        return {
+            name for name in self.files if not _passed_by((self.folder / name).parent, self.folder, config)
+        }
 
     def not_reached(self, config: pytest.Config) -> list[str]:
         """What of it has to be named too, so that pytest comes to all of it.
@@ -148,6 +173,7 @@ class Dossier:
         args = [Path(config.invocation_params.dir, arg.partition("::")[0]).resolve() for arg in config.args]
         if any(arg.is_relative_to(self.folder) and arg != self.folder for arg in args):
             return []
+        self.is_whole = not (config.getoption("ignore") or config.getoption("ignore_glob"))
         found: list[str] = []
         for top in dict.fromkeys(name.partition("/")[0] for name in self.files):
             path = self.folder / top
@@ -206,16 +232,23 @@ class Dossiers:
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """The tests of one of their files."""
-        path = file_path.resolve()
         for dossier in self._dossiers:
-            name = dossier.name_of(path)
+            name = dossier.name_of(file_path)
             if name is not None:
+                dossier.collected.add(name)
                 return DossierFile.of(dossier, name, path=file_path, parent=parent)
         return None
+
+    def pytest_collection_modifyitems(self) -> None:
+        """Refuse to go on if pytest did not come to all that decides."""
+        for dossier in self._dossiers:
+            dossier.require(dossier.collected)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
         """Before a process of pytest-xdist starts: it is told what came of verifying, and need not do it."""
+        for dossier in self._dossiers:
+            dossier.require(dossier.entered(node.config))
         node.workerinput[_NAME] = [asdict(each.outcome()) for each in self._dossiers]
 
     @pytest.hookimpl(tryfirst=True)

@@ -304,6 +304,40 @@ def test_settings_of_pytest(facts: Path, run: Callable[..., pytest.RunResult]) -
     assert run("-v", "facts", "tests").parseoutcomes() == {"passed": 10}
 
 
+NOT_SO = """claims:
+- {id: not-so, text: "It was good.", rule: {has: {record: {survey: survey-2}, fields: {overall: good}}}}
+"""
+
+
+@pytest.mark.parametrize("name", ["build", "dist/deep", "venv", "old.egg"])
+@pytest.mark.parametrize("arguments", [(), ("facts",), ("-n", "1", "-p", "xdist")], ids=len)
+def test_a_claim_in_a_folder_that_pytest_does_not_enter_is_a_wrong_usage(
+    name: str, arguments: tuple[str, ...], facts: Path, run: Callable[..., pytest.RunResult]
+) -> None:
+    write_files(facts, {f"claims/{name}/more.yaml": NOT_SO})
+    result = run("--checker", "facts", *arguments, apart=True)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert f"does not come to {facts / 'claims' / name / 'more.yaml'}" in str(result.stderr)
+
+
+def test_a_file_that_pytest_leaves_out_is_a_wrong_usage(
+    facts: Path, run: Callable[..., pytest.RunResult]
+) -> None:
+    write_files(facts, {"claims/more.yaml": NOT_SO, "claims/conftest.py": "collect_ignore = ['more.yaml']\n"})
+    result = run("--checker", "facts", apart=True)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert "does not come to" in str(result.stderr)
+    assert "more.yaml" in str(result.stderr)
+    assert run("--checker", "facts", "facts/sources").ret == 0
+
+
+def test_a_file_that_is_a_link_has_its_tests(facts: Path, run: Callable[..., pytest.RunResult]) -> None:
+    write_files(facts, {"kept/more.txt": NOT_SO})
+    (facts / "claims" / "more.yaml").symlink_to(facts / "kept" / "more.txt")
+    result = run("--checker", "facts")
+    result.assert_outcomes(passed=9, failed=1)
+
+
 def test_several_dossiers(facts: Path, run: Callable[..., pytest.RunResult]) -> None:
     write_files(facts.parent / "more", example("quote-reworded"))
     result = run("--checker", "facts", "--checker", "more", "-v")
