@@ -17,9 +17,14 @@ class Refusal(click.UsageError):
 
 
 def write_out(text: str, *, for_people: bool) -> None:
-    """Write to standard output: in its own encoding for people, in UTF-8 for programs."""
-    from checker.report.printable import encode
+    """Write to standard output: in its own encoding for people, in UTF-8 for programs.
 
+    What is for people holds no command for the runners of GitHub; formats for programs see to it themselves.
+    """
+    from checker.report.printable import encode, without_commands
+
+    if for_people:
+        text = without_commands(text)
     stream = sys.stdout
     if stream is None:  # closed by the caller
         return
@@ -43,7 +48,7 @@ def _discard_output() -> None:
 
 def say(text: str, *, raw: bool = False) -> None:
     """One line on standard error."""
-    from checker.report.printable import printable
+    from checker.report.printable import printable, without_commands
 
     shown = (
         text.rstrip("\n")
@@ -52,6 +57,6 @@ def say(text: str, *, raw: bool = False) -> None:
     )
     if sys.stderr is not None:
         try:
-            print(shown, file=sys.stderr)
+            print(without_commands(shown), file=sys.stderr)
         except OSError:
             return

@@ -21,7 +21,7 @@ from checker.report.decisions import Decisions
 from checker.report.items import Item, items
 from checker.report.look import Look
 from checker.report.paper import Paper
-from checker.report.printable import START_OF_COMMAND, clip, printable
+from checker.report.printable import clip, printable, without_commands
 
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold, not even escaped."""
@@ -73,7 +73,8 @@ def render(report: Report, look: Look) -> str:
         _put_suite(root, suite)
     ElementTree.indent(root, " ")
     text = ElementTree.tostring(root, encoding="unicode")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + text.replace(START_OF_COMMAND, "#&#35;[") + "\n"
+    written = without_commands(text, colon="&#58;", sharp="&#35;")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
 
 
 def _suites(report: Report, look: Look) -> list[Suite]:

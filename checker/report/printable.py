@@ -11,6 +11,8 @@ _JOINERS = "\u200c\u200d"
 START_OF_COMMAND = "##["
 """What a log of GitHub's runners takes for the start of a command, wherever it stands: formats for programs
 write an escape for a part of it."""
+_COMMAND = re.compile(r"^([^\S\n]*(?:\x1b\[[0-9;]*m[^\S\n]*)*):(?=:)", re.MULTILINE)
+"""The start of a command at the start of a line, after blanks and styles."""
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 _ASCII = str.maketrans(
@@ -48,6 +50,17 @@ def printable(text: str) -> str:
 def clip(text: str, length: int) -> str:
     """The text, cut to ``length`` characters with an ellipsis where it is longer."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def without_commands(text: str, colon: str = "\\x3a", sharp: str = "\\x23") -> str:
+    """Lines in which a log of GitHub's runners finds no command, whatever files made them hold.
+
+    ``::error::`` at the start of a line becomes ``\\x3a:error::``, ``##[group]`` becomes ``#\\x23[group]``.
+    ``colon`` and ``sharp``: the escapes, where a format has its own.
+    """
+    if "::" in text:
+        text = _COMMAND.sub(lambda found: found[1] + colon, text)
+    return text.replace(START_OF_COMMAND, f"#{sharp}[")
 
 
 def encode(text: str, encoding: str | None) -> bytes:
