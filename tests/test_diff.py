@@ -444,3 +444,31 @@ def test_reports_that_were_made_differently_say_so(tmp_path: Path, here: Callabl
     assert json.loads(here("diff", old, new, "--format", "json").out)["made_differently"] == [
         "checker", "only", "as_of",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("length", "result"),
+    [
+        ("100", "nothing got worse: 1 otherwise changed; 1 claim gone (1 supported)"),
+        ("300", "nothing got worse: 1 better; 1 claim gone"),
+    ],
+)
+def test_claims_that_are_gone_are_counted_in_the_result(
+    length: str, result: str, tmp_path: Path, project: Callable[[Files], Path], here: Callable[..., Run]
+) -> None:
+    """Whether they held or failed: what is gone can no longer fail."""
+    files = edited(
+        TABLE["project"], {"claims/bridge.yaml": {"find": "above: 100", "put": f"above: {length}"}}
+    )
+    folder = project(files)
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    here("verify", folder, "--today", TODAY, "--report", f"json={old}")
+    claims = files["claims/bridge.yaml"]
+    start, end = claims.index("- id: long"), claims.index("- id: opened-late")
+    (folder / "claims" / "bridge.yaml").write_text(claims[:start] + claims[end:], encoding="utf-8")
+    here("verify", folder, "--today", "2026-11-21", "--report", f"json={new}")
+    run = here("diff", old, new)
+    shown = " ".join(run.out.split())
+    assert f"Result: {result} old" in shown
+    assert "nobody asserts it any more" in shown
+    assert "made on different days; some changes" in shown

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import CASES, ROOT, Files, clean_environment, need_program, write_files
+from conftest import CASES, ROOT, clean_environment, need_program, write_files
 
 SMALL = CASES / "small"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="not on Windows: programs are stood in for")
@@ -209,22 +209,21 @@ def test_the_level_that_fails_can_be_set(step: Callable[..., Job]) -> None:
     assert step("verify", SMALL, PROJECT=".", FAIL_ON="note").code == 1
 
 
+@pytest.mark.parametrize("folder", [".", "dossier", "facts/dossier"])
 def test_errors_of_the_input_become_annotations(
-    step: Callable[..., Job], project: Callable[[Files], Path]
+    folder: str, step: Callable[..., Job], tmp_path: Path
 ) -> None:
-    folder = project({"claims/a.yaml": "claims:\n- id: a\n  txt: A\n"})
-    job = step("verify", folder, PROJECT=".")
+    """At the file as the repository has it, wherever the project lies in it."""
+    root = tmp_path / "root"
+    write_files(root / folder, {"claims/a.yaml": "claims:\n- id: a\n  txt: A\n"})
+    job = step("verify", root, PROJECT=folder)
     assert (job.code, job.outputs) == (2, {"exit-code": "2"}), job.log
     assert job.summary == ""
-    matcher = re.search(r"^::add-matcher::(.+)$", job.log, re.M)
-    assert matcher
-    (problem,) = json.loads(Path(matcher[1]).read_text(encoding="utf-8"))["problemMatcher"]
-    (pattern,) = problem["pattern"]
-    found = [match for line in job.log.splitlines() if (match := re.match(pattern["regexp"], line))]
-    assert found
-    assert found[0][pattern["file"]] == "claims/a.yaml"
-    assert int(found[0][pattern["line"]]) in (2, 3)
-    assert f"::remove-matcher owner={problem['owner']}::" in job.log
+    name = "claims/a.yaml" if folder == "." else f"{folder}/claims/a.yaml"
+    said = re.findall(r"^::error file=([^,]+),line=(\d+),col=(\d+)::(.+)$", job.log, re.M)
+    places = [(file, int(line)) for file, line, _, message in said if "txt" in message]
+    assert places == [(name, 3)], job.log
+    assert (root / name).is_file()
 
 
 @pytest.mark.parametrize(

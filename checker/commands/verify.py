@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,7 @@ from checker.report.formats import FOR_PEOPLE
 
 if TYPE_CHECKING:
     from checker.model.projects import Report
+    from checker.report.look import Look
 
 
 @click.command()
@@ -57,11 +60,13 @@ def verify(
     from checker.report.look import Look, Show, on_screen, placed
     from checker.report.summary import needs_decision
 
-    settings = load_settings(path, config)
+    place = placed(Look(), os.environ, path) if format_ == "github" else None
+    with _annotating(place):
+        settings = load_settings(path, config)
     level = Severity(fail_on) if fail_on else settings.fail_on
     look = placed(Look(show=Show(show or "usual"), decide=level), os.environ, path)
     on_stdout = on_screen(look, os.environ, sys.stdout) if format_ in FOR_PEOPLE else look
-    with showing(progress) as shown:
+    with _annotating(place), showing(progress) as shown:
         report = verified(path, settings, texts, today, only, as_of=as_of, rests_on=rests_on, progress=shown)
         shown.begin(Stage.WRITING)
         files = {file: render(name, report, look) for name, file in reports}
@@ -69,6 +74,21 @@ def verify(
     _write_files(path, report, files)
     write_out(written, for_people=format_ in FOR_PEOPLE)
     return FINDINGS if any(needs_decision(finding, level) for finding in report.findings) else SUCCESS
+
+
+@contextmanager
+def _annotating(look: Look | None) -> Iterator[None]:
+    """Write errors of the input as annotations too, told from the repository's folder; not without a look."""
+    from checker.model.errors import ProjectError
+
+    try:
+        yield
+    except ProjectError as found:
+        if look is not None:
+            from checker.report.github import input_errors
+
+            write_out(input_errors(found.errors, look), for_people=False)
+        raise
 
 
 def _write_files(root: Path, report: Report, texts: dict[Path, str]) -> None:

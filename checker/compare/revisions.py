@@ -250,6 +250,8 @@ def _made_differently(old: Outline, new: Outline) -> Iterator[str]:
         yield "checker"
     if old.only != new.only:
         yield "only"
+    if old.today != new.today:
+        yield "today"
     if old.as_of != new.as_of:
         yield "as_of"
     if old.severities != new.severities:

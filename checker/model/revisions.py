@@ -112,7 +112,7 @@ class Revision:
     files: tuple[FileChange, ...]
     """By path."""
     made_differently: tuple[str, ...]
-    """In what the two runs differ that says nothing of the project: ``checker``, ``only``, ``as_of``,
+    """In what the two runs differ that says nothing of the project: ``checker``, ``only``, ``today``, ``as_of``,
     ``severities``."""
 
     @property

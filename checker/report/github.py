@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from checker.model.errors import InputError
 from checker.model.findings import Severity
+from checker.model.locations import Location
 from checker.model.projects import Report
 from checker.report.items import Item, items
 from checker.report.look import Look, Show
@@ -42,15 +44,27 @@ def render(report: Report, look: Look) -> str:
     return "".join(line + "\n" for line in lines)
 
 
+def input_errors(errors: Sequence[InputError], look: Look) -> str:
+    """A command for each error of the input, as far as GitHub shows them."""
+    lines = []
+    for error in errors[:MOST]:
+        said = [printable(error.message)] + ([f"Help: {printable(error.help)}"] if error.help else [])
+        lines.append(command("error", _place(error.location, look), "\n".join(said)))
+    return "".join(line + "\n" for line in lines)
+
+
 def _annotation(item: Item, look: Look) -> str:
-    place = item.finding.location
+    properties = _place(item.finding.location, look) | {"title": item.title}
+    return command(LEVELS[item.finding.severity], properties, "\n".join(item.lines))
+
+
+def _place(place: Location, look: Look) -> dict[str, str]:
     properties = {"file": printable(look.path(place.file))}
     if (line := line_of(place)) is not None:
         properties["line"] = str(line)
         if (column := column_of(place)) is not None:
             properties["col"] = str(column)
-    properties["title"] = item.title
-    return command(LEVELS[item.finding.severity], properties, "\n".join(item.lines))
+    return properties
 
 
 def _more(left: Sequence[Item], look: Look) -> str:

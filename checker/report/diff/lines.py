@@ -16,11 +16,13 @@ from checker.model.outlines import (
     State,
 )
 from checker.model.revisions import Aspect, Change, Direction, FileChange, Happened, Revision
+from checker.model.verdicts import Label
 from checker.report.paper import plural, quoted
 
 _MADE_DIFFERENTLY = {
     "checker": "by different versions of checker",
     "only": "for different claims (--only)",
+    "today": "on different days",
     "as_of": "as of different days (--as-of)",
     "severities": "with different severities",
 }
@@ -75,12 +77,21 @@ def result(revision: Revision) -> str:
     total: Counter[Direction] = sum(counts(revision).values(), Counter())
     if not total:
         return "nothing has changed"
+    gone = _gone(revision)
     others = [f"{total[direction]:,} {name}" for direction, name in _NAMES.items() if total[direction]]
     if not total[Direction.WORSE]:
-        return f"nothing got worse: {', '.join(others)}"
+        return f"nothing got worse: {', '.join(others)}{gone}"
     verb = "thing got worse" if total[Direction.WORSE] == 1 else "things got worse"
     rest = ", ".join(others[1:])
-    return f"{total[Direction.WORSE]:,} {verb}{f', {rest}' if rest else ''}"
+    return f"{total[Direction.WORSE]:,} {verb}{f', {rest}' if rest else ''}{gone}"
+
+
+def _gone(revision: Revision) -> str:
+    """The claims that nobody asserts any more: what is gone can no longer fail."""
+    gone = [each.before for each in revision.claims if each.after is None and each.before is not None]
+    supported = sum(each.label is Label.SUPPORTED for each in gone)
+    of_them = f" ({supported:,} supported)" if supported else ""
+    return f"; {plural(len(gone), 'claim')} gone{of_them}" if gone else ""
 
 
 def made_differently(revision: Revision) -> str:
@@ -113,7 +124,7 @@ def _claim(change: Change[ClaimOutline]) -> Line:
         "" if each is None else _verdict(each) + (_witnesses(each) if count_matters else "")
         for each in (change.before, change.after)
     )
-    because = change.after.because if change.after is not None else ""
+    because = change.after.because if change.after is not None else "nobody asserts it any more"
     return Line(change.direction, "claim", now.id, now.text, was, is_, because, now.location)
 
 
