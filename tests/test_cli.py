@@ -364,3 +364,7 @@ def test_help_loads_no_heavy_library(arguments: tuple[str, ...], tmp_path: Path)
 
 def test_severities_are_those_of_the_model() -> None:
     assert tuple(Severity) == SEVERITIES
+
+
+def test_no_summary_of_a_command_is_cut(tmp_path: Path) -> None:
+    assert "..." not in run_checker("--help", cwd=tmp_path).out.partition("Commands:")[2]

@@ -13,7 +13,7 @@ from checker.commands.exits import SUCCESS
 from checker.commands.streams import write_out
 
 
-@click.command()
+@click.command(short_help="List the codes of findings.")
 @options.format_of(["terminal", "json"])
 @options.project
 @options.config

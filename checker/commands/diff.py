@@ -23,7 +23,7 @@ FORMATS = {
 """Name → module, which is imported when the format is asked for."""
 
 
-@click.command()
+@click.command(short_help="Say what got worse between two reports.")
 @click.argument("old", metavar="OLD.json", type=click.Path(path_type=Path))
 @click.argument("new", metavar="NEW.json", type=click.Path(path_type=Path))
 @options.format_of(FORMATS)

@@ -15,7 +15,7 @@ from checker.commands.progress import showing
 from checker.commands.streams import Refusal, write_out
 
 
-@click.command()
+@click.command(short_help="Show where words stand in the texts.")
 @click.argument("words")
 @options.project
 @click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source. Repeatable.")

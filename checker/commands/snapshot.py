@@ -12,7 +12,7 @@ from checker.commands.exits import SUCCESS
 from checker.commands.streams import Refusal, say, write_out
 
 
-@click.command()
+@click.command(short_help="Write a query's rows to a table in a file.")
 @click.argument("url", metavar="URL")
 @click.argument("query", metavar="QUERY")
 @click.option(
