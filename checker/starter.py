@@ -11,7 +11,9 @@ from types import MappingProxyType
 from typing import Final
 
 from checker.load.files import find_files
+from checker.model.baselines import BASELINE_FILE
 from checker.model.errors import Errors
+from checker.model.locks import LOCK_FILE
 from checker.schemas import FOLDER, project_files
 
 FILES: Final[Mapping[str, str]] = MappingProxyType(
@@ -84,8 +86,12 @@ def _in_the_way(folder: Path) -> Iterator[str]:
         for parent in path.parents[:-1]:
             if os.path.lexists(folder / parent) and not _is_folder(folder / parent):
                 yield parent.as_posix()
+    yield from (name for name in (BASELINE_FILE, LOCK_FILE) if os.path.lexists(folder / name))
     if folder.is_dir():
-        yield from find_files(folder, Errors()).written
+        found = find_files(folder, Errors())
+        yield from found.written
+        ours = {Path(name).with_suffix("") for name in FILES if name.startswith("sources/")}
+        yield from (name for name in found.texts if Path(name).with_suffix("") in ours)
 
 
 def _is_folder(path: Path) -> bool:

@@ -199,3 +199,23 @@ def test_the_workflow_installs_nothing_by_a_bare_name(cli: Callable[..., Run], t
     assert line in (ROOT / "docs" / "walkthrough.md").read_text(encoding="utf-8")
     said = " ".join(cli("init", "new").out.partition("Next:")[2].split())
     assert ".github/workflows/checker.yml installs checker. Name there what you have it from" in said
+
+
+@pytest.mark.parametrize("name", ["sources/council-report.txt", "baseline.jsonl", "sources.lock"])
+def test_what_would_not_go_with_the_files_is_in_the_way(
+    name: str, here: Callable[..., Run], tmp_path: Path
+) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / name).write_text("not mine", encoding="utf-8")
+    run = here("init", tmp_path)
+    assert run.code == 2
+    assert "nothing was written" in run.err
+    assert name in run.err
+    assert not (tmp_path / "claims").exists()
+
+
+def test_no_command_names_another_folder(here: Callable[..., Run], tmp_path: Path) -> None:
+    run = here("init", tmp_path / "a\nb")
+    assert run.code == 0
+    assert "Next, in that folder:" in run.out
+    assert "\n  checker verify\n" in run.out

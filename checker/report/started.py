@@ -44,8 +44,9 @@ def render_started(files: Mapping[str, str], report: Report, folder: str, look: 
         accepted = f", {discrepancies.accepted} accepted with a reason" if discrepancies.accepted else ""
         paper.wrapped(f"{found} between sources: {code}{accepted}", indent=2)
     paper.gap()
-    paper.line(("Next:", "bold"))
-    here, project = (f" {printable(folder)}", f" --project {printable(folder)}") if folder else ("", "")
+    as_written = folder if printable(folder) == folder else ""  # an escape would name another folder
+    paper.line(("Next:" if as_written == folder else "Next, in that folder:", "bold"))
+    here, project = (f" {as_written}", f" --project {as_written}") if as_written else ("", "")
     paper.line(f"checker verify{here}", indent=2)
     paper.wrapped("the whole report: what agrees, what differs, and where it stands", indent=6)
     paper.line(f"checker explain {CONTESTED}{project}", indent=2)
