@@ -112,8 +112,8 @@ class Revision:
     files: tuple[FileChange, ...]
     """By path."""
     made_differently: tuple[str, ...]
-    """In what the two runs differ that says nothing of the project: ``checker``, ``only``, ``today``, ``as_of``,
-    ``severities``."""
+    """In what the two runs differ that says nothing of the project: ``checker``, ``only``, ``today``,
+    ``as_of``, ``severities``."""
 
     @property
     def got_worse(self) -> bool:
