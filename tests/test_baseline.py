@@ -57,7 +57,8 @@ BASELINE = """\
 {"format": "checker-baseline/1"}
 {"code": "quote-absent", "subject": "guide", "values": ["It was made of steel and stone"], "count": 1}
 {"code": "quote-altered", "subject": "guide", "values": ["It was opened in 1984"], "count": 2}
-{"code": "sources-disagree", "subject": "bridge thames", "values": ["1894", "1895"], "count": 1}
+{"code": "sources-disagree", "subject": "bridge thames", "values": ["1894", "1895"], \
+"about": "bridge opened", "count": 1}
 """
 
 
@@ -422,3 +423,91 @@ def test_a_baseline_is_not_written_through_a_link(adopted: Path, here: Callable[
     assert (run.code, run.out) == (2, ""), run
     assert "baseline.jsonl is a link" in run.err
     assert (adopted / "kept.jsonl").read_bytes() == before
+
+
+VILLAGE_VOCABULARY = """\
+types:
+  bridge:
+    key: [river]
+    fields: {river: entity, opened: date, closed: date, place: text, length: number}
+    always: [{required: [place]}, {required: [length]}, {distinct: [place]}]
+  ferry:
+    key: [river]
+    fields: {river: entity, opened: date, closed: date, length: number}
+entities:
+  thames: {name: the Thames}
+  severn: {name: the Severn}
+  avon: {name: the Avon}
+"""
+
+
+def said(*entries: str) -> str:
+    """A source with these entries."""
+    return "source: {title: It, text: none}\nsays:\n" + "".join(f"- {each}\n" for each in entries)
+
+
+def bridge(fields: str, river: str = "thames", kind: str = "bridge") -> str:
+    return f"{{{kind}: {{river: {river}}}, {fields}, quote: It}}"
+
+
+WHOLE = "place: Lea, length: 5"
+OTHER_FINDINGS = [
+    pytest.param(
+        "sources-disagree",
+        (said(bridge(f"opened: 1894, {WHOLE}")), said(bridge("opened: 1895"))),
+        (said(bridge(f"closed: 1894, {WHOLE}")), said(bridge("closed: 1895"))),
+        id="another field",
+    ),
+    pytest.param(
+        "sources-disagree",
+        (said(bridge("opened: 1894", kind="ferry")), said(bridge("opened: 1895", kind="ferry"))),
+        (said(bridge(f"opened: 1894, {WHOLE}")), said(bridge("opened: 1895"))),
+        id="another type of the same id",
+    ),
+    pytest.param(
+        "constraint-violated",
+        (said(bridge("opened: 1894, place: Lea")), said(bridge("opened: 1894"))),
+        (said(bridge("opened: 1894, length: 5")), said(bridge("opened: 1894"))),
+        id="another constraint",
+    ),
+    pytest.param(
+        "constraint-violated",
+        (said(bridge(WHOLE), bridge(WHOLE, "severn")), said(bridge(WHOLE))),
+        (said(bridge(WHOLE), bridge(WHOLE, "severn")), said(bridge(WHOLE), bridge(WHOLE, "avon"))),
+        id="more pairs",
+    ),
+    pytest.param(
+        "value-not-in-quote",
+        (said(bridge(f"opened: 1894, {WHOLE}")), said(bridge("opened: 1894"))),
+        (said(bridge(f"closed: 1894, {WHOLE}")), said(bridge("closed: 1894"))),
+        id="another field of a quote",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "before", "after"), OTHER_FINDINGS)
+def test_a_finding_about_something_else_is_not_in_it(
+    code: str,
+    before: tuple[str, str],
+    after: tuple[str, str],
+    project: Callable[[Files], Path],
+    here: Callable[..., Run],
+) -> None:
+    """Equal code, subject and values: what it is about tells."""
+
+    def files(sources: tuple[str, str]) -> Files:
+        text = "It is here.\n"
+        if code == "value-not-in-quote":
+            sources = (sources[0].replace(", text: none", ""), sources[1].replace(", text: none", ""))
+        first, second = sources
+        found = {"claims/vocabulary.yaml": VILLAGE_VOCABULARY, "sources/a.yaml": first}
+        found |= {"sources/b.yaml": second}
+        return found | ({"sources/a.md": text, "sources/b.md": text} if code == "value-not-in-quote" else {})
+
+    folder = project(files(before))
+    baseline(folder, here)
+    assert code in {each["code"] for each in report(folder, here)[1]["findings"] if each["accepted"]}
+    for name, text in files(after).items():
+        (folder / name).write_bytes(text.encode())
+    _, found = report(folder, here)
+    assert code in {each["code"] for each in found["findings"] if each["accepted"] is None}

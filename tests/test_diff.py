@@ -417,7 +417,7 @@ def test_a_large_difference_is_quick_and_fits_in_a_comment() -> None:
     state = State(Severity.ERROR, False)
     place = Location("sources/a.yaml", 1)
     findings = tuple(
-        FindingOutline("total-differs", f"s{number}", ("w" * 300,), "m" * 300, state, place)
+        FindingOutline("total-differs", f"s{number}", "", ("w" * 300,), None, "m" * 300, state, place)
         for number in range(20_000)
     )
     empty = Outline("1", TODAY, None, (), {}, (), (), (), (), {})

@@ -132,7 +132,7 @@ def test_fingerprints_survive_moved_lines(folder: Path, tmp_path: Path) -> None:
     assert len(set(both[0])) == len(both[0])
 
 
-def test_fingerprints_are_of_code_subject_and_values_alone() -> None:
+def test_fingerprints_are_of_what_a_finding_is_about_alone() -> None:
     finding = Finding(
         "quote-absent", Severity.ERROR, "message", Location("a", 1), subject="s", values=("1", "2")
     )
@@ -145,6 +145,7 @@ def test_fingerprints_are_of_code_subject_and_values_alone() -> None:
     other = (
         replace(finding, code="quote-altered"),
         replace(finding, subject="t"),
+        replace(finding, about="bridge opened"),
         replace(finding, values=("1",)),
         replace(finding, subject="s1", values=("2",)),
         replace(finding, values=("12",)),

@@ -41,6 +41,7 @@ class Baseline:
 def _stale(known: Known, found: int) -> Finding:
     key = known.key
     what = f"{key.code} of {key.subject}" if key.subject else key.code
+    what += f", {key.about}" if key.about else ""
     what += f" ({', '.join(key.values)})" if key.values else ""
     gone = "is gone" if found == 0 else f"is there {found:,} of {known.count:,} times"
     return Finding(

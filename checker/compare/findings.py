@@ -61,6 +61,7 @@ def discrepancy_finding(discrepancy: Discrepancy, *, accepts: bool = False) -> F
         accepted=discrepancy.accepted,
         subject=str(discrepancy.record) if discrepancy.record is not None else discrepancy.subject,
         values=discrepancy.values,
+        about=f"{discrepancy.record.type} {discrepancy.field}" if discrepancy.record else discrepancy.field,
     )
 
 
@@ -125,6 +126,7 @@ def verdict_findings(judged: JudgedClaim) -> list[Finding]:
                 "add the text",
                 subject=claim.id,
                 values=(verdict.label.value,),
+                about=", ".join(names),
             )
         )
     return found

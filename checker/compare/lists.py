@@ -76,6 +76,8 @@ def list_findings(facts: Facts) -> list[Finding]:
     for anchored in facts.declarations:
         declaration = anchored.declaration
         words = selection_words(scoped(anchored, facts))
+        by = scoped(anchored, facts).by
+        about = f"{words} by {by}" if by is not None else words
         number = declared_number(anchored, facts)
         known = listed_one_by_one(everything, anchored).certain
         certain, _ = counted_members(everything, anchored)
@@ -97,6 +99,7 @@ def list_findings(facts: Facts) -> list[Finding]:
                     "one of the records does not belong to the list, or the list is not complete",
                     subject=declaration.source,
                     values=(str(number), str(len(known) + certain)),
+                    about=about,
                 )
             )
         if declaration.over is None and facts.vocabulary.types[declaration.of.type].dated:
@@ -109,6 +112,7 @@ def list_findings(facts: Facts) -> list[Finding]:
                     (),
                     "add by: and over: with the time that the source speaks of",
                     subject=declaration.source,
+                    about=about,
                 )
             )
     return found

@@ -38,8 +38,12 @@ def compare_reports(old: Outline, new: Outline, level: Severity) -> Revision:
         lambda each: (each.subject, each.field),
         [_difference, lambda each: (each.code, each.values), lambda each: each.code],
     )
+    say_about_what = all(each.about is not None for each in (*old.findings, *new.findings))
     findings = _paired(
-        old.findings, new.findings, lambda each: (each.code, each.subject, each.values), [_state]
+        old.findings,
+        new.findings,
+        lambda each: (each.code, each.subject, each.about if say_about_what else None, each.values),
+        [_state],
     )
     return Revision(
         old=old,
@@ -93,8 +97,13 @@ def worse_discrepancy(
 def worse_finding(
     before: FindingOutline | None, after: FindingOutline | None, level: Severity
 ) -> Iterator[Aspect]:
-    """One that is open and was not, that is more severe, or whose acceptance went away."""
+    """One that is open and was not, that is more severe, that more pairs of records share, or whose
+    acceptance went away."""
     yield from _worse(_state_of(before), _state_of(after), level)
+    if before is None or after is None or before.pairs is None or after.pairs is None:
+        return
+    if before.state.is_open(level) and after.state.is_open(level) and after.pairs > before.pairs:
+        yield Aspect.VALUES
 
 
 def _worse(before: State | None, after: State | None, level: Severity) -> Iterator[Aspect]:
@@ -219,7 +228,7 @@ def _difference(found: DiscrepancyOutline) -> Hashable:
 
 
 def _state(finding: FindingOutline) -> Hashable:
-    return finding.state
+    return finding.state, finding.pairs
 
 
 # Files and runs

@@ -41,4 +41,5 @@ def _finding(source: Source, table: Table, total: Total) -> Finding:
         "correct the row that is wrong, or find out which rows the total leaves out",
         subject=source.id,
         values=(total.stated.text, total.added.text),
+        about=f"{table.path}: {total.field}",
     )

@@ -39,6 +39,8 @@ class _Entry(_Line):
     subject: str
     values: list[str]
     file: str = ""
+    about: str = ""
+    pairs: Annotated[int, Field(ge=0)] = 0
     count: Annotated[int, Field(ge=1, le=_MOST)] = 1
 
 
@@ -98,7 +100,7 @@ def _read(data: bytes, name: str, errors: Errors) -> list[Known]:
 
 
 def _known(entry: _Entry, location: Location) -> Known:
-    key = FindingKey(entry.code, entry.subject, tuple(entry.values), entry.file)
+    key = FindingKey(entry.code, entry.subject, tuple(entry.values), entry.file, entry.about, entry.pairs)
     return Known(key, entry.count, location)
 
 
@@ -115,6 +117,10 @@ def written(baseline: Mapping[FindingKey, int]) -> str:
         entry: dict[str, object] = {"code": key.code, "subject": key.subject, "values": list(key.values)}
         if key.file:
             entry["file"] = key.file
+        if key.about:
+            entry["about"] = key.about
+        if key.pairs:
+            entry["pairs"] = key.pairs
         lines.append({**entry, "count": baseline[key]})
     return "".join(f"{_visible(json.dumps(line, ensure_ascii=False))}\n" for line in lines)
 

@@ -109,7 +109,9 @@ class _Finding(_Part):
     severity: Severity
     message: str
     subject: str
+    about: str | None = None  # not known from a report of the first version
     values: list[str]
+    pairs: int | None = None
     accepted: _Accepted | None
     location: _Place
 
@@ -296,7 +298,9 @@ def _finding(found: _Finding) -> FindingOutline:
     return FindingOutline(
         code=found.code,
         subject=found.subject,
+        about=found.about,
         values=tuple(found.values),
+        pairs=found.pairs,
         message=found.message,
         state=State(found.severity, found.accepted is not None),
         location=found.location.location(),

@@ -23,12 +23,16 @@ class FindingKey:
     values: tuple[str, ...]
     file: str = ""
     """The file, where two of them may say the same; empty otherwise."""
+    about: str = ""
+    """What of the subject it is about; empty where that leaves nothing open."""
+    pairs: int = 0
+    """How many pairs of records break a constraint; 0 where none are counted."""
 
 
 def key_of(finding: Finding) -> FindingKey:
     """The key of a finding."""
     file = finding.location.file if finding.code in _PER_FILE else ""
-    return FindingKey(finding.code, finding.subject, finding.values, file)
+    return FindingKey(finding.code, finding.subject, finding.values, file, finding.about, finding.pairs or 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Finding:
     """What an acceptance has to repeat."""
     pairs: int | None = None
     """Of a constraint on records against each other: how many pairs break it, whether listed or not."""
+    about: str = ""
+    """What of its subject it is about: a type and field, a constraint, a list, a column."""
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:

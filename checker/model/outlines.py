@@ -82,7 +82,10 @@ class FindingOutline:
 
     code: str
     subject: str
+    about: str | None
+    """None in a report that does not say."""
     values: tuple[str, ...]
+    pairs: int | None
     message: str
     state: State
     location: Location

@@ -182,7 +182,9 @@ def read_declaration(
             rejection = Rejection.VALUE
             written = str(getattr(declaration, name))
             message = f"{name} {written} of this list is not in its quoted passage: {_words(shown)}"
-            findings.append(_finding(message, declaration.location, name, written, shown))
+            findings.append(
+                _finding(message, declaration.location, name, written, shown, declaration.of.type)
+            )
     passages = tuple(passage for each in shown for passage in each.passages)
     return (
         AnchoredDeclaration(
@@ -310,14 +312,32 @@ def _not_in_quote(entry: Entry, stated: Stated, shown: Sequence[_Shown], project
         f"{stated.field} {stated.value.text} of {project.record_name(entry.record)} "
         f"is not in its quoted passage: {_words(shown)}"
     )
-    return _finding(message, stated.location, str(entry.record), stated.value.text, shown, stated.field)
+    return _finding(
+        message, stated.location, str(entry.record), stated.value.text, shown, entry.record.type, stated.field
+    )
 
 
 def _finding(
-    message: str, location: Location, subject: str, value: str, shown: Sequence[_Shown], field: str = ""
+    message: str,
+    location: Location,
+    subject: str,
+    value: str,
+    shown: Sequence[_Shown],
+    type_name: str,
+    field: str = "",
 ) -> Finding:
     code = "value-not-in-quote"
     related = tuple(Related(each.quotation.location, "the quote") for each in shown)
     inferred = f"inferred: {{{field or subject}: {{reason: ...}}}}"
     advice = f"quote the words that hold it, or say why it is known: {inferred}"
-    return Finding(code, CODES[code], message, location, related, advice, subject=subject, values=(value,))
+    return Finding(
+        code,
+        CODES[code],
+        message,
+        location,
+        related,
+        advice,
+        subject=subject,
+        values=(value,),
+        about=f"{type_name} {field or subject}",
+    )

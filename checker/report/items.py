@@ -112,5 +112,7 @@ def items(report: Report, look: Look) -> tuple[Item, ...]:
 def fingerprint(finding: Finding) -> str:
     """What stays the same of a finding when lines move: its key in a baseline, its values in any order."""
     key = key_of(finding)
-    said = json.dumps([key.code, key.subject, key.file, *sorted(set(key.values))], ensure_ascii=True)
+    said = json.dumps(
+        [key.code, key.subject, key.file, key.about, *sorted(set(key.values))], ensure_ascii=True
+    )
     return hashlib.sha256(said.encode("ascii")).hexdigest()[:_DIGITS]

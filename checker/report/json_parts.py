@@ -20,6 +20,7 @@ def finding(found: Finding) -> schema.Finding:
         "message": found.message,
         "help": found.help,
         "subject": found.subject,
+        "about": found.about,
         "values": list(found.values),
         "pairs": found.pairs,
         "accepted": acceptance(found.accepted),

@@ -296,6 +296,7 @@ class Finding(TypedDict):
     message: str
     help: str | None
     subject: str
+    about: str
     values: list[str]
     pairs: int | None
     accepted: Acceptance | None

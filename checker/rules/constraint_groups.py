@@ -21,6 +21,7 @@ from checker.rules.operators.constraining import Distinct
 from checker.rules.operators.same import Same
 from checker.rules.reader import Reader
 from checker.rules.sameness import cell_key, is_settled
+from checker.rules.signatures import signature
 from checker.rules.valued import certainly_apart
 from checker.rules.violations import MAX_RELATED, Place, age, violation
 from checker.rules.words import plural_of, values_words
@@ -108,8 +109,9 @@ def same_findings(rule: Same, record_type: RecordType, table: Table) -> list[Fin
     cells = table.cells(rule.field)
     per = joined([table.column(field) for field in fields[:-1]], len(table.records))
     groups = disagreeing(per, [_as_key(values) for values in cells])
-    found = [_disagreement(rule, table, fields[-1], cells, rows) for rows in groups.values()]
-    return _listed([each for each in found if each is not None], record_type)
+    about = f"{record_type.name}: {signature(rule)}"
+    found = [_disagreement(rule, table, fields[-1], cells, rows, about) for rows in groups.values()]
+    return _listed([each for each in found if each is not None], record_type, about)
 
 
 def record_type_fields(reader: Reader, type_name: str, names: Sequence[str]) -> list[Field]:
@@ -150,7 +152,7 @@ class Classes:
 
 
 def _disagreement(
-    rule: Same, table: Table, field: Field, cells: Sequence[Cell], rows: Sequence[int]
+    rule: Same, table: Table, field: Field, cells: Sequence[Cell], rows: Sequence[int], about: str
 ) -> Group | None:
     known: dict[Hashable, Cell] = {}
     by_value: dict[Hashable, list[int]] = {}
@@ -186,6 +188,7 @@ def _disagreement(
         places,
         values,
         subject=table.records[order[0]].id,
+        about=about,
         pairs=differing.pairs,
         hidden=len(order) - len(places),
     )
@@ -197,6 +200,7 @@ def distinct_findings(rule: Distinct, record_type: RecordType, table: Table) -> 
     records = table.records
     fields = record_type_fields(table.reader, record_type.name, rule.fields)
     per = joined([table.column(field) for field in fields], len(records))
+    about = f"{record_type.name}: {signature(rule)}"
     found: list[Group] = []
     for rows in repeated(per).values():
         count = pairs(len(rows))
@@ -210,14 +214,15 @@ def distinct_findings(rule: Distinct, record_type: RecordType, table: Table) -> 
             places,
             values,
             subject=records[rows[-1]].id,
+            about=about,
             pairs=count,
             hidden=len(rows) - len(places),
         )
         found.append((count, finding))
-    return _listed(found, record_type)
+    return _listed(found, record_type, about)
 
 
-def _listed(groups: Sequence[Group], record_type: RecordType) -> list[Finding]:
+def _listed(groups: Sequence[Group], record_type: RecordType, about: str) -> list[Finding]:
     """The findings of a constraint: those with most pairs, and one that sums up the rest."""
     ranked = sorted(groups, key=lambda each: (-each[0], each[1].sort_key))
     shown, rest = ranked[:MAX_GROUPS], ranked[MAX_GROUPS:]
@@ -228,5 +233,5 @@ def _listed(groups: Sequence[Group], record_type: RecordType) -> list[Finding]:
         message = f"{len(rest):,} more groups of {plural_of(record_type.name)} break this constraint and are"
         message += f" not listed: {count:,} violating pairs, {all_pairs:,} in all"
         place = (first.location, first.message)
-        findings.append(violation(message, [place], (), subject=record_type.name, pairs=count))
+        findings.append(violation(message, [place], (), subject=record_type.name, about=about, pairs=count))
     return findings

@@ -17,7 +17,9 @@ from checker.rules.facts import Facts, View
 from checker.rules.operators.base import Operator
 from checker.rules.operators.constraining import Distinct, References, Required
 from checker.rules.operators.same import Same
+from checker.rules.reader import Reader
 from checker.rules.repairs import evaluate
+from checker.rules.signatures import signature
 from checker.rules.supports import evidence_of
 from checker.rules.violations import oldest_first, violation
 
@@ -71,9 +73,15 @@ def _finding(rule: Rule, record: RecordId, everything: View, *, single: bool) ->
     name = facts.records[record].name if record in facts.records else record.id
     what = f"{name} breaks a constraint of '{record.type}'" if single else f"a constraint of '{record.type}'"
     places = [(each.location, f"{each.field} {each.value.text}") for each in said]
-    values = tuple(dict.fromkeys(each.value.text for each in said))
+    values = [each.value.text for each in said]
+    if isinstance(rule, Required):
+        values = [*rule.lacking(Reader(everything), record), *values]
     return violation(
-        f"{what}: {outcome.proof.text}", places[::-1], values, subject=record.id if single else record.type
+        f"{what}: {outcome.proof.text}",
+        places[::-1],
+        values,
+        subject=record.id if single else record.type,
+        about=f"{record.type}: {signature(rule)}",
     )
 
 

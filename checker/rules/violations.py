@@ -27,6 +27,7 @@ def violation(
     values: Sequence[str],
     *,
     subject: str,
+    about: str,
     pairs: int | None = None,
     hidden: int = 0,
 ) -> Finding:
@@ -49,6 +50,7 @@ def violation(
         subject=subject,
         values=tuple(kept),
         pairs=pairs,
+        about=about,
     )
 
 

@@ -66,12 +66,16 @@ class Required(Constraining):
     def evaluate(self, reader: Reader) -> Proof:
         record = reader.at_hand
         assert record is not None
-        lacking = [name for name in self.fields if not self._is_stated(reader, record, name)]
+        lacking = self.lacking(reader, record)
         if not lacking:
             text = f"{', '.join(self.fields)} of {reader.name(record)} stated"
             return Proof(self.name, True, text, record=record)
         text = "; ".join(missing(reader, record, name).text for name in lacking)
         return Proof(self.name, False, text, record=record)
+
+    def lacking(self, reader: Reader, record: RecordId) -> list[str]:
+        """The fields of a record that no source states."""
+        return [name for name in self.fields if not self._is_stated(reader, record, name)]
 
     def _is_stated(self, reader: Reader, record: RecordId, name: str) -> bool:
         if name == DATED:
