@@ -447,7 +447,7 @@ def said(*entries: str) -> str:
 
 
 def bridge(fields: str, river: str = "thames", kind: str = "bridge") -> str:
-    return f"{{{kind}: {{river: {river}}}, {fields}, quote: It}}"
+    return f"{{{kind}: {{river: {river}}}, {fields}, at: page 4}}"
 
 
 WHOLE = "place: Lea, length: 5"
@@ -498,7 +498,8 @@ def test_a_finding_about_something_else_is_not_in_it(
     def files(sources: tuple[str, str]) -> Files:
         text = "It is here.\n"
         if code == "value-not-in-quote":
-            sources = (sources[0].replace(", text: none", ""), sources[1].replace(", text: none", ""))
+            plain = [each.replace(", text: none", "").replace("at: page 4", "quote: It") for each in sources]
+            sources = plain[0], plain[1]
         first, second = sources
         found = {"claims/vocabulary.yaml": VILLAGE_VOCABULARY, "sources/a.yaml": first}
         found |= {"sources/b.yaml": second}
