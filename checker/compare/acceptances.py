@@ -31,7 +31,8 @@ Places = list[tuple[Location, str]]
 class Acceptances:
     """The acceptances of a project, each at the entry, list, source or claim that it belongs to.
 
-    What a source accepts holds for each of its entries and lists.
+    What a source accepts may be found at any of its entries and lists. Each lets one finding stand: the first
+    that fits. Of two with equal values the second needs one of its own.
     """
 
     def __init__(self, owners: Owners, today: Day, statements: Iterable[Statement] = ()) -> None:
@@ -39,15 +40,21 @@ class Acceptances:
         self._today = today
         self._unfaithful = {each.record: each for each in statements if each.rejection in _TO_MEND}
         self._used: set[Acceptance] = set()
+        self._lets_stand: dict[Acceptance, tuple[str, str]] = {}
+        """What the finding is about that an acceptance was the first to fit."""
         self._open: dict[tuple[Location, str], dict[tuple[str, ...], None]] = {}
         """Place of an owner, code → the values of its findings that nobody accepts."""
 
-    def _find(self, code: str, values: Iterable[str], places: Iterable[Location]) -> Acceptance | None:
+    def _find(
+        self, code: str, subject: str, about: str, values: Iterable[str], places: Iterable[Location]
+    ) -> Acceptance | None:
         found = tuple(values)
         owners = self._owners_at(places)
+        what = (subject, about)
         for owner in owners:
             for acceptance in owner.accept:
-                if acceptance.code == code and set(acceptance.values) == set(found):
+                fits = acceptance.code == code and set(acceptance.values) == set(found)
+                if fits and self._lets_stand.setdefault(acceptance, what) == what:
                     self._used.add(acceptance)
                     if not self._is_over(acceptance):
                         return acceptance
@@ -70,7 +77,9 @@ class Acceptances:
     def of_discrepancy(self, discrepancy: Discrepancy) -> Discrepancy:
         """The discrepancy, accepted if one of its entries says so and repeats its values."""
         places = [voice.location for voice in discrepancy.voices]
-        accepted = self._find(discrepancy.code, discrepancy.values, places)
+        accepted = self._find(
+            discrepancy.code, discrepancy.subject, discrepancy.field, discrepancy.values, places
+        )
         return replace(discrepancy, accepted=accepted) if accepted is not None else discrepancy
 
     def has_some_for(self, discrepancy: Discrepancy) -> bool:
@@ -83,7 +92,7 @@ class Acceptances:
         places = [finding.location]
         if finding.code in _AT_EITHER_SIDE:
             places += [related.location for related in finding.related]
-        accepted = self._find(finding.code, finding.values, places)
+        accepted = self._find(finding.code, finding.subject, finding.about, finding.values, places)
         if accepted is not None:
             return replace(finding, accepted=accepted)
         owner = self._owners.at(finding.location)
