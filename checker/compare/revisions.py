@@ -212,7 +212,8 @@ def _order(change: Change[T]) -> tuple[object, ...]:
 
 
 def _verdict(claim: ClaimOutline) -> Hashable:
-    return claim.label, claim.reason, claim.expected, claim.witnesses
+    """A verdict, with what it is a verdict on: another text under the same id is another assertion."""
+    return claim.label, claim.reason, claim.expected, claim.witnesses, " ".join(claim.text.split())
 
 
 def _grade(quote: QuoteOutline) -> Hashable:

@@ -125,6 +125,8 @@ def _claim(change: Change[ClaimOutline]) -> Line:
         for each in (change.before, change.after)
     )
     because = change.after.because if change.after is not None else "nobody asserts it any more"
+    if change.before is not None and change.before.text.split() != now.text.split():
+        because = f"its text was {quoted(change.before.text)}; {because}"
     return Line(change.direction, "claim", now.id, now.text, was, is_, because, now.location)
 
 
