@@ -125,9 +125,9 @@ def test_a_failing_claim_shows_its_proof(facts: Path, run: Callable[..., pytest.
             "  expected   supported",
             "  got        refuted",
             "PROOF",
-            "  false  not so: overall of the second full survey is fair; asked for good",
-            '        overall  fair  "found the condition of the bridge fair"',
-            "                       leaflet  sources/leaflet.yaml:9",
+            "  false  overall of the second full survey is fair; asked for good",
+            '      overall  fair  "found the condition of the bridge fair"',
+            "                     leaflet  sources/leaflet.yaml:9",
             "FAILED facts/claims/surveys.yaml::fair-at-the-second - expected supported, *",
         ]
     )
