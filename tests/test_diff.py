@@ -446,6 +446,16 @@ def test_reports_that_were_made_differently_say_so(tmp_path: Path, here: Callabl
     ]  # fmt: skip
 
 
+def test_what_was_not_asked_is_not_called_gone_alone(tmp_path: Path, here: Callable[..., Run]) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_bytes(json.dumps(written_report()).encode())
+    new.write_bytes(json.dumps(written_report(claims=[], only=["a"])).encode())
+    asked = "what one of them lacks may not have been asked (--only)"
+    assert asked in " ".join(here("diff", old, new).out.split())
+    new.write_bytes(json.dumps(written_report(claims=[])).encode())
+    assert asked not in " ".join(here("diff", old, new).out.split())
+
+
 @pytest.mark.parametrize(
     ("length", "result"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -85,7 +86,9 @@ def _read(data: bytes, name: str, errors: Errors) -> list[Known]:
             wrong(number, _what_is_wrong(error))
             continue
         known = _known(entry, Location(name, number))
-        if entry.code in NEVER_ACCEPTED:
+        if twice := _twice(line):
+            wrong(number, f"'{twice}' is here a second time", "keep one of them")
+        elif entry.code in NEVER_ACCEPTED:
             wrong(number, f"'{entry.code}' cannot be in a baseline")
         elif entry.code not in CODES:
             wrong(number, f"unknown code '{entry.code}'", suggest(entry.code, CODES, "codes"))
@@ -97,6 +100,12 @@ def _read(data: bytes, name: str, errors: Errors) -> list[Known]:
         else:
             found[known.key] = known
     return list(found.values())
+
+
+def _twice(line: bytes) -> str:
+    """The first key that a line has twice, of which a parser would take the last; empty if none is."""
+    counts = Counter(key for key, _ in json.loads(line, object_pairs_hook=list))
+    return next((key for key, count in counts.items() if count > 1), "")
 
 
 def _known(entry: _Entry, location: Location) -> Known:

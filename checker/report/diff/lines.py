@@ -78,6 +78,8 @@ def result(revision: Revision) -> str:
     if not total:
         return "nothing has changed"
     gone = _gone(revision)
+    if "only" in revision.made_differently:
+        gone += "; what one of them lacks may not have been asked (--only)"
     others = [f"{total[direction]:,} {name}" for direction, name in _NAMES.items() if total[direction]]
     if not total[Direction.WORSE]:
         return f"nothing got worse: {', '.join(others)}{gone}"
