@@ -279,7 +279,19 @@ LINE = '{"code": "quote-absent", "subject": "a", "values": ["b"]}\n'
         (HEAD + LINE.replace("}", ', "count": 1e999}'), ["2:1: this is no line of a baseline: count: "]),
         (HEAD + LINE.replace("}", ', "count": true}'), ["2:1: this is no line of a baseline: count: "]),
         (HEAD + LINE.replace("}", ', "reason": "x"}'), ["2:1: this is no line of a baseline: reason: "]),
-        (HEAD + LINE.replace("}", ', "count": 1, "count": 5}'), ["2:1: 'count' is here a second time"]),
+        (HEAD + LINE.replace("}", ', "count": 1, "count": 5}'), ["2:71: 'count' is here a second time"]),
+        (
+            HEAD.replace("{", '{"format": "x", ')
+            + LINE.replace("}", ', "code": "a", "code": "b"}')
+            + "\n"
+            + "{",
+            [
+                "1:17: 'format' is here a second time",
+                "2:59: 'code' is here a second time",
+                "2:72: 'code' is here a second time",
+                "4:1: this is no line of a baseline: Invalid JSON",
+            ],
+        ),
         (HEAD + LINE.replace('["b"]', '"b"'), ["2:1: this is no line of a baseline: values: "]),
         (HEAD + LINE.replace("quote-absent", "quote-absnt"), ["2:1: unknown code 'quote-absnt'"]),
         (

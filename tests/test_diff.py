@@ -342,6 +342,37 @@ def test_all_that_is_wrong_with_both_is_said(tmp_path: Path, here: Callable[...,
     assert "none.json: cannot be read" in run.err
 
 
+def test_a_key_that_stands_twice_is_named_with_its_place(tmp_path: Path, cli: Callable[..., Run]) -> None:
+    """Wherever it stands: a parser would take the last of two verdicts, and another one the first."""
+    report = json.dumps(written_report(format="checker-report/1"), indent=1)
+    good, bad, worse = tmp_path / "good.json", tmp_path / "bad.json", tmp_path / "worse.json"
+    good.write_text(report, encoding="utf-8")
+    assert cli("diff", good, good).code == 0
+    twice = report.replace('   "verdict": ', '   "verdict": "supported", "verdict": ', 1)
+    line = twice[: twice.index('"supported", "verdict"')].count("\n") + 1
+    bad.write_text(twice, encoding="utf-8")
+    worse.write_text('{"a":1,\n"a":2,' + twice.replace('"claims": [', '"claims": [0,').lstrip("{"), "utf-8")
+    run = cli("diff", bad, worse)
+    assert (run.code, run.out) == (2, "")
+    name = bad.as_posix()
+    assert f"error: {name}:{line}:28: 'verdict' is here a second time (first on line {line})\n" in run.err
+    assert f"error: {worse.as_posix()}:2:1: 'a' is here a second time (first on line 1)\n" in run.err
+    assert f"error: {worse.as_posix()}:{line + 1}:28: 'verdict' is here a second time" in run.err
+    assert f"error: {worse.as_posix()}: claims[0]: " in run.err
+    assert "help: keep one of them, or write the report anew with `checker verify --format json`" in run.err
+
+
+def test_of_many_keys_that_stand_twice_a_few_are_named(tmp_path: Path, here: Callable[..., Run]) -> None:
+    file = tmp_path / "bad.json"
+    file.write_text(
+        json.dumps(written_report()).replace("{", '{"\\u001b[31m": 1, ' + '"a": 1, ' * 1001, 1), "utf-8"
+    )
+    run = here("diff", file, file)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.count("'a' is here a second time (first on line 1)") == 20
+    assert "and 980 more keys that are there already" in run.err
+
+
 def test_unknown_fields_are_left_alone(tmp_path: Path) -> None:
     report = written_report(tomorrow={"a": [1]})
     report["claims"][0]["mood"] = "fine"

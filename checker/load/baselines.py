@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -11,6 +10,8 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from checker.load.files import read_kept_file
+from checker.load.json_keys import keys_twice
+from checker.load.yaml_syntax import shorten
 from checker.model.baselines import FindingKey, Known
 from checker.model.codes import CODES, NEVER_ACCEPTED
 from checker.model.errors import Errors, InputError
@@ -76,6 +77,7 @@ def _read(data: bytes, name: str, errors: Errors) -> list[Known]:
     except ValidationError:
         wrong(1, f'the baseline does not begin with {{"format": "{FORMAT}"}}')
         return []
+    errors.extend(_twice(lines[0], name, 1))
     found: dict[FindingKey, Known] = {}
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
@@ -86,8 +88,8 @@ def _read(data: bytes, name: str, errors: Errors) -> list[Known]:
             wrong(number, _what_is_wrong(error))
             continue
         known = _known(entry, Location(name, number))
-        if twice := _twice(line):
-            wrong(number, f"'{twice}' is here a second time", "keep one of them")
+        if twice := _twice(line, name, number):
+            errors.extend(twice)
         elif entry.code in NEVER_ACCEPTED:
             wrong(number, f"'{entry.code}' cannot be in a baseline")
         elif entry.code not in CODES:
@@ -102,10 +104,16 @@ def _read(data: bytes, name: str, errors: Errors) -> list[Known]:
     return list(found.values())
 
 
-def _twice(line: bytes) -> str:
-    """The first key that a line has twice, of which a parser would take the last; empty if none is."""
-    counts = Counter(key for key, _ in json.loads(line, object_pairs_hook=list))
-    return next((key for key, count in counts.items() if count > 1), "")
+def _twice(line: bytes, name: str, number: int) -> list[InputError]:
+    """The keys that a line has more than once."""
+    return [
+        InputError(
+            Location(name, number, each.column),
+            f"'{shorten(each.key)}' is here a second time",
+            "keep one of them",
+        )
+        for each in keys_twice(line.decode())
+    ]
 
 
 def _known(entry: _Entry, location: Location) -> Known:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from checker.load.files import PathError, read_bytes
+from checker.load.json_keys import keys_twice
+from checker.load.yaml_syntax import shorten
 from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.findings import Severity
 from checker.model.locations import Location
@@ -29,6 +32,8 @@ FORMAT: Final = "checker-report/1"
 _MAX_BYTES: Final = 1024 * 1024 * 1024
 _MOST_ERRORS: Final = 20
 _HELP: Final = "name a report that `checker verify --format json` has written"
+_TWICE_HELP: Final = "keep one of them, or write the report anew with `checker verify --format json`"
+_NO_JSON: Final = "json_invalid"
 _JSON_PLACE: Final = re.compile(r" at line (\d{1,9}) column (\d{1,9})\Z")
 
 
@@ -169,17 +174,35 @@ def read_outline(path: Path) -> Outline:
         raise _refused(Location(name, 0), str(error)) from None
     if len(data) > _MAX_BYTES:
         raise _refused(Location(name, 0), f"the report is larger than {_MAX_BYTES // 1024 // 1024} MiB")
-    try:
-        report = _Report.model_validate_json(data)
-    except ValidationError as invalid:
-        errors = Errors()
-        for each in _what_is_wrong(invalid, name):
-            errors.add(each)
-        raise ProjectError(errors) from None
+    errors = Errors()
+    report = _parsed(data, name, errors)
+    if report is None or len(errors):
+        raise ProjectError(errors)
     twice = _first_twice([each.id for each in report.claims])
     if twice is not None:
         raise _refused(Location(name, 0), f"two claims have the id '{twice}'")
     return _outline(report)
+
+
+def _parsed(data: bytes, name: str, errors: Errors) -> _Report | None:
+    """The report, as far as it is one; what is wrong is reported."""
+    report = None
+    try:
+        report = _Report.model_validate_json(data)
+    except ValidationError as invalid:
+        errors.extend(_what_is_wrong(invalid, name))
+        if invalid.errors(include_url=False)[0]["type"] == _NO_JSON:
+            return None
+    twice = iter(keys_twice(data.decode()))
+    for each in islice(twice, _MOST_ERRORS):
+        place = Location(name, each.line, each.column)
+        message = f"'{shorten(each.key)}' is here a second time (first on line {each.first_line})"
+        errors.add(InputError(place, message, _TWICE_HELP))
+    if more := sum(1 for _ in twice):
+        errors.add(
+            InputError(Location(name, 0), f"and {more:,} more keys that are there already", _TWICE_HELP)
+        )
+    return report
 
 
 def _refused(place: Location, message: str) -> ProjectError:
@@ -197,7 +220,7 @@ def _first_twice(names: list[str]) -> str | None:
 
 def _what_is_wrong(invalid: ValidationError, name: str) -> Iterator[InputError]:
     errors = invalid.errors(include_url=False, include_context=False)
-    if errors[0]["type"] == "json_invalid":
+    if errors[0]["type"] == _NO_JSON:
         message = errors[0]["msg"]
         place = _JSON_PLACE.search(message)
         location = Location(name, int(place[1]), int(place[2])) if place else Location(name, 0)
