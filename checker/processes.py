@@ -31,7 +31,12 @@ _is_helper = False
 
 
 def spread(
-    work: Callable[[int], Result], count: int, *, size: int, progress: Progress = SILENT
+    work: Callable[[int], Result],
+    count: int,
+    *,
+    size: int,
+    progress: Progress = SILENT,
+    first: Callable[[], object] | None = None,
 ) -> list[Result]:
     """``[work(0), work(1), ...]``, ``count`` results: made by several processes if it is much work.
 
@@ -39,22 +44,25 @@ def spread(
     ``work`` must depend on nothing but its number and on what is known already, and its results must pickle.
     Shares that a helper fails to do, or for which none can be had, are done here, so that an error is raised
     as if there were no helpers. ``progress``: a share that is taken here stands for all before it.
+    ``first``: other work, which this process does before it takes a share, while the others have begun.
     """
     processes = max(1, min(usable(), count)) if size >= MUCH else 1
     if processes == 1:
-        return _alone(work, count, progress)
+        return _alone(work, count, progress, first)
     wanted = min(count, processes * _SHARES, _MOST_SHARES)
     shares = [range(share, count, wanted) for share in range(wanted)]
     try:
         queue = _Queue(len(shares))
     except OSError:
-        return _alone(work, count, progress)
+        return _alone(work, count, progress, first)
     helpers: list[_Helper[Result]] = []
     try:
         # There may be no more processes, or files, to be had. Ctrl-C waits until every helper is known.
         with suppress(OSError), _undisturbed():
             for _ in range(processes - 1):
                 helpers.append(_Helper(work, shares, queue))
+        if first is not None:
+            first()
         done: dict[int, list[Result]] = {}
         reached = 0
         for share in queue:
@@ -73,7 +81,11 @@ def spread(
     return [done[number % len(shares)][number // len(shares)] for number in range(count)]
 
 
-def _alone(work: Callable[[int], Result], count: int, progress: Progress) -> list[Result]:
+def _alone(
+    work: Callable[[int], Result], count: int, progress: Progress, first: Callable[[], object] | None
+) -> list[Result]:
+    if first is not None:
+        first()
     found = []
     for number in range(count):
         found.append(work(number))

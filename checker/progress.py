@@ -15,8 +15,8 @@ class Stage(StrEnum):
     QUOTES = "looking up quotes"
     ELSEWHERE = "looking for quotes elsewhere"
     COPIES = "looking for copied text"
-    CLAIMS = "judging claims"
     SOURCES = "comparing sources"
+    CLAIMS = "judging claims"
     CHANGES = "trying what verdicts rest on"
     WRITING = "writing the report"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from checker import __version__
@@ -121,13 +121,18 @@ def run(
     facts = Facts.of(anchored)
     judge = Judge(facts, _passages(anchored))
     asked = _claims_asked_for(project, root, only)
-    found = judgements(asked, judge, progress)
+
+    @cache
+    def compared_sources() -> Compared:
+        progress.begin(Stage.SOURCES)
+        return compare(anchored, facts)
+
+    found = judgements(asked, judge, progress, first=compared_sources)
+    compared = compared_sources()
     judged = list(map(_judged, asked, found))
     odd = [
         each for claim, one in zip(asked, found, strict=True) for each in claim_findings(claim, one.examined)
     ]
-    progress.begin(Stage.SOURCES)
-    compared = compare(anchored, facts)
     totals = any(table.totals for source in project.sources for table in source.tables)
     compares = totals or compared.agreements or compared.discrepancies
     if not (project.claims or anchored.quotes or compares or is_constrained(facts)):
@@ -194,8 +199,8 @@ def _passages(anchored: Anchored) -> dict[tuple[str, str], tuple[Passage, ...]]:
 
 def _judged(claim: Claim, found: Judgement) -> JudgedClaim:
     verdict = found.verdict
-    expected = verdict.label is claim.expect and claim.reason in (None, verdict.reason)
-    return JudgedClaim(claim, verdict, expected, tried=found.examined.vacuous is not None)
+    tried = found.examined.vacuous is not None
+    return JudgedClaim(claim, verdict, claim.expects(verdict), tried=tried, read=found.read)
 
 
 def _nothing_to_check() -> ProjectError:

@@ -211,3 +211,16 @@ def test_a_helper_does_not_outlive_its_parent() -> None:
 def test_large_results_fit_through_the_pipe() -> None:
     found = spread(lambda number: "x" * 1_000_000, 6, size=MUCH)
     assert [len(each) for each in found] == [1_000_000] * 6
+
+
+@pytest.mark.parametrize(("count", "size"), [(9, MUCH), (9, 0), (0, MUCH)])
+def test_other_work_is_done_first_and_once(count: int, size: int) -> None:
+    order: list[object] = []
+
+    def work(number: int) -> int:
+        order.append(number)
+        return number
+
+    assert spread(work, count, size=size, first=lambda: order.append("first")) == list(range(count))
+    assert order[0] == "first"
+    assert order.count("first") == 1

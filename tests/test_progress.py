@@ -177,7 +177,7 @@ def test_every_part_is_told() -> None:
     told = Told()
     verify(SMALL, progress=told, rests_on=True)
     assert told.stages == [
-        *(Stage.READING, Stage.QUOTES, Stage.COPIES, Stage.CLAIMS, Stage.SOURCES, Stage.CHANGES),
+        *(Stage.READING, Stage.QUOTES, Stage.COPIES, Stage.SOURCES, Stage.CLAIMS, Stage.CHANGES),
     ]
     assert set(told.left.values()) == {0}
 

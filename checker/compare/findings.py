@@ -96,7 +96,7 @@ def verdict_findings(judged: JudgedClaim) -> list[Finding]:
                 CODES["verdict-unexpected"],
                 f"{claim.id}: expected {wanted}, is {got}: {verdict.because}",
                 claim.expect_location or claim.location,
-                _related(verdict),
+                tuple(map(_as_related, judged.read)),
                 f"'checker explain {claim.id}' shows the proof: look at the entries, the rule, then the "
                 "claim; if the verdict is right, write expect: and because:",
                 subject=claim.id,
@@ -136,14 +136,5 @@ def _named(verdict: Verdict) -> str:
     return verdict.label.value + (f" ({verdict.reason.value})" if verdict.reason is not None else "")
 
 
-def _related(verdict: Verdict) -> tuple[Related, ...]:
-    """What the proofs read, each statement once."""
-    statements = {
-        statement: None
-        for _, proof in verdict.proofs
-        for step in proof.walk()
-        for statement in step.statements
-    }
-    return tuple(
-        Related(each.location, f"{each.source}: {each.field} {each.value.text}") for each in statements
-    )
+def _as_related(read: Statement) -> Related:
+    return Related(read.location, f"{read.source}: {read.field} {read.value.text}")

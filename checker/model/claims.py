@@ -9,7 +9,7 @@ from checker.model.acceptances import Acceptance
 from checker.model.locations import Location
 from checker.model.quick import quick
 from checker.model.sources import Quotation
-from checker.model.verdicts import Label, Proof, Reason
+from checker.model.verdicts import Label, Proof, Reason, Verdict
 
 
 class Rule(Protocol):
@@ -63,3 +63,7 @@ class Claim:
     checked: SignOff | None = None
     tags: tuple[str, ...] = ()
     accept: tuple[Acceptance, ...] = ()
+
+    def expects(self, verdict: Verdict) -> bool:
+        """Whether a verdict, and its reason where one is written, are as expected."""
+        return verdict.label is self.expect and self.reason in (None, verdict.reason)

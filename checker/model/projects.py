@@ -78,6 +78,8 @@ class JudgedClaim:
     """A verdict that was not expected stays a finding; this marks an accepted ``verdict-unchecked``."""
     tried: bool = True
     """False if there were too many changes of the facts to see whether the rule can turn out otherwise."""
+    read: tuple[Statement, ...] = ()
+    """What the proofs of a verdict that was not expected read, each statement once."""
     rests_on: RestsOn | None = None
     """What would take the verdict away; None where nobody asked."""
 

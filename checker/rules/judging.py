@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -28,6 +28,8 @@ class Judgement:
     needed: Needed = ()
     """What its proof cannot do without."""
     examined: Examined = NOTHING_ODD
+    read: tuple[Statement, ...] = ()
+    """What its proofs read, each statement once, where it is not as expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +39,32 @@ class _Sent:
     judgement: Judgement
     unchecked: tuple[int, ...]
     needed: tuple[tuple[Key, tuple[int, ...]], ...]
+    read: tuple[int, ...]
 
 
-def judgements(claims: Sequence[Claim], judge: Judge, progress: Progress = SILENT) -> list[Judgement]:
+def judgements(
+    claims: Sequence[Claim],
+    judge: Judge,
+    progress: Progress = SILENT,
+    first: Callable[[], object] | None = None,
+) -> list[Judgement]:
     """The verdicts on claims, in their order. Of many claims the proofs and the explanations are made
-    when they are looked at."""
+    when they are looked at. ``first``: other work for this process, as for ``spread``."""
     bearings = Bearings(judge.facts)
     examiner = Examiner(judge, len(claims))
 
     def judged(claim: Claim, *, explained: bool = True) -> Judgement:
         verdict = judge.verdict(claim, explained=explained)
-        return Judgement(verdict, bearings.needed(claim, verdict), examiner.examine(claim, verdict))
+        read = () if claim.expects(verdict) else _read(verdict)
+        return Judgement(verdict, bearings.needed(claim, verdict), examiner.examine(claim, verdict), read)
 
-    progress.begin(Stage.CLAIMS, len(claims))
+    def begin() -> None:
+        if first is not None:
+            first()
+        progress.begin(Stage.CLAIMS, len(claims))
+
     if len(claims) < MUCH:
-        return spread(lambda number: judged(claims[number]), len(claims), size=0, progress=progress)
+        return spread(lambda each: judged(claims[each]), len(claims), size=0, progress=progress, first=begin)
     facts = judge.facts
     said: list[Statement | AnchoredDeclaration] = [*facts.statements, *facts.declarations]
     evidence: list[Evidence] = [*said, *facts.quotes]
@@ -62,7 +75,8 @@ def judgements(claims: Sequence[Claim], judge: Judge, progress: Progress = SILEN
         verdict = replace(found.verdict, proofs=(), unchecked=())
         unchecked = tuple(numbers[id(each)] for each in found.verdict.unchecked)
         needed = tuple((key, tuple(numbers[id(each)] for each in of)) for key, of in found.needed)
-        return _Sent(replace(found, verdict=verdict, needed=()), unchecked, needed)
+        read = tuple(numbers[id(each)] for each in found.read)
+        return _Sent(replace(found, verdict=verdict, needed=(), read=()), unchecked, needed, read)
 
     @lru_cache(maxsize=_KEPT)
     def proofs(number: int) -> Sequence[Asked]:
@@ -82,7 +96,13 @@ def judgements(claims: Sequence[Claim], judge: Judge, progress: Progress = SILEN
             explanations=() if verdict.label is Label.SUPPORTED else Later(partial(explanations, number)),
             unchecked=unchecked,
         )
-        return replace(sent.judgement, verdict=whole, needed=needed)
+        read = tuple(facts.statements[each] for each in sent.read)
+        return replace(sent.judgement, verdict=whole, needed=needed, read=read)
 
-    sent = spread(send, len(claims), size=len(claims), progress=progress)
+    sent = spread(send, len(claims), size=len(claims), progress=progress, first=begin)
     return [receive(number, each) for number, each in enumerate(sent)]
+
+
+def _read(verdict: Verdict) -> tuple[Statement, ...]:
+    steps = (step for _, proof in verdict.proofs for step in proof.walk())
+    return tuple(dict.fromkeys(each for step in steps for each in step.statements))
