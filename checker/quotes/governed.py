@@ -83,6 +83,8 @@ class Setting:
     tokens: Sentence
     first: int
     last: int
+    is_joined: bool = False
+    """Whether the first or the last of its tokens begins before it or ends after it."""
 
     def has(self, index: int) -> bool:
         """Whether the token is the passage's, wholly or in part."""
@@ -93,13 +95,30 @@ class Setting:
 def settings_of(passage: str, before: str = "", after: str = "") -> list[Setting]:
     """The passage alone and, if something stands around it, in its sentence; a value has to be in both."""
     passage = passage[:LONGEST_PASSAGE]
-    own = Sentence(tokens_of(passage))
-    found = [Setting(own, 0, len(own))]
+    found: list[Setting] = []
+    own: Sentence | None = None
     if before.strip() or after.strip():
         around = sentence_of(passage, _whole_words(before[-NEAR:], before), _whole_words(after[:NEAR], after))
         if around.last > around.first:
             found.append(around)
-    return found
+            own = _own_tokens(around)
+    if own is None:
+        own = Sentence(tokens_of(passage))
+    return [Setting(own, 0, len(own)), *found]
+
+
+def _own_tokens(around: Setting) -> Sentence | None:
+    """The tokens of a passage as it would be alone, from those of its sentence; None if these may differ.
+
+    Spaces stand around a passage in its sentence, and what is put together across them begins with a token
+    that ends in the passage or is a number, a date or a unit behind it.
+    """
+    if around.is_joined:
+        return None
+    behind = around.tokens[around.last] if around.last < len(around.tokens) else None
+    if behind is not None and (behind.value is not None or behind.kind not in ("word", "mark")):
+        return None
+    return Sentence(around.tokens[around.first : around.last])
 
 
 def _whole_words(part: str, text: str) -> str:
@@ -118,7 +137,10 @@ def sentence_of(passage: str, before: str, after: str) -> Setting:
     high = low + len(parts[1])
     tokens = Sentence(tokenise(" ".join(part for part in parts if part)))
     inside = [index for index, token in enumerate(tokens) if token.start < high and token.end > low]
-    return Setting(tokens, inside[0], inside[-1] + 1) if inside else Setting(tokens, 0, 0)
+    if not inside:
+        return Setting(tokens, 0, 0)
+    first, last = inside[0], inside[-1] + 1
+    return Setting(tokens, first, last, tokens[first].start < low or tokens[last - 1].end > high)
 
 
 def _is_stop(tokens: Sequence[Token], index: int) -> bool:
