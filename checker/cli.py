@@ -6,7 +6,6 @@ What needs more than click is imported where it is used, so that ``--help`` is i
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,21 +24,6 @@ MOST_ERRORS = 100
 """So many input errors are printed; the rest is counted."""
 
 
-def main() -> None:
-    """The console script.
-
-    It ends at once: to let go of all that a large project holds, one by one, takes Python a second.
-    """
-    code = run(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except (OSError, ValueError):
-            sys.exit(code)  # and Python says what could not be written
-    os._exit(code)
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code."""
     try:
@@ -49,11 +33,12 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         return _usage(error)
     except (KeyboardInterrupt, click.Abort):
-        say("interrupted")
-        return INTERRUPTED
+        return _interrupted()
     except SystemExit as end:  # how click ends after completion; elsewhere, when nobody reads the help
         return int(end.code or SUCCESS) if VARIABLE in os.environ else SUCCESS
     except Exception as error:
+        if _was_interrupted(error):
+            return _interrupted()
         from checker.model.errors import ProjectError
 
         return _input_errors(error) if isinstance(error, ProjectError) else _bug(error)
@@ -69,6 +54,16 @@ def cli() -> None:
 
     Exit codes: 0 all checked and as expected, 1 findings, 2 wrong usage or input, 3 a bug.
     """
+
+
+def _interrupted() -> int:
+    say("interrupted")
+    return INTERRUPTED
+
+
+def _was_interrupted(error: Exception) -> bool:
+    """Whether Ctrl-C was turned into another error, as Python and libraries do in parts of an import."""
+    return isinstance(error.__cause__, KeyboardInterrupt)
 
 
 def _usage(error: click.ClickException) -> int:

@@ -50,6 +50,6 @@ fake.verify = verify  # type: ignore[attr-defined]
 sys.modules["checker.verify"] = fake
 
 
-from checker.cli import main  # noqa: E402
+from checker.__main__ import main  # noqa: E402
 
 main()

@@ -58,7 +58,7 @@ def test_the_hook_names_an_entry_point_and_a_command() -> None:
     (hook,) = HOOKS
     program, command = hook["entry"].split()
     scripts = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[project.scripts]")[2]
-    assert scripts.strip().startswith(f'{program} = "checker.cli:main"')
+    assert scripts.strip().startswith(f'{program} = "checker.__main__:main"')
     assert command == "verify"
     assert (hook["language"], hook["pass_filenames"], hook["always_run"]) == ("python", "false", "true")
 

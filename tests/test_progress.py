@@ -30,7 +30,7 @@ import fcntl, sys, termios
 fcntl.ioctl(2, termios.TIOCSCTTY, 0)  # Ctrl-C on this terminal interrupts this process and its helpers
 from checker.commands import progress
 progress.DELAY, progress.PAUSE = float(sys.argv.pop(1)), 0.0
-from checker.cli import main
+from checker.__main__ import main
 main()
 """
 
