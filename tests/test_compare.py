@@ -20,7 +20,7 @@ from conftest import CASES, TODAY, Files, Run
 from checker.compare.acceptances import Acceptances
 from checker.compare.owners import Owner, Owners
 from checker.config import Settings
-from checker.model.acceptances import Acceptance, parted, written_values
+from checker.model.acceptances import Acceptance, written_values
 from checker.model.claims import Claim
 from checker.model.codes import CODES
 from checker.model.comparisons import Agreement, Discrepancy
@@ -182,18 +182,20 @@ def test_what_is_advised_accepts(table: Case, case: Case, project: Callable[[Fil
     report = report_on(case, project(files_of(table, case)))
     owners = Owners(report.project)
     for found in report.findings:
-        line = parted(found.help or "").line
+        line = "" if found.offer is None else found.offer.line
         if found.accepted or (found.code in DISCREPANCIES and not line):
             continue
         owner = owners.at(found.location)
         if owner is None or not found.values or found.code.startswith(("acceptance-", "verdict-unexpected")):
-            assert not line
+            assert found.offer is None
             continue
-        where = parted(found.help or "").where
+        assert found.offer is not None
+        where = found.offer.to
+        assert (found.help or "").endswith(f"; or, to let it stand, {where}: {line}")
         offered = yaml.load(line, Loader=yaml.BaseLoader)
         assert isinstance(offered, list) == bool(owner.accept), "a second accept: would be an error"
         (written,) = offered if isinstance(offered, list) else offered["accept"]
-        assert yaml.load("\n".join(parted(found.help or "").block), Loader=yaml.BaseLoader) == offered
+        assert yaml.load("\n".join(found.offer.block), Loader=yaml.BaseLoader) == offered
         assert found.code == written["code"]
         assert (owner.id if isinstance(owner, Claim | Source) else owner.source) in where or "source" in where
         acceptance = Acceptance(written["code"], tuple(written["values"]), "seen", owner.location)

@@ -13,6 +13,7 @@ from conftest import ROOT, TODAY
 from html_reader import Element, read_html
 from report_samples import clean, full, hostile
 
+from checker.model.acceptances import Offer
 from checker.model.findings import Finding, Severity
 from checker.model.locations import Location
 from checker.model.projects import Report
@@ -193,7 +194,10 @@ def evil_report() -> Report:
         replace(second, verdict=replace(second.verdict, because=EVIL)),
         *rest,
     )
-    findings = tuple(replace(each, message=EVIL, help=EVIL, subject=EVIL) for each in report.findings)
+    offer = Offer(EVIL, (EVIL,), EVIL)
+    findings = tuple(
+        replace(each, message=EVIL, advice=EVIL, subject=EVIL, offer=offer) for each in report.findings
+    )
     subject = tuple(replace(each, subject=EVIL, explanation=EVIL) for each in report.discrepancies)
     return replace(
         report,

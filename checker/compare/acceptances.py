@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from checker.compare.owners import Owner, Owners
-from checker.model.acceptances import Acceptance, how_to_accept, written_values
+from checker.model.acceptances import Acceptance, Offer, written_values
 from checker.model.calendar import Day
 from checker.model.claims import Claim
 from checker.model.codes import CODES, NEVER_ACCEPTED
@@ -98,7 +98,7 @@ class Acceptances:
         owner = self._owners.at(finding.location)
         if owner is None or not finding.values or finding.code in NEVER_ACCEPTED:
             return finding
-        return replace(finding, help=f"{finding.help or 'correct it'}; {_how(owner, finding)}")
+        return replace(finding, advice=finding.advice or "correct it", offer=_offer(owner, finding))
 
     def _found_instead(self, owner: Owner, acceptance: Acceptance, elsewhere: Mapping[object, Places]) -> str:
         """What to do about an acceptance that let nothing stand. ``elsewhere``: values → what has them."""
@@ -150,7 +150,7 @@ class Acceptances:
         return found
 
 
-def _how(owner: Owner, finding: Finding) -> str:
+def _offer(owner: Owner, finding: Finding) -> Offer:
     where = "the head of this source"
     if isinstance(owner, Claim):
         where = f"the claim '{owner.id}'"
@@ -160,4 +160,4 @@ def _how(owner: Owner, finding: Finding) -> str:
         where = f"this entry of '{owner.source}'"
     elif isinstance(owner, Table):
         where = f"the item of '{owner.source}' that names this table"
-    return how_to_accept(finding.code, finding.values, where, accepts=bool(owner.accept))
+    return Offer(finding.code, finding.values, where, accepts=bool(owner.accept))

@@ -49,7 +49,7 @@ def _stale(known: Known, found: int) -> Finding:
         CODES["baseline-stale"],
         f"{what} {gone}",
         known.location,
-        help="run `checker baseline`: it drops what is gone",
+        advice="run `checker baseline`: it drops what is gone",
         subject=key.code,
     )
 

@@ -32,7 +32,7 @@ def _finding(claim: Claim, code: str, message: str, advice: str, values: Iterabl
         CODES[code],
         f"{claim.id}: {message}",
         claim.rule_location,
-        help=advice,
+        advice=advice,
         subject=claim.id,
         values=tuple(dict.fromkeys(values)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from checker.compare.voices import published_on
-from checker.model.acceptances import how_to_accept
+from checker.model.acceptances import Offer
 from checker.model.calendar import Day
 from checker.model.codes import CODES
 from checker.model.comparisons import Discrepancy
@@ -57,22 +57,17 @@ def discrepancy_finding(discrepancy: Discrepancy, *, accepts: bool = False) -> F
         message=message,
         location=discrepancy.location,
         related=related,
-        help=_help(discrepancy, accepts),
+        advice=None if discrepancy.explained else _ADVICE[discrepancy.code],
         accepted=discrepancy.accepted,
         subject=str(discrepancy.record) if discrepancy.record is not None else discrepancy.subject,
         values=discrepancy.values,
         about=f"{discrepancy.record.type} {discrepancy.field}" if discrepancy.record else discrepancy.field,
+        offer=_offer(discrepancy, accepts) if discrepancy.is_open else None,
     )
 
 
-def _help(discrepancy: Discrepancy, accepts: bool) -> str | None:
-    if discrepancy.explained:
-        return None
-    advice = _ADVICE[discrepancy.code]
-    if discrepancy.accepted is not None or discrepancy.severity is Severity.NOTE:
-        return advice
-    where = _where_to_accept(discrepancy)
-    return f"{advice}; {how_to_accept(discrepancy.code, discrepancy.values, where, accepts=accepts)}"
+def _offer(discrepancy: Discrepancy, accepts: bool) -> Offer:
+    return Offer(discrepancy.code, discrepancy.values, _where_to_accept(discrepancy), accepts)
 
 
 def _where_to_accept(discrepancy: Discrepancy) -> str:

@@ -12,11 +12,6 @@ from checker.model.dates import Date
 from checker.model.locations import Location
 
 _PLAIN: Final = re.compile(r"\w(?:[\w %~?./+-]*[\w%~?.+])?")
-_LET_STAND: Final = "or, to let it stand, "
-_TO_COPY: Final = re.compile(
-    _LET_STAND + r"(?P<where>add to (?:(?!: accept: |: - ).)*): "
-    r"(?P<line>(?:accept: \[|- )\{code: (?P<code>[\w-]+), values: \[(?P<values>.*)\], reason: \.\.\.\}\]?)$"
-)
 _LITERALS: Final = frozenset({"null", "true", "false"})
 
 
@@ -40,39 +35,38 @@ def written_values(values: Iterable[str]) -> str:
     return ", ".join(map(_written, values))
 
 
-def how_to_accept(code: str, values: Iterable[str], where: str, *, accepts: bool) -> str:
-    """The advice for whoever lets a finding stand, with a line to copy.
-
-    ``where``: "this entry". ``accepts``: it has an ``accept:`` already, and a second one would be an error.
-    """
-    item = f"{{code: {code}, values: [{written_values(values)}], reason: ...}}"
-    if accepts:
-        return f"{_LET_STAND}add to the accept: of {where}: - {item}"
-    return f"{_LET_STAND}add to {where}: accept: [{item}]"
-
-
 @dataclass(frozen=True, slots=True)
-class Advice:
-    """The help of a finding in its parts; all but the first are empty where nothing can let it stand."""
+class Offer:
+    """What to add, and where, for whoever lets a finding stand."""
 
-    advice: str
-    where: str = ""
-    """Where to add the line: "add to this entry of 'guide'"."""
-    line: str = ""
-    """The line to copy."""
-    block: tuple[str, ...] = ()
-    """The same in block style."""
+    code: str
+    values: tuple[str, ...]
+    where: str
+    """What it is added to: "this entry of 'guide'"."""
+    accepts: bool = False
+    """Whether that has an ``accept:`` already; a second one would be an error."""
 
+    @property
+    def to(self) -> str:
+        """Where to add it: "add to this entry of 'guide'"."""
+        return f"add to the accept: of {self.where}" if self.accepts else f"add to {self.where}"
 
-def parted(text: str) -> Advice:
-    """The parts of a help text, as :func:`how_to_accept` has put them together."""
-    found = _TO_COPY.search(text)
-    if found is None:
-        return Advice(text)
-    advice = text[: found.start()].removesuffix("; ")
-    head = () if found["line"].startswith("- ") else ("accept:",)
-    block = (*head, f"- code: {found['code']}", f"  values: [{found['values']}]", "  reason: ...")
-    return Advice(advice, found["where"], found["line"], block)
+    @property
+    def line(self) -> str:
+        """The line to copy."""
+        item = f"{{{', '.join(self._item)}}}"
+        return f"- {item}" if self.accepts else f"accept: [{item}]"
+
+    @property
+    def block(self) -> tuple[str, ...]:
+        """The same in block style, a string for each line."""
+        first, *others = self._item
+        head = () if self.accepts else ("accept:",)
+        return (*head, f"- {first}", *(f"  {each}" for each in others))
+
+    @property
+    def _item(self) -> tuple[str, ...]:
+        return f"code: {self.code}", f"values: [{written_values(self.values)}]", "reason: ..."
 
 
 def _written(value: str) -> str:

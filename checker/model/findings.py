@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.model.acceptances import Acceptance
+from checker.model.acceptances import Acceptance, Offer
 from checker.model.locations import Location
 
 
@@ -38,7 +38,8 @@ class Finding:
     message: str
     location: Location
     related: tuple[Related, ...] = ()
-    help: str | None = None
+    advice: str | None = None
+    """What to do about it, as a sentence begins in the middle of a line."""
     accepted: Acceptance | None = None
     subject: str = ""
     """What it is about: a claim's id, a record and field, a source."""
@@ -48,6 +49,15 @@ class Finding:
     """Of a constraint on records against each other: how many pairs break it, whether listed or not."""
     about: str = ""
     """What of its subject it is about: a type and field, a constraint, a list, a column."""
+    offer: Offer | None = None
+    """How to let it stand; None if nothing can, or if nobody has to."""
+
+    @property
+    def help(self) -> str | None:
+        """How to go on: what to do, and how to let it stand."""
+        if self.offer is None:
+            return self.advice
+        return f"{self.advice}; or, to let it stand, {self.offer.to}: {self.offer.line}"
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from checker.model.acceptances import parted
 from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
@@ -100,15 +99,12 @@ class Decisions:
             paper.line(f"and {len(finding.related) - _MOST_RELATED} more places", indent=4)
 
     def _put_help(self, paper: Paper, finding: Finding) -> None:
-        if not finding.help:
+        if not finding.advice:
             return
-        help_ = parted(finding.help)
-        if not help_.block:
-            paper.wrapped(("Help: ", "bold"), printable(finding.help), indent=2)
-            return
-        advice = f"{help_.advice}; or, to let it stand, {help_.where}:".removeprefix("; ")
-        paper.wrapped(("Help: ", "bold"), printable(advice), indent=2)
-        for line in help_.block:
+        offer = finding.offer
+        let_stand = f"; or, to let it stand, {offer.to}:" if offer is not None else ""
+        paper.wrapped(("Help: ", "bold"), printable(finding.advice + let_stand), indent=2)
+        for line in offer.block if offer is not None else ():
             bare = line.lstrip()
             paper.line(printable(bare), indent=4 + len(line) - len(bare))
 

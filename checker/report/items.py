@@ -62,6 +62,13 @@ class Item:
         return clip(printable(self.finding.help), LONGEST_MESSAGE)
 
     @property
+    def line(self) -> str:
+        """The line to copy with which the help ends; empty if it has none, or is too long for it."""
+        offer = self.finding.offer
+        line = printable(offer.line) if offer is not None else ""
+        return line if (self.help or "").endswith(line) else ""
+
+    @property
     def acceptance(self) -> str | None:
         """Why it stands, in one line; None if nobody lets it stand."""
         accepted = self.finding.accepted

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.model.acceptances import parted
 from checker.model.findings import Finding
 from checker.model.quotes import Passage
 from checker.model.sources import AnchoredQuote
@@ -146,16 +145,15 @@ def _decision(
     view = claims[claim.claim.id] if claim is not None else None
     evidence = view.evidence if view is not None and found.code == "verdict-unexpected" else ()
     related = () if card or quote or claim else found.related
-    help_ = parted(found.help or "")
     return Decision(
         anchor=id_,
         severity=str(found.severity),
         code=found.code,
         title=title,
         why=why,
-        help=context.sentence(help_.advice),
-        accept=f"To let it stand, {help_.where}: " if help_.line else "",
-        line=help_.line,
+        help=context.sentence(found.advice or ""),
+        accept=f"To let it stand, {found.offer.to}: " if found.offer is not None else "",
+        line=found.offer.line if found.offer is not None else "",
         place=place(found.location),
         related=tuple((place(each.location), each.message) for each in related[:_MOST_RELATED]),
         more_related=max(0, len(related) - _MOST_RELATED),

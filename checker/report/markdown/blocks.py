@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from checker.model.acceptances import parted
 from checker.model.comparisons import Discrepancy
 from checker.model.locations import Location
 from checker.model.projects import JudgedClaim, Report
@@ -184,13 +183,12 @@ def _tail(item: Item) -> str:
     if item.acceptance is not None:
         lines.append(f"\nAccepted: {text(item.acceptance)}\n")
     if item.help is not None:
-        lines.append(f"\nHelp: {_help(item.help)}\n")
+        lines.append(f"\nHelp: {_help(item.help, item.line)}\n")
     return "".join(lines)
 
 
-def _help(said: str) -> str:
+def _help(said: str, line: str) -> str:
     """The help; the line to copy, if it ends with one, as code."""
-    line = parted(said).line
     return text(said.removesuffix(line)) + code(line) if line else text(said)
 
 
