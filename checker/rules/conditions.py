@@ -20,9 +20,11 @@ from checker.model.sources import Statement
 from checker.model.truth import Truth, agreed, all_hold, any_holds, negate
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Enough, Gap, Premise, Proof, Reason, Support, Together
-from checker.model.vocabulary import DATED, Field
+from checker.model.vocabulary import DATED, Field, Kind
 from checker.rules.comparing import compare
 from checker.rules.facts import Reading
+from checker.rules.gaps import missing, open_cell
+from checker.rules.identity import is_other, telling_from
 from checker.rules.reader import Reader
 from checker.rules.words import condition_words, operand_words, values_words
 
@@ -31,6 +33,17 @@ CURT: dict[Truth, Proof] = {truth: Proof("condition", truth, "") for truth in (T
 
 Operands = dict[Its | FieldOf, tuple[Value, ...]]
 """What the fields that a condition names stand for under one reading: none where it is not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a condition is held against, beside the values."""
+
+    operands: Operands
+    field: Field
+    reader: Reader
+    given: bool = False
+    """The values are the editor's word: identity or key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +99,12 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
     if name == DATED:
         return _dated(reader, record, condition, operands, resolved)
     reading = reader.read(record, name)
+    against = _Asked(operands, field, reader, reading.given)
 
     def holds(values: Sequence[Value]) -> Truth:
         if field.many or len(values) == 1:
-            return _truth(condition, values, operands, field, reader)
-        return agreed(_truth(condition, (value,), operands, field, reader) for value in values)
+            return _truth(condition, values, against)
+        return agreed(_truth(condition, (value,), against) for value in values)
 
     truth = holds(reading.values) if reading.values else None
     if reader.curt:
@@ -101,11 +115,14 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
         each for each in reading.statements if truth is not None and holds((each.value,)) == truth
     )
     support: Support = NOTHING if reading.given else Premise(literal, satisfying)
+    if field.kind is Kind.RECORD and not reading.given:
+        others = [*literals(condition), *(value for each in operands.values() for value in each)]
+        support = Together((support, telling_from(reader, reading.values, others)))
     gaps: tuple[Gap, ...] = ()
     if truth is None:
         support, gaps = (
             NOTHING,
-            _gaps(reader, record, name, reading, [each.gap for each in resolved.values()]),
+            open_cell(reader, record, name, reading, [each.gap for each in resolved.values()]),
         )
     return Proof(
         "condition",
@@ -122,12 +139,14 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
 
 def _plain(reader: Reader, record: RecordId, name: str, condition: Compare, operand: Value) -> Truth:
     """The truth of a condition that spells its value out, with nothing made that only a proof would need."""
-    field, values = reader.field(record.type, name), reader.read(record, name).values
-    if len(values) == 1 and not field.many:
+    field, reading = reader.field(record.type, name), reader.read(record, name)
+    values = reading.values
+    if len(values) == 1 and not field.many and field.kind is not Kind.RECORD:
         return compare(values[0], condition.comparator, operand, field, reader.vocabulary, read=False)
+    against = _Asked({}, field, reader, reading.given)
     if field.many:
-        return _truth(condition, values, {}, field, reader) if values else None
-    return agreed(_truth(condition, (value,), {}, field, reader) for value in values)
+        return _truth(condition, values, against) if values else None
+    return agreed(_truth(condition, (value,), against) for value in values)
 
 
 def _asked(reader: Reader, condition: Condition, resolved: Mapping[Its | FieldOf, Resolved]) -> str:
@@ -174,47 +193,49 @@ def gaps_of(truth: Truth, parts: Iterable[Proof]) -> tuple[Gap, ...]:
     return tuple(dict.fromkeys(gap for part in parts if part.truth is None for gap in part.gaps))
 
 
-def _truth(
-    condition: Condition, values: Sequence[Value], operands: Operands, field: Field, reader: Reader
-) -> Truth:
+def _truth(condition: Condition, values: Sequence[Value], asked: _Asked) -> Truth:
     """A condition on the values that a field has at once: one, or several of a ``many: true`` field.
 
     One of several values has to satisfy all comparators of a condition; ``not`` speaks of all of them.
     """
+    many = asked.field.many
     if isinstance(condition, Not):
-        return negate(_truth(condition.condition, values, operands, field, reader))
+        return negate(_truth(condition.condition, values, asked))
     if isinstance(condition, AnyOf):
-        return any_holds(_truth(each, values, operands, field, reader) for each in condition.conditions)
+        return any_holds(_truth(each, values, asked) for each in condition.conditions)
     if isinstance(condition, AllOf):
         plain, negated = _split(condition)
-        if field.many and len(plain) > 1:
-            ones = (
-                all_hold(_truth(each, (value,), operands, field, reader) for each in plain)
-                for value in values
-            )
+        if many and len(plain) > 1:
+            ones = (all_hold(_truth(each, (value,), asked) for each in plain) for value in values)
             together: Truth = True if any(truth is True for truth in ones) else None
         else:
-            together = all_hold(_truth(each, values, operands, field, reader) for each in plain)
-        return all_hold((together, *(_truth(each, values, operands, field, reader) for each in negated)))
+            together = all_hold(_truth(each, values, asked) for each in plain)
+        return all_hold((together, *(_truth(each, values, asked) for each in negated)))
     operand = condition.operand
     if isinstance(operand, Its | FieldOf):
-        against, read = operands[operand], True
+        against, read = asked.operands[operand], True
         if not against:
             return None
     else:
         against, read = (operand,), False
-        if len(values) == 1 and not field.many:
-            return compare(values[0], condition.comparator, operand, field, reader.vocabulary, read=False)
+        if len(values) == 1 and not many:
+            return _compared(values[0], condition, operand, asked, read=False)
     truths = [
-        agreed(
-            compare(value, condition.comparator, other, field, reader.vocabulary, read=read)
-            for other in against
-        )
-        for value in values
+        agreed(_compared(value, condition, other, asked, read=read) for other in against) for value in values
     ]
-    if field.many:
+    if many:
         return True if any(truth is True for truth in truths) else None
     return agreed(truths)
+
+
+def _compared(value: Value, condition: Compare, operand: Value, asked: _Asked, *, read: bool) -> Truth:
+    """One value against one operand. Two ids that sources use may be one thing: another id is another
+    record only if something tells the two apart, or the editor says so."""
+    field, reader = asked.field, asked.reader
+    truth = compare(value, condition.comparator, operand, field, reader.vocabulary, read=read)
+    if truth is False and field.kind is Kind.RECORD and not asked.given:
+        return False if is_other(reader, value, operand) else None
+    return truth
 
 
 def _split(condition: AllOf) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
@@ -234,10 +255,10 @@ def _dated(
     dating of the type is stated and all fail; ``not`` negates the whole."""
     resolved = tuple(named.values())
     datings = reader.datings(record)
-    field = reader.field(record.type, DATED)
+    against = _Asked(operands, reader.field(record.type, DATED), reader)
 
     def single(value: Value, part: Condition) -> Truth:
-        return _truth(part, (value,), operands, field, reader)
+        return _truth(part, (value,), against)
 
     def whole(part: Condition) -> Truth:
         if isinstance(part, Not):
@@ -308,17 +329,6 @@ def _dated(
     )
 
 
-def missing(reader: Reader, record: RecordId, name: str) -> Gap:
-    """That nothing is stated, or that what is stated is no evidence."""
-    label = f"{name} of {reader.name(record)}"
-    stated = reader.view.facts.left_out.get((record, name), ())
-    out = [each for each in stated if each.source in reader.view.sources]
-    if not out:
-        return Gap(Reason.MISSING, f"no source states {label}")
-    why = "; ".join(f"{each.location.file}:{each.location.line}, {each.rejection}" for each in out)
-    return Gap(Reason.MISSING, f"{label} is stated, but left out ({why})")
-
-
 def _rests_on_every_dating(truth: bool, condition: Condition) -> bool:
     return truth is isinstance(condition, Not)
 
@@ -332,6 +342,15 @@ def fields_named(condition: Condition) -> list[Its | FieldOf]:
     return [operand for each in condition.conditions for operand in fields_named(each)]
 
 
+def literals(condition: Condition) -> list[Value]:
+    """The values that a condition spells out."""
+    if isinstance(condition, Compare):
+        return [] if isinstance(condition.operand, Its | FieldOf) else [condition.operand]
+    if isinstance(condition, Not):
+        return literals(condition.condition)
+    return [value for each in condition.conditions for value in literals(each)]
+
+
 def _joined(support: Support, resolved: Iterable[Resolved]) -> Support:
     others = tuple(each.support for each in resolved if each.support is not NOTHING)
     return Together((support, *others)) if others else support
@@ -339,30 +358,6 @@ def _joined(support: Support, resolved: Iterable[Resolved]) -> Support:
 
 def _others(resolved: Iterable[Resolved]) -> tuple[Statement, ...]:
     return tuple(statement for each in resolved for statement in each.statements)
-
-
-def _gaps(
-    reader: Reader, record: RecordId, name: str, reading: Reading, others: list[Gap | None]
-) -> tuple[Gap, ...]:
-    label = f"{name} of {reader.name(record)}"
-    if not reading.values:
-        return (missing(reader, record, name),)
-    found = tuple(gap for gap in others if gap is not None)
-    if found:
-        return found
-    if len(reading.values) > 1 and not reader.field(record.type, name).many:
-        return (
-            Gap(
-                Reason.TOO_MANY_READINGS,
-                f"{label} is contested: {values_words(reading.values, reader.called)}",
-            ),
-        )
-    return (
-        Gap(
-            Reason.IMPRECISE,
-            f"{label} is stated as {values_words(reading.values, reader.called)}, which leaves it open",
-        ),
-    )
 
 
 def assumptions(reader: Reader, record: RecordId, name: str, reading: Reading) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from checker.model.dates import Date, span
 from checker.model.numbers import Number
 from checker.model.sources import Statement
 from checker.model.values import RecordId, Value, same
+from checker.model.verdicts import Basis
 from checker.model.vocabulary import Kind
 from checker.rules.reader import Reader
 
@@ -55,6 +56,26 @@ def told_apart(
         if lefts and rights and all(differ(left, right) for left in lefts for right in rights):
             return True
     return False
+
+
+def is_other(reader: Reader, one: Value, other: Value) -> bool:
+    """Whether two values that are not the same stand for different things: of two ids of records something
+    has to tell."""
+    if isinstance(one, RecordId) and isinstance(other, RecordId):
+        return told_apart(reader, one, other)
+    return True
+
+
+def telling_from(reader: Reader, values: Sequence[Value], others: Sequence[Value]) -> Basis:
+    """What tells the records among some values from those among others."""
+    pairs = [(one, other) for one in values for other in others if one != other]
+    found = [
+        each
+        for one, other in pairs
+        if isinstance(one, RecordId) and isinstance(other, RecordId)
+        for each in telling(reader, (one, other))
+    ]
+    return Basis(tuple(dict.fromkeys(found)))
 
 
 def telling(reader: Reader, records: Sequence[RecordId]) -> tuple[Statement, ...]:

@@ -10,7 +10,7 @@ from checker.model.conditions import AllOf, AnyOf, Comparator, Compare, Conditio
 from checker.model.dates import Date, earliest, latest
 from checker.model.numbers import Number
 from checker.model.truth import Truth, all_hold, any_holds, negate
-from checker.model.values import Choice, EntityValue, Flag, Level, Value
+from checker.model.values import Choice, EntityValue, Flag, Level, RecordId, Value
 from checker.model.vocabulary import Field, Kind, Vocabulary
 from checker.rules.comparing import compare
 
@@ -70,7 +70,7 @@ def _compared(condition: Compare, wanted: bool, field: Field, vocabulary: Vocabu
         return wanted or _can_be_missed(condition.comparator, operand)
     if isinstance(operand, EntityValue):
         return wanted or _has_stranger(operand, vocabulary)
-    return wanted
+    return wanted or isinstance(operand, RecordId)  # a record can be told apart from it
 
 
 def _can_be_missed(comparator: Comparator, operand: Number) -> bool:

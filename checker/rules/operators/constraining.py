@@ -14,8 +14,8 @@ from checker.model.values import RecordId
 from checker.model.verdicts import NOTHING, Premise, Proof
 from checker.model.vocabulary import DATED, Field, Kind
 from checker.rules import grammar
-from checker.rules.conditions import missing
 from checker.rules.dependencies import joined, repeated
+from checker.rules.gaps import missing
 from checker.rules.operators.base import NodeArgument, Operator
 from checker.rules.reader import Reader
 from checker.rules.sameness import cell_key
