@@ -134,6 +134,8 @@ class _Slices:
                 self.whole.add(part.type)
             else:
                 self.ids[part.type].add(part.id.id)
+        elif isinstance(part, RecordId):
+            self._ask_id(part)
 
     def _ask_selection(self, selection: Selection) -> None:
         if selection.type not in self.by_type or selection.type in self.whole:

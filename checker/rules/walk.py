@@ -81,12 +81,12 @@ def records_read(rule: Any, facts: Facts) -> set[RecordId]:
     return _records_read(_speaking(rule), facts)
 
 
-def _speaking(rule: Any) -> list[Share | Selection | FieldOf | Reference]:
+def _speaking(rule: Any) -> list[Share | Selection | FieldOf | Reference | RecordId]:
     """The parts of a rule that speak of records."""
     return [part for part in parts(rule) if isinstance(part, _SPEAKING)]
 
 
-_SPEAKING = (Share, Selection, FieldOf, Reference)
+_SPEAKING = (Share, Selection, FieldOf, Reference, RecordId)
 
 
 def _records_read(parts: Iterable[Any], facts: Facts) -> set[RecordId]:
@@ -98,6 +98,8 @@ def _records_read(parts: Iterable[Any], facts: Facts) -> set[RecordId]:
             found.update(facts.candidates(part))
         elif isinstance(part, FieldOf | Reference):
             found.update(_referred(part.record if isinstance(part, FieldOf) else part, facts))
+        elif isinstance(part, RecordId):  # what is said of it may tell it apart from another
+            found.add(part)
     still_open = list(found)
     while still_open:
         others = set(_refers_to(still_open.pop(), facts)) - found
