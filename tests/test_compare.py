@@ -22,7 +22,7 @@ from checker.compare.owners import Owner, Owners
 from checker.config import Settings
 from checker.model.acceptances import Acceptance, written_values
 from checker.model.claims import Claim
-from checker.model.codes import CODES
+from checker.model.codes import CODES, WITH_FIELD
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.errors import ProjectError
 from checker.model.findings import Finding, Severity
@@ -198,7 +198,11 @@ def test_what_is_advised_accepts(table: Case, case: Case, project: Callable[[Fil
         assert yaml.load("\n".join(found.offer.block), Loader=yaml.BaseLoader) == offered
         assert found.code == written["code"]
         assert (owner.id if isinstance(owner, Claim | Source) else owner.source) in where or "source" in where
-        acceptance = Acceptance(written["code"], tuple(written["values"]), "seen", owner.location)
+        assert bool(found.field) == (found.code in WITH_FIELD)
+        assert written.get("field", "") == found.field
+        acceptance = Acceptance(
+            written["code"], tuple(written["values"]), "seen", owner.location, field=found.field
+        )
         again = Acceptances(_with(report.project, owner, acceptance), 0).of_finding(found)
         assert again.accepted is not None
 

@@ -196,7 +196,8 @@ def describe_rest(thing: Any) -> Iterator[str]:
         yield words("inference", thing.source, name, repr(each.reason), ", ".join(each.sources))
     for each in thing.accept:
         until = f" until {each.until.text}" if each.until else ""
-        yield f"accept {each.code} {', '.join(each.values)} {each.reason!r}{until}"
+        field = f" of {each.field}" if each.field else ""
+        yield f"accept {each.code} {', '.join(each.values)} {each.reason!r}{field}{until}"
 
 
 def words(*parts: object) -> str:

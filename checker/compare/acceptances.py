@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from checker.compare.findings import named_field
 from checker.compare.owners import Owner, Owners
 from checker.model.acceptances import Acceptance, Offer, written_values
 from checker.model.calendar import Day
@@ -28,6 +29,15 @@ Places = list[tuple[Location, str]]
 """Where an entry, list, source or claim begins, with the code of one of its findings."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an acceptance has to repeat."""
+
+    field: str
+    """Empty for a finding about none; an acceptance need not name it."""
+    values: tuple[str, ...]
+
+
 class Acceptances:
     """The acceptances of a project, each at the entry, list, source or claim that it belongs to.
 
@@ -42,24 +52,26 @@ class Acceptances:
         self._used: set[Acceptance] = set()
         self._lets_stand: dict[Acceptance, tuple[str, str]] = {}
         """What the finding is about that an acceptance was the first to fit."""
-        self._open: dict[tuple[Location, str], dict[tuple[str, ...], None]] = {}
-        """Place of an owner, code → the values of its findings that nobody accepts."""
+        self._open: dict[tuple[Location, str], dict[_Said, None]] = {}
+        """Place of an owner, code → what its findings say that nobody accepts."""
 
     def _find(
-        self, code: str, subject: str, about: str, values: Iterable[str], places: Iterable[Location]
+        self, code: str, what: tuple[str, str], said: _Said, places: Iterable[Location]
     ) -> Acceptance | None:
-        found = tuple(values)
+        """The acceptance of a finding. ``what``: its subject, and what of it."""
         owners = self._owners_at(places)
-        what = (subject, about)
+        fitting = [
+            each for owner in owners for each in owner.accept if each.code == code and _fits(each, said)
+        ]
+        for acceptance in sorted(
+            fitting, key=lambda each: not each.field
+        ):  # one that names none may fit others
+            if self._lets_stand.setdefault(acceptance, what) == what:
+                self._used.add(acceptance)
+                if not self._is_over(acceptance):
+                    return acceptance
         for owner in owners:
-            for acceptance in owner.accept:
-                fits = acceptance.code == code and set(acceptance.values) == set(found)
-                if fits and self._lets_stand.setdefault(acceptance, what) == what:
-                    self._used.add(acceptance)
-                    if not self._is_over(acceptance):
-                        return acceptance
-        for owner in owners:
-            self._open.setdefault((owner.location, code), {})[found] = None
+            self._open.setdefault((owner.location, code), {})[said] = None
         return None
 
     def _owners_at(self, places: Iterable[Location]) -> list[Owner]:
@@ -77,9 +89,8 @@ class Acceptances:
     def of_discrepancy(self, discrepancy: Discrepancy) -> Discrepancy:
         """The discrepancy, accepted if one of its entries says so and repeats its values."""
         places = [voice.location for voice in discrepancy.voices]
-        accepted = self._find(
-            discrepancy.code, discrepancy.subject, discrepancy.field, discrepancy.values, places
-        )
+        said = _Said(named_field(discrepancy), discrepancy.values)
+        accepted = self._find(discrepancy.code, (discrepancy.subject, discrepancy.field), said, places)
         return replace(discrepancy, accepted=accepted) if accepted is not None else discrepancy
 
     def has_some_for(self, discrepancy: Discrepancy) -> bool:
@@ -92,7 +103,8 @@ class Acceptances:
         places = [finding.location]
         if finding.code in _AT_EITHER_SIDE:
             places += [related.location for related in finding.related]
-        accepted = self._find(finding.code, finding.subject, finding.about, finding.values, places)
+        said = _Said(finding.field, finding.values)
+        accepted = self._find(finding.code, (finding.subject, finding.about), said, places)
         if accepted is not None:
             return replace(finding, accepted=accepted)
         owner = self._owners.at(finding.location)
@@ -104,8 +116,7 @@ class Acceptances:
         """What to do about an acceptance that let nothing stand. ``elsewhere``: values → what has them."""
         there = self._open.get((owner.location, acceptance.code))
         if there:
-            found = " or ".join(map(written_values, there))
-            return f"found here: {found}; look at it again, and write these values, or correct what is wrong"
+            return _say_what_is_there(acceptance, there)
         for place, code in elsewhere.get(frozenset(acceptance.values), ()):
             if place == owner.location:
                 return f"these values are found here as {code}; look at it, and correct the code"
@@ -132,7 +143,7 @@ class Acceptances:
         elsewhere: dict[object, Places] = defaultdict(list)
         for place, them in self._open.items():
             for each in them:
-                elsewhere[frozenset(each)].append(place)
+                elsewhere[frozenset(each.values)].append(place)
         for owner, acceptance in self._owners.acceptances():
             if acceptance not in self._used:
                 code, why = "acceptance-stale", "accepts nothing that is found here"
@@ -143,11 +154,27 @@ class Acceptances:
             else:
                 continue
             values = ", ".join(acceptance.values)
-            message = f"{acceptance.code} ({values}) {why}" if values else f"{acceptance.code} {why}"
+            what = f"{acceptance.code} of {acceptance.field}" if acceptance.field else acceptance.code
+            message = f"{what} ({values}) {why}" if values else f"{what} {why}"
             found.append(
                 Finding(code, CODES[code], message, acceptance.location, (), advice, subject=acceptance.code)
             )
         return found
+
+
+def _fits(acceptance: Acceptance, said: _Said) -> bool:
+    return acceptance.field in ("", said.field) and set(acceptance.values) == set(said.values)
+
+
+def _say_what_is_there(acceptance: Acceptance, there: Iterable[_Said]) -> str:
+    """What to do about an acceptance where other findings of its code are open."""
+    same = [each.field for each in there if set(each.values) == set(acceptance.values)]
+    if same:
+        return f"these values are found here in {' and in '.join(same)}; look at it, and correct the field"
+    in_field = [each for each in there if each.field == acceptance.field]
+    found = " or ".join(written_values(each.values) for each in in_field or there)
+    what = "these values" if in_field or not acceptance.field else "these values and their field"
+    return f"found here: {found}; look at it again, and write {what}, or correct what is wrong"
 
 
 def _offer(owner: Owner, finding: Finding) -> Offer:
@@ -160,4 +187,4 @@ def _offer(owner: Owner, finding: Finding) -> Offer:
         where = f"this entry of '{owner.source}'"
     elif isinstance(owner, Table):
         where = f"the item of '{owner.source}' that names this table"
-    return Offer(finding.code, finding.values, where, accepts=bool(owner.accept))
+    return Offer(finding.code, finding.values, where, finding.field, accepts=bool(owner.accept))

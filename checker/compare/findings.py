@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from checker.compare.voices import published_on
 from checker.model.acceptances import Offer
 from checker.model.calendar import Day
-from checker.model.codes import CODES
+from checker.model.codes import CODES, WITH_FIELD
 from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding, Related, Severity
 from checker.model.locations import Location
@@ -62,12 +62,19 @@ def discrepancy_finding(discrepancy: Discrepancy, *, accepts: bool = False) -> F
         subject=str(discrepancy.record) if discrepancy.record is not None else discrepancy.subject,
         values=discrepancy.values,
         about=f"{discrepancy.record.type} {discrepancy.field}" if discrepancy.record else discrepancy.field,
+        field=named_field(discrepancy),
         offer=_offer(discrepancy, accepts) if discrepancy.is_open else None,
     )
 
 
 def _offer(discrepancy: Discrepancy, accepts: bool) -> Offer:
-    return Offer(discrepancy.code, discrepancy.values, _where_to_accept(discrepancy), accepts)
+    where, field = _where_to_accept(discrepancy), named_field(discrepancy)
+    return Offer(discrepancy.code, discrepancy.values, where, field, accepts)
+
+
+def named_field(discrepancy: Discrepancy) -> str:
+    """The field by which an acceptance may name a discrepancy; empty for the speaker of words."""
+    return discrepancy.field if discrepancy.code in WITH_FIELD else ""
 
 
 def _where_to_accept(discrepancy: Discrepancy) -> str:

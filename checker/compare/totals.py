@@ -42,4 +42,5 @@ def _finding(source: Source, table: Table, total: Total) -> Finding:
         subject=source.id,
         values=(total.stated.text, total.added.text),
         about=f"{table.path}: {total.field}",
+        field=total.field,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checker.load.schema import Accepted, read_shape
 from checker.model.acceptances import Acceptance
-from checker.model.codes import CODES, NEVER_ACCEPTED
-from checker.model.nodes import Node, Sequence
+from checker.model.codes import CODES, NEVER_ACCEPTED, WITH_FIELD
+from checker.model.nodes import Node, Scalar, Sequence
+from checker.model.vocabulary import DATED, RecordType
 from checker.rules.scope import Scope, kind_of
 
 _INSTEAD = {
@@ -17,9 +20,32 @@ _INSTEAD = {
 }
 """What to do about findings that nobody accepts."""
 
+OF_LISTS = {"number": "number", "over": "over"}
+"""The fields of a list that findings are about."""
 
-def read_acceptances(node: Node | None, scope: Scope) -> tuple[Acceptance, ...]:
-    """The list under ``accept``; what is wrong is reported and left out."""
+Fields = Mapping[str, str]
+"""Name → the field of that name, which a finding may be about."""
+
+
+def fields_of(declared: RecordType, scope: Scope) -> Fields:
+    """The fields of a type."""
+    names = (*declared.fields, *([DATED] if declared.dated else []))
+    return {name: scope.vocabulary.field_name(declared.name, name) for name in names}
+
+
+def all_fields(scope: Scope) -> Fields:
+    """The fields that anything in a source states."""
+    found: dict[str, str] = {}
+    for declared in scope.vocabulary.types.values():
+        found |= {field: field for field in fields_of(declared, scope).values()}
+    return found | OF_LISTS
+
+
+def read_acceptances(node: Node | None, scope: Scope, fields: Fields | None) -> tuple[Acceptance, ...]:
+    """The list under ``accept``; what is wrong is reported and left out.
+
+    ``fields``: those of which there may be findings; None if that is not known, for what is wrong elsewhere.
+    """
     if node is None:
         return ()
     if not isinstance(node, Sequence):
@@ -38,5 +64,20 @@ def read_acceptances(node: Node | None, scope: Scope) -> tuple[Acceptance, ...]:
             )
         else:
             values = tuple(map(str, shape.values))
-            found.append(Acceptance(str(shape.code), values, str(shape.reason), item.location, shape.until))
+            field = "" if shape.field is None else _field(shape.field, str(shape.code), fields, scope)
+            found.append(
+                Acceptance(str(shape.code), values, str(shape.reason), item.location, shape.until, field)
+            )
     return tuple(found)
+
+
+def _field(name: Scalar, code: str, fields: Fields | None, scope: Scope) -> str:
+    """The field of this name; what is none is reported."""
+    if code not in WITH_FIELD:
+        hint = f"leave it out; these are: {', '.join(each for each in CODES if each in WITH_FIELD)}"
+        scope.error(name, f"no {code} is about a field", hint)
+    elif fields is not None and not fields:
+        scope.error(name, "nothing here states a field", "leave it out")
+    elif fields is not None and name not in fields:
+        scope.unknown(name, str(name), fields, "field")
+    return str(name) if fields is None else fields.get(str(name), str(name))

@@ -55,7 +55,7 @@ def _claim(node: Node, file: str, scope: Scope, known: dict[str, Scalar]) -> Cla
         scope.error(place, f"'{expect}' is expected and nothing says why", "add because: with a sentence")
     made_in = _made_in(shape.made_in, scope)
     checked = _checked(shape.checked, scope)
-    accept = read_acceptances(shape.accept, scope)
+    accept = read_acceptances(shape.accept, scope, {})
     if rule is None or expect is None:
         return None
     return Claim(

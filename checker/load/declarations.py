@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from checker.load.acceptances import read_acceptances
+from checker.load.acceptances import OF_LISTS, read_acceptances
 from checker.load.entries import read_inferred, read_quotations
 from checker.load.schema import Complete, read_shape
 from checker.model.calendar import EVER_AFTER
@@ -57,7 +57,7 @@ def read_declaration(
     if shape.inferred is not None:
         stated = {name: name for name in _INFERABLE if node.key(name) is not None}
         inferred = read_inferred(shape.inferred, stated, source, scope)
-    accept = read_acceptances(shape.accept, scope)
+    accept = read_acceptances(shape.accept, scope, OF_LISTS)
     if of is None:
         return None
     return Declaration(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Mapping as Names
 
-from checker.load.acceptances import read_acceptances
+from checker.load.acceptances import Fields, fields_of, read_acceptances
 from checker.load.names import ENTRY_KEYS
 from checker.load.schema import Inferred, Words, keys_of, read_shape
 from checker.model.nearest import nearest
@@ -26,9 +26,11 @@ def read_entry(node: Node, source: str, text: TextState, scope: Scope) -> Entry 
     fields = [key for key in mapping if key not in _KEYS]
     record_key = _record_key(fields, scope) if fields else None
     record = None
+    may_name: Fields | None = None if fields else {}
     stated: list[Stated] = []
     if record_key is not None:
         declared = scope.vocabulary.types[str(record_key)]
+        may_name = fields_of(declared, scope)
         record = read_record(mapping[record_key], declared.name, scope)
         for key in fields:
             if key is not record_key:
@@ -59,7 +61,7 @@ def read_entry(node: Node, source: str, text: TextState, scope: Scope) -> Entry 
         location=mapping.location,
         at=None if place is None else str(place),
         inferred=inferred,
-        accept=() if accept is None else read_acceptances(mapping[accept], scope),
+        accept=() if accept is None else read_acceptances(mapping[accept], scope, may_name),
     )
 
 

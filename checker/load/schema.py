@@ -214,6 +214,8 @@ class Accepted(Shape):
     """The code of the finding."""
     values: Texts
     """What the finding is about, as the report shows it; other values open it again."""
+    field: Annotated[MaybeText, Written(NAME)] = None
+    """The field that the finding is about, where several have the same values."""
     reason: Text
     """Why it is to stand."""
     until: MaybeDay = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.load.acceptances import read_acceptances
+from checker.load.acceptances import all_fields, read_acceptances
 from checker.load.cycles import find_cycles
 from checker.load.declarations import Published, Unreadable, read_declaration
 from checker.load.documents import MissingTextError, find_text
@@ -128,7 +128,7 @@ def read_source(
         entries=tuple(entry for entry in entries if entry is not None),
         tables=tables,
         declarations=tuple(each for each in declarations if each is not None),
-        accept=read_acceptances(header.accept, scope),
+        accept=read_acceptances(header.accept, scope, all_fields(scope)),
     )
 
 

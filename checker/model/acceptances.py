@@ -26,6 +26,8 @@ class Acceptance:
     location: Location
     until: Date | None = None
     """The last date on which it counts."""
+    field: str = ""
+    """The field that the finding is about; empty for whichever it is."""
     by_baseline: bool = False
     """Nobody gave a reason for this finding: the baseline has it."""
 
@@ -43,6 +45,8 @@ class Offer:
     values: tuple[str, ...]
     where: str
     """What it is added to: "this entry of 'guide'"."""
+    field: str = ""
+    """The field that the finding is about; empty if it is about none."""
     accepts: bool = False
     """Whether that has an ``accept:`` already; a second one would be an error."""
 
@@ -66,7 +70,8 @@ class Offer:
 
     @property
     def _item(self) -> tuple[str, ...]:
-        return f"code: {self.code}", f"values: [{written_values(self.values)}]", "reason: ..."
+        field = (f"field: {written_values([self.field])}",) if self.field else ()
+        return f"code: {self.code}", *field, f"values: [{written_values(self.values)}]", "reason: ..."
 
 
 def _written(value: str) -> str:

@@ -46,6 +46,11 @@ FIXED = frozenset({"verdict-unexpected"})
 NEVER_ACCEPTED = FIXED | {"acceptance-stale", "acceptance-expired", "baseline-stale", "source-drifted"}
 """Codes of findings that nobody lets stand: each has a remedy of its own, which says as much."""
 
+WITH_FIELD = frozenset(
+    {"sources-disagree", "sources-date-differently", "wording-differs", "total-differs", "value-not-in-quote"}
+)
+"""Codes of findings about a field, which an acceptance may name."""
+
 MEANINGS: dict[str, str] = {
     "verdict-unexpected": "a claim has another verdict than is expected of it",
     "verdict-unchecked": "a verdict rests on a source whose text is not here",

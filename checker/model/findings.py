@@ -49,6 +49,8 @@ class Finding:
     """Of a constraint on records against each other: how many pairs break it, whether listed or not."""
     about: str = ""
     """What of its subject it is about: a type and field, a constraint, a list, a column."""
+    field: str = ""
+    """The field that it is about, which an acceptance may name; empty if it is about none."""
     offer: Offer | None = None
     """How to let it stand; None if nothing can, or if nobody has to."""
 

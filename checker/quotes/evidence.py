@@ -340,4 +340,5 @@ def _finding(
         subject=subject,
         values=(value,),
         about=f"{type_name} {field or subject}",
+        field=field or subject,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from typing import Annotated
 
-from checker.load.acceptances import read_acceptances
+from checker.load.acceptances import fields_of, read_acceptances
 from checker.load.schema import Shape, read_shape
 from checker.load.shape_values import AnyNode, MappingNode, MaybeText, Positive, Text, Texts
 from checker.model.acceptances import Acceptance
@@ -149,7 +149,7 @@ def read_mapping(node: Node, source: str, file: str, scope: Scope) -> TableMappi
         head=shape.header,
         empty=frozenset(map(str, shape.empty)),
         item=node.location,
-        accept=read_acceptances(shape.accept, scope),
+        accept=read_acceptances(shape.accept, scope, fields_of(declared, scope)),
     )
 
 
