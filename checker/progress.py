@@ -18,6 +18,7 @@ class Stage(StrEnum):
     SOURCES = "comparing sources"
     CLAIMS = "judging claims"
     CHANGES = "trying what verdicts rest on"
+    WITHOUT = "judging without what is asked for"
     WRITING = "writing the report"
 
 

@@ -59,9 +59,9 @@ class Run:
         """What would take the verdict on a claim away."""
         return rests_on(judged.claim, judged.verdict, self.judge)
 
-    def impact(self, subject: Subject) -> tuple[Touched, ...]:
+    def impact(self, subject: Subject, progress: Progress = SILENT) -> tuple[Touched, ...]:
         """The claims that touch a record, a source or an entity."""
-        return impact(subject, self.report.claims, self.judge)
+        return impact(subject, self.report.claims, self.judge, progress)
 
     def with_rests_on(self, progress: Progress = SILENT) -> Run:
         """The run with what each verdict rests on: a few milliseconds for each claim, and up to seconds."""

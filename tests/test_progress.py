@@ -16,11 +16,13 @@ from conftest import CASES, ROOT, TODAY, clean_environment
 
 from checker.commands import progress
 from checker.commands.progress import can_show
+from checker.config import load_settings
 from checker.model.errors import ProjectError
 from checker.processes import MOST
 from checker.progress import Stage
 from checker.report import files
-from checker.verify import verify
+from checker.rules.impact import find_subject
+from checker.verify import run, verify
 
 SMALL = CASES / "small"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="not on Windows: it has other terminals")
@@ -180,6 +182,20 @@ def test_every_part_is_told() -> None:
         *(Stage.READING, Stage.QUOTES, Stage.COPIES, Stage.SOURCES, Stage.CLAIMS, Stage.CHANGES),
     ]
     assert set(told.left.values()) == {0}
+
+
+def test_impact_tells_each_claim_that_it_looks_at(terminal: Callable[..., OnTerminal]) -> None:
+    told = Told()
+    done = run(SMALL, settings=load_settings(SMALL, None))
+    subject = find_subject("survey-report", done.report.project)
+    assert subject is not None
+    assert done.impact(subject, told) == done.impact(subject)
+    assert told.stages == [Stage.WITHOUT]
+    assert told.left == {Stage.WITHOUT: 0}
+    drawn = terminal("impact", "survey-report", "--project", SMALL)
+    assert drawn.end() == 0
+    assert Stage.WITHOUT in drawn.drawn.decode()
+    assert f"{len(done.report.claims)} of {len(done.report.claims)}" in drawn.drawn.decode()
 
 
 def test_a_run_that_fails_tells_what_it_did(tmp_path: Path) -> None:

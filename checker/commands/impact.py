@@ -50,13 +50,15 @@ def impact(
         found = verify_project(
             project, settings=settings, texts=texts, today=today, as_of=as_of, progress=shown
         )
-    subject = find_subject(name, found.report.project)
-    if subject is None:
-        if any(claim.id == name for claim in found.report.project.claims):
-            raise Refusal(f"'{name}' is a claim", f"checker explain {name} shows what its verdict rests on")
-        legal = names_in(found.report.project)
-        raise Refusal(f"no record, source or entity is named '{name}'", suggest(name, legal, "names"))
-    touched = found.impact(subject)
+        subject = find_subject(name, found.report.project)
+        if subject is None:
+            if any(claim.id == name for claim in found.report.project.claims):
+                raise Refusal(
+                    f"'{name}' is a claim", f"checker explain {name} shows what its verdict rests on"
+                )
+            legal = names_in(found.report.project)
+            raise Refusal(f"no record, source or entity is named '{name}'", suggest(name, legal, "names"))
+        touched = found.impact(subject, shown)
     if format_ in FOR_PEOPLE:
         look = on_screen(Look(), os.environ, sys.stdout)
         write_out(render_impact(found.report, subject, touched, look), for_people=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model.conditions import Reference
@@ -11,6 +11,7 @@ from checker.model.sources import Statement
 from checker.model.values import EntityValue, RecordId
 from checker.model.verdicts import Evidence, Label, Proof
 from checker.model.vocabulary import fold_name
+from checker.progress import SILENT, Progress, Stage
 from checker.rules.changes import source_of
 from checker.rules.facts import Facts
 from checker.rules.pools import Pooling
@@ -81,9 +82,12 @@ def names_in(project: Project) -> tuple[str, ...]:
     return (*(source.id for source in project.sources), *records, *project.vocabulary.entities)
 
 
-def impact(subject: Subject, judged: Iterable[JudgedClaim], judge: Judge) -> tuple[Touched, ...]:
+def impact(
+    subject: Subject, judged: Sequence[JudgedClaim], judge: Judge, progress: Progress = SILENT
+) -> tuple[Touched, ...]:
     """The claims that touch the subject, in their order. Whether a verdict depends on it is found by
     judging the claim again without what the subject says, and without what is said of it."""
+    progress.begin(Stage.WITHOUT, len(judged))
     rest = Judge(_without(subject, judge.facts), judge.passages)
     found = []
     for each in judged:
@@ -93,6 +97,7 @@ def impact(subject: Subject, judged: Iterable[JudgedClaim], judge: Judge) -> tup
         if read or named or made_in or _hears(subject, each):
             label = rest.verdict(each.claim, explained=False).label
             found.append(Touched(each, read, named, made_in, label))
+        progress.advance()
     return tuple(found)
 
 
