@@ -11,6 +11,7 @@ import math
 from checker.model.conditions import Condition, Conditions, FieldOf, Its
 from checker.model.vocabulary import Kind, Vocabulary
 from checker.rules.conditions import fields_named
+from checker.rules.counting import least
 from checker.rules.operators.base import Operator, Testing
 from checker.rules.operators.before import Before
 from checker.rules.operators.counts import Count, Exists, Unique
@@ -20,6 +21,7 @@ from checker.rules.operators.has import Has
 from checker.rules.operators.logic import AllOf, AnyOf, Not
 from checker.rules.operators.nth import Nth
 from checker.rules.operators.quote import Quote
+from checker.rules.operators.same import Same
 from checker.rules.operators.share import Share
 from checker.rules.operators.streak import Streak
 from checker.rules.operators.transition import Transition
@@ -47,10 +49,13 @@ def promises(rule: Operator, truth: bool, vocabulary: Vocabulary) -> bool:
             return True
         case Count() | Window():
             measure = rule.is_
-            return measure.low >= 1 or not math.isinf(measure.high)
+            return least(measure.low, measure.low_open) >= 1 or not math.isinf(measure.high)
         case Streak():  # all may fail; where it is false, the list may not be complete
             measure = rule.is_
-            return truth or (measure.low >= 1 and _tested(rule, False, vocabulary))
+            low = least(measure.low, measure.low_open)
+            return truth or (low >= 1 and _tested(rule, False, vocabulary))
+        case Same():  # another record may differ; nothing may be said of one
+            return not truth and not _is_given(rule.of.type, rule.field, vocabulary)
         case Share():
             if rule.is_.kind == "only" or (rule.is_.kind == "fraction" and rule.is_.some == 0):
                 return False

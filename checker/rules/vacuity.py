@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from checker.model.claims import Claim
 from checker.model.conditions import Conditions, Reference, Selection
+from checker.model.dates import Date
+from checker.model.expressions import CountOf
 from checker.model.sources import Statement
 from checker.model.values import RecordId
 from checker.model.verdicts import Label
@@ -36,10 +39,11 @@ from checker.rules.promising import promises
 from checker.rules.reader import Reader
 from checker.rules.repairs import evaluate
 from checker.rules.verdict import Judge
-from checker.rules.walk import parts
+from checker.rules.walk import parts, selections
 
 _TURNED = (Has, Each, Nth, Share, Streak, Transition, Count, Exists, Unique, Window, Before, Duration, Quote)
 """Operators of which changes are found that make them true, if there are any."""
+_COUNTING = (Count, Exists, Unique, Window, CountOf)
 MOST_VALUES = 48
 """So many other values are tried for one cell."""
 
@@ -70,6 +74,9 @@ class _Trial:
         self._excerpt = Excerpt(claim, judge)
         self._label = label
         self._rule = claim.rule
+        self._is_unsure = False
+        """Some part of the rule can turn out otherwise by its form, and no change was found that turns it:
+        then it is not known what the parts do together."""
 
     def is_vacuous(self) -> bool | None:
         for change in self._changes():
@@ -80,22 +87,27 @@ class _Trial:
                 return False
             if label is not self._label and self._counts(change):
                 return False
-        return None if self._is_over else True
+        return None if self._is_over or self._is_unsure else True
 
     @property
     def _is_over(self) -> bool:
         return self._excerpt.tries >= self._most
 
     def _counts(self, change: Change) -> bool:
-        """Whether it is enough that a change takes the verdict away: the operator still has members, or it
-        could not be false."""
+        """Whether it is enough that a change takes the verdict away: the rule could not be false, or it still
+        has something to test. Where something is gone, members are left; where something else is said, and no
+        less exactly, no selection has lost its members."""
         facts = self._excerpt.facts_after(change)
-        return _cannot_be_false(self._rule, facts) or self._has_members(facts)
+        if _cannot_be_false(self._rule, facts):
+            return True
+        said = [each for each in change.replaced.values() if each is not None]
+        if change.gone or len(said) < len(change.replaced):
+            return bool(_filled(selections(self._rule), facts))
+        return self._surveyed <= _filled(self._surveyed, facts) and all(map(_is_exact, said))
 
-    def _has_members(self, facts: Facts) -> bool:
-        reader = Reader(facts.view(), curt=True)
-        selecting = (part.of for part in parts(self._rule) if isinstance(part, Selecting))
-        return any(select(reader, of).certain for of in selecting)
+    @cached_property
+    def _surveyed(self) -> set[Selection]:
+        return _filled(_surveyed(self._rule), self._excerpt.facts)
 
     def _changes(self) -> Iterator[Change]:
         """Several cells, one for each part of the rule; one cell in all sources; one field in all records; a
@@ -133,18 +145,28 @@ class _Trial:
             change = self._turning(part, truth)
             if change is not None:
                 turned, found = turned | change, True
+            elif self._stands_against(part, truth):
+                self._is_unsure = True
         return turned if found else None
+
+    def _stands_against(self, part: Operator, truth: bool) -> bool:
+        """Whether a part certainly has the other truth, and can lose it by its form."""
+        facts = self._excerpt.facts
+        if not promises(part, truth, facts.vocabulary):
+            return False
+        return evaluate(part, facts.view(), curt=True).truth is (not truth)
 
     def _turning(self, part: Operator, truth: bool) -> Change | None:
         """The change that gives a part of the rule a truth that it does not have: of one cell, or of one
-        cell for each record that it tests."""
+        cell for each condition of each record that it tests."""
         change = self._of_one_cell(part, truth)
         if change is not None or not isinstance(part, Testing):
             return change
         turned = Change()
         for record in self._excerpt.facts.candidates(part.of):
-            of_record = Has.model_construct(record=Reference(part.of.type, record), fields=part.have)
-            turned |= self._of_one_cell(of_record, truth) or Change()
+            for condition in part.have:
+                of_record = Has.model_construct(record=Reference(part.of.type, record), fields=(condition,))
+                turned |= self._of_one_cell(of_record, truth) or Change()
         return turned if turned.replaced else None
 
     def _of_one_cell(self, part: Operator, truth: bool) -> Change | None:
@@ -164,6 +186,25 @@ class _Trial:
                 if evaluate(part, self._excerpt.facts_after(change).view(), curt=True).truth is truth:
                     return change
         return None
+
+
+def _filled(of: Iterable[Selection], facts: Facts) -> set[Selection]:
+    """The selections that have members for certain."""
+    reader = Reader(facts.view(), curt=True)
+    return {each for each in of if select(reader, each).certain}
+
+
+def _surveyed(rule: object) -> Iterator[Selection]:
+    """The selections whose members are tested. Where records are counted, that there are none is a result."""
+    for part in parts(rule):
+        of = getattr(part, "of", None)
+        if isinstance(of, Selection) and not isinstance(part, _COUNTING):
+            yield of
+
+
+def _is_exact(statement: Statement) -> bool:
+    """Whether its value is none that leaves a rule open by being vague."""
+    return not isinstance(statement.value, Date) or statement.value.is_single_day
 
 
 def _leaves(rule: object, asserted: bool) -> Iterator[tuple[Operator, bool]]:
