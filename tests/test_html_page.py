@@ -118,6 +118,7 @@ def test_the_dossier_is_all_there(dossier: Report, document: Element) -> None:
         "timeline",
         "matrix",
         "claims",
+        "bearing",
         "copies",
         "agreements",
         "sources",

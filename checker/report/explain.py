@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from checker.model.projects import JudgedClaim, Report
-from checker.model.verdicts import Flip, RestsOn
+from checker.model.verdicts import RestsOn
 from checker.model.vocabulary import GivenBy
 from checker.report.as_of import put_as_of
+from checker.report.bearing import if_it_were
 from checker.report.claims import evidence_row, put_claim
 from checker.report.look import Look
 from checker.report.paper import Paper, plural, quoted
@@ -17,7 +18,6 @@ from checker.report.proofs import put_proof
 from checker.report.rows import put_rows
 from checker.report.steps import given_by
 from checker.report.supports import assumptions
-from checker.report.values import read_value
 
 NOTHING_FOUND = RestsOn()
 
@@ -67,7 +67,8 @@ def _put_rests_on(paper: Paper, report: Report, found: RestsOn) -> None:
     if found.flips:
         paper.heading("What would change the verdict")
         for flip in found.flips:
-            paper.wrapped(_would_be(report, flip), indent=2, hang=4)
+            condition = printable(if_it_were(report.project, flip))
+            paper.wrapped(f"would be {flip.label} {condition}", indent=2, hang=4)
     paper.heading("Rests on")
     if not found.dependencies:
         paper.wrapped("No single change of what one source says takes this verdict away.", indent=2)
@@ -79,11 +80,3 @@ def _put_rests_on(paper: Paper, report: Report, found: RestsOn) -> None:
     if not found.complete:
         paper.gap()
         paper.wrapped("There are too many changes to try each: this list may lack some.", indent=2)
-
-
-def _would_be(report: Report, flip: Flip) -> str:
-    """``would be refuted if overall of the 2013 inspection were good, in all 3 sources``."""
-    of = printable(report.project.record_name(flip.record))
-    value = printable(read_value(report.project, flip.value))
-    where = f", in all {plural(flip.sources, 'source')}" if flip.sources > 1 else ""
-    return f"would be {flip.label} if {printable(flip.field)} of {of} were {value}{where}"

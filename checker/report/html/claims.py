@@ -10,21 +10,13 @@ from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Asked, Label
 from checker.report.claims import named
 from checker.report.html.anchors import anchor
+from checker.report.html.bearing import RestsOnView, rests_on_view
 from checker.report.html.context import Context, Saying, SourceName
 from checker.report.html.proofs import Tree, trees
+from checker.report.html.verdicts import SIGNS, SLUGS
 from checker.report.overview import REASONS
 from checker.report.paper import place
 from checker.report.values import sentence
-
-SLUGS = {
-    Label.SUPPORTED: "supported",
-    Label.REFUTED: "refuted",
-    Label.CONFLICTING: "conflicting",
-    Label.NOT_ENOUGH: "open",
-}
-"""Verdict → its name in filters and styles."""
-SIGNS = {"supported": "✓", "refuted": "✗", "conflicting": "≠", "open": "?"}
-"""A sign for each verdict, since colour alone says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +60,8 @@ class ClaimView:
     sources: tuple[str, ...]
     """Every source that its proof or its making names, for filters."""
     proofs: tuple[Tree, ...]
+    rests_on: RestsOnView | None
+    """What would take the verdict away; None if nobody asked."""
 
     @property
     def sign(self) -> str:
@@ -119,6 +113,7 @@ def view_of(context: Context, judged: JudgedClaim) -> ClaimView:
         tags=tuple(sorted(claim.tags)),
         sources=_sources(judged, proofs),
         proofs=trees(context, proofs),
+        rests_on=rests_on_view(context, judged.rests_on) if judged.rests_on is not None else None,
     )
 
 

@@ -12,7 +12,8 @@ from checker.model.sources import Source, TextState
 from checker.model.verdicts import Label
 from checker.report.addresses import web_address
 from checker.report.html.anchors import anchor
-from checker.report.html.claims import SIGNS, SLUGS, ClaimView, in_order, view_of
+from checker.report.html.bearing import MOST_FACTS, Bearing, bearings
+from checker.report.html.claims import ClaimView, in_order, view_of
 from checker.report.html.context import Context, SourceName
 from checker.report.html.copies import Pair, pairs
 from checker.report.html.decisions import Decision, Note, decisions, notes
@@ -20,6 +21,7 @@ from checker.report.html.discrepancies import Agreed, Card, Cards, agreed
 from checker.report.html.matrix import MEANINGS, Matrix, matrix
 from checker.report.html.matrix import SIGNS as STAND_SIGNS
 from checker.report.html.timeline import Timeline, timeline
+from checker.report.html.verdicts import SIGNS, SLUGS
 from checker.report.look import Look
 from checker.report.questions import Question, Topic, questions
 from checker.report.results import not_checked, result
@@ -99,6 +101,8 @@ class Page:
     claims: tuple[ClaimView, ...]
     inline: bool
     """Whether proofs stand in the page as they are; else the script unfolds them when they are opened."""
+    bearings: tuple[Bearing, ...]
+    more_bearings: int
     agreements: tuple[Agreed, ...]
     more_agreements: int
     pairs: tuple[Pair, ...]
@@ -129,7 +133,7 @@ def page_of(report: Report, look: Look) -> Page:
     warned = [each for each in rest if _is_warning(each)]
     warnings = decisions(context, cards, by_id, warned, "warning")
     decided = {each.card.anchor for each in shown if each.card is not None}
-    agreements, copied = agreed(context), pairs(context)
+    agreements, copied, carried = agreed(context), pairs(context), bearings(context)
     return Page(
         version=report.version,
         today=report.today,
@@ -150,6 +154,8 @@ def page_of(report: Report, look: Look) -> Page:
         matrix=matrix(context, cards),
         claims=claims,
         inline=len(claims) <= MOST_INLINE,
+        bearings=carried[:MOST_FACTS],
+        more_bearings=max(0, len(carried) - MOST_FACTS),
         agreements=agreements[:MOST_AGREEMENTS],
         more_agreements=max(0, len(agreements) - MOST_AGREEMENTS),
         pairs=copied[:MOST_PAIRS],
