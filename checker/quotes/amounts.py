@@ -22,6 +22,8 @@ _NUMERIC = frozenset(("per", "percentage")).union(
     english_numbers.OTHER_NUMBER_WORDS,
 )
 """Words at which a number, or a unit of one, can begin."""
+_SIGNS = frozenset("-").union(english_numbers.CURRENCIES, english_numbers.PERCENT)
+"""Marks at which one can."""
 
 
 def merged(tokens: Sequence[Token], text: str, kind: str, value: Value, **cuts: tuple[int, ...]) -> Token:
@@ -35,7 +37,8 @@ def with_numbers(raw: list[Token], text: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(raw):
-        if raw[at].kind == "word" and raw[at].low not in _NUMERIC:
+        kind, low = raw[at].kind, raw[at].low
+        if (kind == "word" and low not in _NUMERIC) or (kind == "mark" and low.lower() not in _SIGNS):
             tokens.append(raw[at])
             at += 1
             continue

@@ -72,7 +72,7 @@ def raw_tokens(text: str) -> list[Token]:
                 continue
             tokens.append(Token(found, found, start, at, "mark", found))
         elif kind == "number":
-            tokens.append(_number(found, start, hyphen))
+            tokens.append(Token(found, found, start, at, "number", found, _number_value(found), hyphen))
             suffix = _SUFFIX.match(text, at)
             if suffix and suffix.group() != "%":
                 at = suffix.end()
@@ -191,15 +191,13 @@ def _unit(word: str, low: str) -> str:
     return english_numbers.UNITS.get(low, "")
 
 
-def _number(found: str, start: int, hyphen: bool) -> Token:
+@lru_cache(maxsize=4096)
+def _number_value(found: str) -> Value:
     digits = found.replace(",", "")
-    value: Value
     if digits.count(".") > 1 or len(digits) > _MOST_DIGITS or (digits[0] == "0" and digits[1:2].isdigit()):
-        value = ("digits", digits)
-    else:
-        _, _, decimals = digits.partition(".")
-        value = ("number", Fraction(Decimal(digits)), (len(decimals), 1) if decimals else None)
-    return Token(found, found, start, start + len(found), "number", found, value, hyphen)
+        return ("digits", digits)
+    _, _, decimals = digits.partition(".")
+    return ("number", Fraction(Decimal(digits)), (len(decimals), 1) if decimals else None)
 
 
 def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:

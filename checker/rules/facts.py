@@ -13,7 +13,7 @@ from checker.model.quick import quick
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.tables import NOTHING_UNREAD, Group, Unread
 from checker.model.values import Choice, EntityValue, RecordId, Value
-from checker.model.vocabulary import Record, Vocabulary
+from checker.model.vocabulary import Kind, Record, Vocabulary
 from checker.rules.cells import candidates
 
 Cell = tuple[RecordId, str]
@@ -35,6 +35,11 @@ class Facts:
     ) -> None:
         self.vocabulary = vocabulary
         self.records = records
+        self.referring = {
+            name: tuple(field for field, each in known.fields.items() if each.kind is Kind.RECORD)
+            for name, known in vocabulary.types.items()
+        }
+        """The fields of each type that name records."""
         self.unread = unread
         """What tables hold beside the statements."""
         self.sources = {source.id: source for source in sources}

@@ -9,7 +9,6 @@ from typing import Any
 from checker.model.conditions import FieldOf, Reference, Selection
 from checker.model.sources import AnchoredDeclaration, Quotation
 from checker.model.values import RecordId
-from checker.model.vocabulary import Kind
 from checker.rules.facts import Facts
 from checker.rules.operators.base import Operator
 from checker.rules.operators.first_since import FirstSince
@@ -71,8 +70,9 @@ def quotes_in(rule: Any) -> Iterator[Quote]:
         for each in rule:
             yield from quotes_in(each)
     elif isinstance(rule, Operator):
-        for name in ("rules", "rule"):
-            yield from quotes_in(getattr(rule, name, ()))
+        for name in children_of(type(rule)):
+            if name in ("rules", "rule"):
+                yield from quotes_in(getattr(rule, name))
 
 
 def records_read(rule: Any, facts: Facts) -> set[RecordId]:
@@ -87,6 +87,7 @@ def _speaking(rule: Any) -> list[Share | Selection | FieldOf | Reference | Recor
 
 
 _SPEAKING = (Share, Selection, FieldOf, Reference, RecordId)
+_ASKING = (*_SPEAKING, Quote)
 
 
 def _records_read(parts: Iterable[Any], facts: Facts) -> set[RecordId]:
@@ -100,7 +101,7 @@ def _records_read(parts: Iterable[Any], facts: Facts) -> set[RecordId]:
             found.update(_referred(part.record if isinstance(part, FieldOf) else part, facts))
         elif isinstance(part, RecordId):  # what is said of it may tell it apart from another
             found.add(part)
-    still_open = list(found)
+    still_open = [record for record in found if facts.referring[record.type]]
     while still_open:
         others = set(_refers_to(still_open.pop(), facts)) - found
         found |= others
@@ -110,10 +111,9 @@ def _records_read(parts: Iterable[Any], facts: Facts) -> set[RecordId]:
 
 def _refers_to(record: RecordId, facts: Facts) -> Iterator[RecordId]:
     """The records that the fields of a record name."""
-    for name, field in facts.vocabulary.types[record.type].fields.items():
-        if field.kind is Kind.RECORD:
-            values = (facts.given(record).get(name), *(each.value for each in facts.cell(record, name)))
-            yield from (value for value in values if isinstance(value, RecordId))
+    for name in facts.referring[record.type]:
+        values = (facts.given(record).get(name), *(each.value for each in facts.cell(record, name)))
+        yield from (value for value in values if isinstance(value, RecordId))
 
 
 def _referred(reference: Reference, facts: Facts) -> Iterable[RecordId]:
@@ -142,10 +142,11 @@ def _lists_read(parts: Iterable[Any], facts: Facts) -> list[AnchoredDeclaration]
 def sources_read(rule: Any, facts: Facts) -> list[str]:
     """The sources that state something a rule may read, give a list as complete, or hold words that it
     asks for; sorted."""
-    speaking = _speaking(rule)
+    speaking = [part for part in parts(rule) if isinstance(part, _ASKING)]
     found = {each.declaration.source for each in _lists_read(speaking, facts)}
     for record in _records_read(speaking, facts):
         found.update(facts.sources_of(record))
-    for quote in quotes_in(rule):
-        found.update(facts.sources if quote.source is None else (quote.source,))
+    for part in speaking:
+        if isinstance(part, Quote):
+            found.update(facts.sources if part.source is None else (part.source,))
     return sorted(found)
