@@ -15,9 +15,9 @@ from checker.model.projects import LoadBearing
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Basis, Evidence, Label, Premise, Support, Together, Verdict
 from checker.rules.changes import source_of
-from checker.rules.facts import Facts
-from checker.rules.origins import Origins, links
-from checker.rules.supports import premises, speakers
+from checker.rules.origins import Origins
+from checker.rules.supports import speakers
+from checker.rules.verdict import Judge
 
 Key = tuple[str, ...]
 """A fact as one origin has it: what it is about, and the first source of the origin."""
@@ -30,8 +30,9 @@ Needed = tuple[tuple[Key, tuple[Evidence, ...]], ...]
 class Bearings:
     """Finds what proofs cannot do without."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        facts = judge.facts
         everyone = Origins(facts.sources, facts.sources)
         groups = everyone.groups(facts.sources)
         self._first = {source: group[0] for group in groups for source in group}
@@ -41,7 +42,8 @@ class Bearings:
         the claim needs. What only tells records apart is left out."""
         if verdict.label not in (Label.SUPPORTED, Label.REFUTED):
             return ()
-        return _Proof(claim, verdict, self._facts, self._first).needed()
+        origins = self._judge.origins_behind(verdict.proofs[0][1].support)
+        return _Proof(claim, verdict, origins, self._first).needed()
 
 
 def gathered(found: Iterable[tuple[str, Needed]]) -> tuple[LoadBearing, ...]:
@@ -73,17 +75,12 @@ def _location(evidence: Evidence) -> Location:
 class _Proof:
     """The proof of one verdict: what it cannot do without."""
 
-    def __init__(self, claim: Claim, verdict: Verdict, facts: Facts, first: dict[str, str]) -> None:
+    def __init__(self, claim: Claim, verdict: Verdict, origins: Origins, first: dict[str, str]) -> None:
         self._support = verdict.proofs[0][1].support
         self._witnesses = claim.witnesses if verdict.label is Label.SUPPORTED else 1
         self._first = first
         self._said: dict[Key, list[Evidence]] = {}
-        every = tuple(premises(self._support))
-        stated: dict[Evidence, None] = {}
-        for premise in every:
-            stated.update(dict.fromkeys((*premise.statements, *premise.declarations, *premise.quotes)))
-        spoken = (source for premise in every for source in speakers(premise))
-        self._origins = Origins(facts.sources, spoken, links(stated, facts))
+        self._origins = origins
 
     def needed(self) -> Needed:
         """Each fact of one origin without which the proof fails, and what is said of it."""

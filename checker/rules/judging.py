@@ -50,7 +50,7 @@ def judgements(
 ) -> list[Judgement]:
     """The verdicts on claims, in their order. Of many claims the proofs and the explanations are made
     when they are looked at. ``first``: other work for this process, as for ``spread``."""
-    bearings = Bearings(judge.facts)
+    bearings = Bearings(judge)
     examiner = Examiner(judge, len(claims))
 
     def judged(claim: Claim, *, explained: bool = True) -> Judgement:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from checker.model.claims import Claim
 from checker.model.verdicts import Label, Said
 from checker.rules.facts import Facts
+from checker.rules.origins import Origins
 from checker.rules.pools import Pools
 from checker.rules.repairs import evaluate
 from checker.rules.verdict import Step, decide, said
@@ -28,7 +29,8 @@ def label_of(claim: Claim, facts: Facts, pools: Pools, known: Mapping[str, Said]
     step = decide(alone(claim, facts, pools, known).values(), pool, rest)
     if step is not Step.TRUE:
         return _LABELS[step]
-    found = witnesses(evaluate(claim.rule, pools.pool).proof.support, facts)
+    support = evaluate(claim.rule, pools.pool).proof.support
+    found = witnesses(support, Origins.behind(support, facts))
     return Label.SUPPORTED if found.count >= claim.witnesses else Label.NOT_ENOUGH
 
 

@@ -8,12 +8,17 @@ from typing import Protocol
 from checker.model.copies import Copies
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.values import RecordId
+from checker.model.verdicts import Evidence, Support
+from checker.rules.supports import premises, speakers
 
 Links = Iterable[tuple[str, str]]
 
 
 class Linking(Protocol):
     """What is known of the ways in which sources depend on each other."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]: ...
 
     @property
     def copies(self) -> Copies: ...
@@ -54,8 +59,20 @@ class Origins:
         left, right = sorted((self._root(one), self._root(other)))
         self._parent[right] = left
 
+    @classmethod
+    def behind(cls, support: Support, facts: Linking) -> Origins:
+        """The origins of all who speak in a proof."""
+        speaking: dict[str, None] = {}
+        said: dict[Evidence, None] = {}
+        for premise in premises(support):
+            speaking.update(dict.fromkeys(speakers(premise)))
+            said.update(dict.fromkeys((*premise.statements, *premise.declarations, *premise.quotes)))
+        return cls(facts.sources, speaking, links(said, facts))
+
     def groups(self, sources: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """The given sources, those of one origin together; sorted."""
+        if not self._parent:
+            return tuple((source,) for source in sorted(set(sources)))
         found: dict[str, list[str]] = {}
         for source in sorted(set(sources)):
             found.setdefault(self._root(source), []).append(source)

@@ -40,9 +40,11 @@ class Pools:
         """P: all sources outside, taken together."""
         return self.base.pool if self.base is not None else self.facts.view(self.outside, self.tainted)
 
-    @property
+    @cached_property
     def asked(self) -> str:
         """Which sources the pool holds, in words."""
+        if self.base is not None:
+            return self.base.asked
         left_out = sorted(set(self.facts.sources) - self.outside)
         if not left_out:
             return "all sources"

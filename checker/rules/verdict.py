@@ -8,10 +8,11 @@ from enum import Enum
 
 from checker.model.claims import Claim, Rule
 from checker.model.quotes import Passage
-from checker.model.verdicts import Explanation, Gap, Label, Proof, Reason, Said, Verdict
+from checker.model.verdicts import Explanation, Gap, Label, Proof, Reason, Said, Support, Verdict
 from checker.rules.explanations import explain
 from checker.rules.facts import Facts
 from checker.rules.operators.assuming import AssumingComplete
+from checker.rules.origins import Origins
 from checker.rules.pools import Pooling, Pools, unchecked
 from checker.rules.repairs import WORK_IN_PASSING, Outcome, evaluate
 from checker.rules.supports import evidence_of
@@ -69,10 +70,17 @@ class Judge:
         self.passages = passages or {}
         """(source, words) → where the words that made a claim stand."""
         self._pooling = Pooling(facts, self.passages)
+        self._behind: tuple[Support, Origins] | None = None
 
     def pools(self, claim: Claim) -> Pools:
         """The sets of statements that decide a claim."""
         return self._pooling.pools(claim)
+
+    def origins_behind(self, support: Support) -> Origins:
+        """The origins of all who speak in a proof. Those of the proof that was asked for last are known."""
+        if self._behind is None or self._behind[0] is not support:
+            self._behind = support, Origins.behind(support, self.facts)
+        return self._behind[1]
 
     def verdict(self, claim: Claim, *, explained: bool = True) -> Verdict:
         """The verdict on a claim. ``explained``: with the rewrites under which it would be supported."""
@@ -138,7 +146,7 @@ class Judge:
         return replace(verdict, alone=spoken, unchecked=unchecked(dict.fromkeys(evidence)))
 
     def _supported(self, claim: Claim, pools: Pools, pool: Outcome, single: bool) -> Verdict:
-        found = witnesses(pool.proof.support, self.facts)
+        found = witnesses(pool.proof.support, self.origins_behind(pool.proof.support))
         proofs = ((pools.asked, pool.proof),)
         if found.count < claim.witnesses:
             because = f"needs {claim.witnesses} independent {_sources(claim.witnesses)} and has {found.count}"

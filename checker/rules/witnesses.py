@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from checker.model.quick import quick
-from checker.model.verdicts import Basis, Enough, Evidence, Premise, Support, Together, Witnesses
-from checker.rules.facts import Facts
-from checker.rules.origins import Origins, links
-from checker.rules.supports import premises, speakers
+from checker.model.verdicts import Basis, Enough, Premise, Support, Together, Witnesses
+from checker.rules.origins import Origins
+from checker.rules.supports import speakers
 
 
 @quick
@@ -22,14 +21,11 @@ class _Strength:
     premise: Premise | None = None
 
 
-def witnesses(support: Support, facts: Facts) -> Witnesses:
-    """The origins behind the weakest premise: the smallest count is a proof's, the best proof's counts."""
-    needed = tuple(premises(support))
-    speaking = (source for premise in needed for source in speakers(premise))
-    evidence: dict[Evidence, None] = {}
-    for premise in needed:
-        evidence.update(dict.fromkeys((*premise.statements, *premise.declarations, *premise.quotes)))
-    origins = Origins(facts.sources, speaking, links(evidence, facts))
+def witnesses(support: Support, origins: Origins) -> Witnesses:
+    """The origins behind the weakest premise: the smallest count is a proof's, the best proof's counts.
+
+    ``origins``: those behind the proof.
+    """
 
     def strength(part: Support) -> _Strength:
         if isinstance(part, Premise):
