@@ -36,7 +36,8 @@ _MOST_OTHERS = 20_000
 _BREAK = 0
 """The number that stands where prose is interrupted."""
 
-_PARTS = re.compile(r"([^\W_]+(?:'[^\W_]+)*)")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PARTS = re.compile(f"({_WORD.pattern})")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ITEM = re.compile(r"\s*(?:[-*•‣▪–+|>]|#{1,6}\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
 _ENDS_PROSE = (".", "!", "?", ":", ";", ",", "”", '"', "'", "’", ")", "…")
@@ -55,8 +56,17 @@ class Words:
     """32 bits for each word; equal words have equal ones."""
     counts: bytes
     """1 for a word that counts; 0 for one of a name."""
+    starts: array[int]
+    """Where each word begins in the normalised text; of a break, where its stretch of prose ends."""
     marks: array[int]
     """Fingerprints: a number of ``_GRAM`` words, and where they begin, in turn."""
+
+    def passage(self, document: Document, span: Span) -> Passage:
+        """The passage of some words of a text."""
+        text = document.normalised
+        last = _WORD.match(text.text, self.starts[span[1] - 1])
+        assert last is not None
+        return document.passage(text, self.starts[span[0]], last.end())
 
     def fingerprints(self) -> Iterator[tuple[int, int]]:
         """Each fingerprint with where its words begin."""
@@ -118,19 +128,13 @@ class Prose:
                 marks.extend(pair)
             keys.append(_BREAK)
             counts.append(False)
-        return Words(keys, bytes(counts), marks)
+        return Words(keys, bytes(counts), array("I", self._starts), marks)
 
     def span(self, passage: Passage) -> tuple[int, int]:
         """The words in which a passage lies: the first, and one after the last."""
         form = self._document.normalised
         start, end = form.offset_of(passage.start), form.offset_of(passage.end)
         return bisect_right(self._ends, start), bisect_left(self._starts, end)
-
-    def passage(self, first: int, length: int) -> Passage:
-        """The passage of a run of words."""
-        return self._document.passage(
-            self._document.normalised, self._starts[first], self._ends[first + length - 1]
-        )
 
 
 def runs(texts: Sequence[Words], quoted: Sequence[Sequence[Span]] = ()) -> list[Run]:

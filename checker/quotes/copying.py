@@ -48,13 +48,14 @@ def shared_passages(
     found = _worth_keeping(texts, every)
     wanted: dict[int, dict[Span, None]] = defaultdict(dict)
     for run in found:
-        wanted[run.one][run.start, run.length] = None
-        wanted[run.other][run.other_start, run.length] = None
+        wanted[run.one][run.start, run.start + run.length] = None
+        wanted[run.other][run.other_start, run.other_start + run.length] = None
     numbers = sorted(wanted)
 
     def look(index: int) -> list[Passage]:
-        prose = Prose(document(texts[numbers[index]].source))
-        return [prose.passage(first, length) for first, length in wanted[numbers[index]]]
+        text = texts[numbers[index]]
+        read = document(text.source)
+        return [text.words.passage(read, span) for span in wanted[numbers[index]]]
 
     passages = {
         (number, span): passage
@@ -65,9 +66,9 @@ def shared_passages(
         sorted(
             Shared(
                 texts[run.one].source,
-                passages[run.one, (run.start, run.length)],
+                passages[run.one, (run.start, run.start + run.length)],
                 texts[run.other].source,
-                passages[run.other, (run.other_start, run.length)],
+                passages[run.other, (run.other_start, run.other_start + run.length)],
                 run.length,
             )
             for run in found
