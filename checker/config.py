@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from checker.model.baselines import BASELINE_FILE
 from checker.model.codes import CODES, FIXED
 from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.findings import Severity
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.locks import LOCK_FILE
 from checker.model.nearest import suggest

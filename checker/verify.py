@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from checker.load.project import load
 from checker.model.claims import Claim
 from checker.model.errors import Errors, InputError, ProjectError, UnknownClaimsError
 from checker.model.findings import Finding
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.projects import Anchored, JudgedClaim, LeftOut, Project, Report
 from checker.model.quotes import Passage

@@ -157,7 +157,7 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
         return
     own = {
         "processes.py": {"os._exit", "pickle.loads"},  # a helper's end and its results
-        "model/quick.py": {"exec"},  # of the names of a class's own fields
+        "model/frozen.py": {"exec"},  # of the names of a class's own fields
     }.get(name, set())
     calls = [
         node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)

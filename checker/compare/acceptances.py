@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.compare.findings import named_field
 from checker.compare.owners import Owner, Owners
@@ -15,6 +15,7 @@ from checker.model.codes import CODES, NEVER_ACCEPTED
 from checker.model.comparisons import Discrepancy
 from checker.model.dates import latest
 from checker.model.findings import Finding
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.sources import Declaration, Entry, Rejection, Source, Statement
 from checker.model.tables import Table

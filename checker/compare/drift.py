@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.model.codes import CODES
 from checker.model.findings import Finding, Related
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.locks import Digest, Lock, Locked, LockedKind, LockKey
 from checker.model.projects import Anchored, InputFile, Project

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.model.calendar import Day
 from checker.model.codes import CODES
 from checker.model.dates import Date, span
 from checker.model.findings import Finding, Related
+from checker.model.frozen import dataclass
 from checker.model.values import RecordId, fits
 from checker.model.vocabulary import DATED, Kind, RecordType
 from checker.rules.facts import Facts

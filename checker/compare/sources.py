@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.compare.cells import Comparison, compare_cells
 from checker.compare.datings import compare_datings
 from checker.compare.findings import in_order_of_weight
@@ -13,6 +11,7 @@ from checker.compare.speakers import compare_speakers
 from checker.compare.totals import total_findings
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.findings import Finding
+from checker.model.frozen import dataclass
 from checker.model.projects import Anchored
 from checker.rules.constraints import constraint_findings
 from checker.rules.facts import Facts

@@ -6,12 +6,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from checker.load.yaml import MAX_BYTES, parse_yaml
 from checker.model.errors import Errors, InputError, ProjectError
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.nodes import Node
 from checker.model.projects import InputFile

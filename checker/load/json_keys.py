@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
+
+from checker.model.frozen import dataclass
 
 _MARK: Final = re.compile(r'(?P<string>"(?:[^"\\]++|\\.)*+")(?P<key>[ \t\r\n]*+:)?+|[{}]')
 """A string, which is a key if a colon follows it, or where an object begins or ends."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from checker.load.baselines import read_baseline
 from checker.load.locks import read_lock
 from checker.model.baselines import Known
 from checker.model.errors import Errors, ProjectError
+from checker.model.frozen import dataclass
 from checker.model.locks import Lock
 from checker.model.projects import InputFile
 

@@ -6,12 +6,12 @@ Values stay scalars, which know where they stand; what has a shape of its own st
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic_core import PydanticCustomError
 
 from checker.model.dates import Date, DateError, parse_date
+from checker.model.frozen import dataclass
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
 from checker.rules.border import ReadBy
 from checker.rules.hints import number_advice

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from checker.load.acceptances import all_fields, read_acceptances
@@ -15,6 +14,7 @@ from checker.load.names import source_id_error
 from checker.load.schema import Header, SourceFile, read_shape
 from checker.load.tables.reading import is_table
 from checker.model.errors import Errors, InputError
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.sources import Source, TextState

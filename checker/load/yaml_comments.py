@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from checker.model.frozen import dataclass
 
 SENTENCES: Final = frozenset({"quote", "words", "near", "text", "because", "reason", "title"})
 """Keys that hold sentences."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
 
 from checker.model.errors import InputError
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 
 LINE_BREAK: Final = re.compile(r"\r\n|\n|\r")

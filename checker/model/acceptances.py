@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from checker.model.dates import Date
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 
 _PLAIN: Final = re.compile(r"\w(?:[\w %~?./+-]*[\w%~?.+])?")

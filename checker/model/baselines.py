@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.model.findings import Finding
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 
 BASELINE_FILE = "baseline.jsonl"

@@ -8,11 +8,11 @@ both directions without a limit. Years are astronomical, as in ISO 8601: 0000 is
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
 from checker.model.amount_help import span_advice
+from checker.model.frozen import dataclass
 
 Day = int | float
 """A day number, or one of the two infinities. No other float is a day."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from checker.model.acceptances import Acceptance
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
-from checker.model.quick import quick
 from checker.model.sources import Quotation
 from checker.model.verdicts import Label, Proof, Reason, Verdict
 
@@ -40,7 +39,6 @@ class SignOff:
     on: str
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What is asserted, and what is expected of it."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.model.acceptances import Acceptance
 from checker.model.findings import Severity
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
-from checker.model.quick import quick
 from checker.model.sources import Quotation, Statement
 from checker.model.values import RecordId
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Voice:
     """What one source says on a cell, a quote or a number of records."""
@@ -31,7 +28,6 @@ class Voice:
     """Where the words stand in the source's text."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """A cell on which two sources or more agree."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.model.dates import Date
+from checker.model.frozen import dataclass
 from checker.model.locations import NOWHERE, Location
-from checker.model.quick import quick
 from checker.model.values import RecordId, Value
 
 
@@ -92,7 +91,6 @@ Conditions = tuple[tuple[str, Condition], ...]
 """Field → condition, all of which must hold; in the order written."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Records of one type that satisfy conditions, within a time where ``over`` limits it."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import accumulate, chain
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.dates import earliest, latest
+from checker.model.frozen import dataclass
 from checker.model.quotes import Passage
 from checker.model.sources import Source
 

@@ -8,9 +8,9 @@ have a ``start`` and an ``end`` that are points.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from checker.model.days import Days
+from checker.model.frozen import dataclass
 
 
 class DateError(ValueError):

@@ -9,11 +9,10 @@ it, one for common years and one for leap years. ``XXXX-XX-13`` (120,000 interva
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day, first_day, year_of
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 from checker.model.year_runs import (
     COMMON_MONTHS,
     LEAP_MONTHS,
@@ -38,7 +37,6 @@ Interval = tuple[Day, Day]
 """First and last day, both within."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Days:
     """A set of days that is not empty. ``parts`` is empty where it is the one interval first..last."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.nearest import suggest
 

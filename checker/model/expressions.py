@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.model.conditions import FieldOf, Its, Selection
+from checker.model.frozen import dataclass
 from checker.model.numbers import Number
 
 

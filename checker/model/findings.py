@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.model.acceptances import Acceptance, Offer
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 
 TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".sqlite", ".sqlite3", ".db")
 """How the names of tables end."""
 
 
-@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file that people can open."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 
 LOCK_FILE = "sources.lock"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
+
+from checker.model.frozen import dataclass
 
 Bound = Fraction | float
 """An exact number, or one of the two infinities. No other float is a bound."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from checker.model.findings import Severity
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.quotes import Grade
 from checker.model.verdicts import Label

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.model.claims import Claim
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.copies import Shared
 from checker.model.findings import Finding, Severity
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
-from checker.model.quick import quick
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.tables import NOTHING_UNREAD, Unread
 from checker.model.values import RecordId
@@ -65,7 +65,6 @@ class Anchored:
     """The passages that two of them share."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class JudgedClaim:
     """A claim with its verdict."""

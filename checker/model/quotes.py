@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import total_ordering
 
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 
 
 @total_ordering
@@ -58,7 +58,6 @@ class Grade(StrEnum):
 _RANKS: dict[Grade, int] = {grade: rank for rank, grade in enumerate(Grade)}
 
 
-@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Passage:
     """A span of a source's text, in the file as it is on disk."""
@@ -133,7 +132,6 @@ class Place:
     grade: Grade
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The result for one quote."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from checker.model.findings import Severity
+from checker.model.frozen import dataclass
 from checker.model.outlines import (
     ClaimOutline,
     DiscrepancyOutline,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from checker.model.acceptances import Acceptance
 from checker.model.conditions import Selection
 from checker.model.dates import Date
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
-from checker.model.quick import quick
 from checker.model.quotes import Anchor, Passage, Spoken
 from checker.model.tables import Table
 from checker.model.values import RecordId, Value
@@ -35,7 +35,6 @@ class Inference:
     location: Location
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that somebody says stand in a source."""
@@ -51,7 +50,6 @@ class Quotation:
     """A rule asks whether they stand there: nobody says so."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Stated:
     """One field of an entry, as written."""
@@ -135,7 +133,6 @@ class Rejection(StrEnum):
     LATER = "it is inferred from a source that was not published by then"
 
 
-@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """One field of one entry after its quotes were looked up. Compared by identity."""
@@ -180,7 +177,6 @@ class AnchoredDeclaration:
         return self.rejection is None
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class AnchoredQuote:
     """A quotation and where it was found."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.model.acceptances import Acceptance
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.numbers import Number
 from checker.model.values import RecordId, Value

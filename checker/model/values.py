@@ -7,17 +7,15 @@ comparison is true, false or unknown. ``Value`` is the union of all kinds.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.model import dates, numbers
 from checker.model.dates import Date
+from checker.model.frozen import dataclass
 from checker.model.numbers import Number, if_comparable
-from checker.model.quick import quick
 from checker.model.truth import Truth
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of a scale."""
@@ -43,7 +41,6 @@ class Choice:
         return self.name
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class EntityValue:
     """A person, body or place that the vocabulary names."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar, overload
 
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
 from checker.model.truth import Truth
 from checker.model.values import RecordId, Value
@@ -53,7 +52,6 @@ class Gap:
     text: str
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Premise:
     """One thing a proof needs: a condition of a record, or a declaration."""
@@ -75,7 +73,6 @@ class Basis:
     statements: tuple[Statement, ...]
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Together:
     """All of these are needed."""
@@ -83,7 +80,6 @@ class Together:
     parts: tuple[Support, ...]
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Enough:
     """Any ``need`` of these are enough."""
@@ -110,7 +106,6 @@ class Readings:
     """How they were dealt with, in words."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Proof:
     """An evaluated operator or condition, with the ones it was built from."""
@@ -187,7 +182,6 @@ class Later(Sequence[Made]):
         return self._make()[index]
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The verdict on one claim, with its proof."""

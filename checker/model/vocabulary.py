@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from checker.model.frozen import dataclass
 from checker.model.locations import NOWHERE, Location
-from checker.model.quick import quick
 from checker.model.values import RecordId, Value
 
 if TYPE_CHECKING:
@@ -103,7 +103,6 @@ class RecordType:
         return tuple(name for name in self.fields if not self.is_given(name))
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A person, body or place."""
@@ -123,7 +122,6 @@ class GivenBy(StrEnum):
     """A record whose id is made of the cells of a row."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Record:
     """A real-world thing that the registry, a key or a table names, by the editor's word."""

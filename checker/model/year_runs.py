@@ -7,10 +7,10 @@ leap years. ``XXXX-XX-13``, which is 120,000 intervals of days, is a single run.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from checker.model.calendar import EVER_BEFORE, Day, day_number, first_day, is_leap, month_length, year_of
+from checker.model.frozen import dataclass
 
 MAX_RUNS: Final = 1_000
 """Runs of years that one pattern may need (``XXX9`` needs 1,000)."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from checker.model.errors import InputError, ProjectError
 from checker.model.findings import Finding
+from checker.model.frozen import dataclass
 from checker.model.projects import Anchored, InputFile, Project
 from checker.model.quotes import Anchor, Grade, Place, Spoken
 from checker.model.sources import AnchoredQuote, Quotation, Source, TextState

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from checker.model.frozen import dataclass
 from checker.quotes import english_speech as lang
 from checker.quotes.analysis import Analysis
 from checker.quotes.frames import Token

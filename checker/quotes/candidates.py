@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from checker.model.frozen import dataclass
 from checker.model.quotes import Difference, Grade
 from checker.quotes.boundaries import edges, stands_alone
 from checker.quotes.compare import added_at_ends, compare, grade_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from checker.model.frozen import dataclass
 from checker.quotes import english_speech as lang
 from checker.quotes.english import words
 from checker.quotes.frames import Sentence, Token

@@ -13,11 +13,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from zlib import crc32
 
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 from checker.model.quotes import Passage
 from checker.quotes.document import Document
 
@@ -73,7 +72,6 @@ class Words:
         return zip(self.marks[::2], self.marks[1::2], strict=True)
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Run:
     """Equal words of two texts: where they begin in each, counted in words, and how many."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from checker.model.copies import Shared
+from checker.model.frozen import dataclass
 from checker.model.quotes import Passage
 from checker.processes import spread
 from checker.progress import SILENT, Progress, Stage

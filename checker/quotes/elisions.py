@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from checker.model.frozen import dataclass
 from checker.model.quotes import Difference
 from checker.quotes.inflection import same_spelling, same_word
 from checker.quotes.lexicon import Lexicon, category

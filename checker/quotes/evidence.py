@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from checker.model.codes import CODES
 from checker.model.dates import Date
 from checker.model.findings import Finding, Related
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.numbers import Number
 from checker.model.projects import Project
-from checker.model.quick import quick
 from checker.model.quotes import Anchor, Grade, Passage
 from checker.model.sources import (
     AnchoredDeclaration,
@@ -35,7 +34,6 @@ Holds = Callable[[str, str, str], bool]
 """Whether a passage holds a value, given what stands before and after it in its sentence."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """A quote that may serve as evidence, and what it shows."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from checker.model.frozen import dataclass
 from checker.model.projects import Project
 from checker.model.quotes import Anchor, Grade
 from checker.model.sources import Source

@@ -6,9 +6,10 @@ A quotation is one token of the frame, so that what is said never looks like who
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from checker.model.frozen import dataclass
 from checker.quotes import english
 from checker.quotes.paragraphs import Paragraph
 

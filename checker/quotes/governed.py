@@ -6,10 +6,10 @@ All of it errs to one side: where a word may govern the place, it does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat
 
+from checker.model.frozen import dataclass
 from checker.quotes import english
 from checker.quotes.normalise import normalise
 from checker.quotes.tokens import Token, tokenise, tokens_of

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 from checker.quotes.bounded_dates import is_bounded
 from checker.quotes.governed import Sentence, Setting, settings_of
 from checker.quotes.tokens import Token
@@ -16,7 +15,6 @@ _YEARLESS = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?[~?%]?")
 _OPEN_ENDS = frozenset(("", ".."))
 
 
-@quick
 @dataclass(frozen=True, slots=True, order=True)
 class _Day:
     """A date as a passage gives it; what is 0 is not said."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 from checker.quotes.bounded_numbers import MEASURES, folded_unit, following_bound, is_plain, unit_after
 from checker.quotes.english import words
 from checker.quotes.governed import Sentence, Setting, is_negated, is_taken_back, settings_of
@@ -31,7 +30,6 @@ _NEAR_WORDS = words("nearly almost")
 _ABOUT_WORDS = words("about around approximately roughly circa")
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class _Amount:
     """A number as a passage gives it, with the words before it that bound or soften it."""

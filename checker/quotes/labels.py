@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from checker.model.frozen import dataclass
 from checker.quotes import english_speech as lang
 from checker.quotes.frames import Token
 from checker.quotes.mentions import Mention, is_name_word, read_mention

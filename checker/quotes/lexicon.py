@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from checker.model.frozen import dataclass
 from checker.quotes import english
 from checker.quotes.tokens import Token
 

@@ -10,7 +10,8 @@ programming", JACM 46(3), 1999), and the rest of the text is searched again for 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from checker.model.frozen import dataclass
 
 SHORTEST_FUZZY = 12
 """A shorter quote must match exactly."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from checker.model.frozen import dataclass
 from checker.quotes import english_speech as lang
 from checker.quotes.frames import Token
 

@@ -13,11 +13,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 from checker.quotes.runs import Runs
 
 ELLIPSIS = "…"
@@ -112,7 +111,6 @@ _DASHES = re.compile(r" ?[-–—]+(?: [-–—]+)* ?")
 _DOTS = re.compile(r"\.(?: ?\.){2,}|…(?: ?[.…])*")
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Normalised:
     """A text in the form in which it is compared."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from checker.model.frozen import dataclass
 from checker.model.quotes import Anchor, Grade, Passage
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.document import Document

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from checker.model.frozen import dataclass
 
 _BLANK = re.compile(
     r"(?:\r\n|\r(?!\n)|[\n\x85\u2028])[ \t]*(?:\r\n|\r(?!\n)|(?<!\r)[\n\x85\u2028])|[\f\u2029]"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Runs:
     """Pairs of offsets (``to`` in a normalised text, ``back`` in the text it was made from), both rising.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from checker.model.frozen import dataclass
 from checker.model.quotes import Passage
 from checker.quotes.clauses import Manner
 from checker.quotes.mentions import Mention

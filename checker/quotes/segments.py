@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from checker.model.frozen import dataclass
 from checker.model.quotes import Anchor, Difference, Grade
 from checker.quotes.boundaries import sentence_ends
 from checker.quotes.candidates import Candidate, described, fuzzy_candidates, literal_candidates

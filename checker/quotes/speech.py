@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.model.frozen import dataclass
 from checker.quotes import english
 from checker.quotes.attribution import Speakers
 from checker.quotes.boundaries import sentence_ends

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 from checker.quotes import english, english_forms, english_numbers
 
 Value = tuple[object, ...]
@@ -27,7 +27,6 @@ _SUFFIX = re.compile(r"[^\W\d_]+|%")
 _MOST_DIGITS = 40
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Token:
     """A token of a text: ``text`` as it stands, ``low`` with its case folded."""

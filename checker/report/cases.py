@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.model.findings import Finding
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.projects import JudgedClaim, Report
 from checker.report.claims import named, put_claim

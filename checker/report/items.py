@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
 
 from checker.model.baselines import key_of
 from checker.model.comparisons import Discrepancy
 from checker.model.findings import Finding
+from checker.model.frozen import dataclass
 from checker.model.projects import JudgedClaim, Report
 from checker.model.sources import AnchoredQuote
 from checker.report.look import Look

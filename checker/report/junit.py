@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from checker.model.frozen import dataclass
 from checker.model.projects import JudgedClaim, Report
 from checker.model.verdicts import Label
 from checker.report.claims import named, put_claim

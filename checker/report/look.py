@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
 from checker.model.findings import Severity
+from checker.model.frozen import dataclass
 
 DEFAULT_WIDTH = 80
 """Columns where there is no screen."""

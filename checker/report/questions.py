@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from checker.model.comparisons import Discrepancy
+from checker.model.frozen import dataclass
 from checker.model.projects import JudgedClaim, Report
 from checker.model.sources import Rejection, Statement
 from checker.model.values import RecordId, Value

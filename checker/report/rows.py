@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 
 from checker.model.comparisons import Voice
+from checker.model.frozen import dataclass
 from checker.model.projects import Project
 from checker.model.sources import Statement
 from checker.model.values import Value

@@ -6,11 +6,11 @@ A private source's text is not repeated: of it only the words that were quoted a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from checker.model.comparisons import Voice
 from checker.model.findings import Finding
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.projects import Project, Report
 from checker.model.quotes import Passage

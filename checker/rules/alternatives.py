@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from checker.model.calendar import Day, Span, Unit, add, civil
 from checker.model.dates import Date, earliest, latest, parse_date
+from checker.model.frozen import dataclass
 from checker.model.number_values import exact
 from checker.model.numbers import Bound, Number
 from checker.model.values import Choice, EntityValue, Flag, Level, RecordId, Text, Value

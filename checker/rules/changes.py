@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from checker.model.claims import Claim
+from checker.model.frozen import dataclass
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import Evidence, Label, Said

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.conditions import AllOf, AnyOf, Comparator, Compare, Condition, Selection
 from checker.model.dates import cut, latest, span
+from checker.model.frozen import dataclass
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.values import EntityValue, Level, RecordId, lies_within
 from checker.model.verdicts import NOTHING, Basis, Gap, Premise, Reason, Support, Together

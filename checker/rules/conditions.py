@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.model.conditions import (
     AllOf,
@@ -16,6 +15,7 @@ from checker.model.conditions import (
     Not,
     Operand,
 )
+from checker.model.frozen import dataclass
 from checker.model.sources import Statement
 from checker.model.truth import Truth, agreed, all_hold, any_holds, negate
 from checker.model.values import RecordId, Value

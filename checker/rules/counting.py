@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.model.conditions import Selection
+from checker.model.frozen import dataclass
 from checker.model.sources import Statement
 from checker.model.truth import Truth
 from checker.model.verdicts import NOTHING, Basis, Enough, Gap, Proof, Reason, Support, Together

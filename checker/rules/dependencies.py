@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from checker.model.frozen import dataclass
 
 Key = Hashable
 Column = Sequence[Key | None]

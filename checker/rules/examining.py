@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.model.claims import Claim
+from checker.model.frozen import dataclass
 from checker.model.verdicts import Reason, Verdict
 from checker.rules.lacking import Lacking, lacking
 from checker.rules.text_datings import left_open

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import combinations
@@ -16,6 +15,7 @@ from typing import Any
 from checker.model.claims import Rule
 from checker.model.conditions import Comparator, Compare, FieldOf, Selection
 from checker.model.expressions import Rounded
+from checker.model.frozen import dataclass
 from checker.model.numbers import Number, exact
 from checker.model.values import EntityValue
 from checker.model.verdicts import Explanation

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from checker.model.conditions import Comparator, Compare, Selection
 from checker.model.copies import Copies, Shared
+from checker.model.frozen import dataclass
 from checker.model.projects import Anchored
-from checker.model.quick import quick
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.tables import NOTHING_UNREAD, Group, Unread
 from checker.model.values import Choice, EntityValue, RecordId, Value
@@ -251,7 +251,6 @@ def _literals(selection: Selection, wider: bool = False) -> Iterator[Group]:
             yield from ((selection.type, name, up) for up in value.ancestors)
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a rule reads in one cell."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.model.conditions import Reference
+from checker.model.frozen import dataclass
 from checker.model.projects import JudgedClaim, Project
 from checker.model.sources import Statement
 from checker.model.values import EntityValue, RecordId

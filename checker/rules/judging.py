@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from checker.model.claims import Claim
+from checker.model.frozen import dataclass
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Asked, Evidence, Explanation, Label, Later, Verdict
 from checker.processes import MUCH, spread

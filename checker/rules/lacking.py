@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from checker.model.calendar import Day, civil
 from checker.model.claims import Rule
 from checker.model.conditions import Comparator, Compare, Selection
+from checker.model.frozen import dataclass
 from checker.model.truth import Truth
 from checker.model.values import Value
 from checker.rules.completeness import Cover

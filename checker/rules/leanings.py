@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.model.conditions import Conditions, FieldOf, Its, Operand, Reference, Selection
+from checker.model.frozen import dataclass
 from checker.model.truth import Truth
 from checker.model.vocabulary import DATED, Vocabulary
 from checker.rules.conditions import check, fields_named

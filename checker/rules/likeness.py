@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.model.calendar import Day
 from checker.model.dates import Date, span
+from checker.model.frozen import dataclass
 from checker.model.projects import Project
 from checker.model.tables import Column, Table
 from checker.model.values import RecordId

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
+from checker.model.frozen import dataclass
 from checker.model.truth import Truth
 
 Bound = int | Fraction | float

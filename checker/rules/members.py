@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from checker.model import dates
 from checker.model.conditions import Selection
 from checker.model.dates import Date
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 from checker.model.truth import Truth, agreed, all_hold, both
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Gap, Premise, Proof, Reason, Support
@@ -19,7 +18,6 @@ from checker.rules.supports import premises
 from checker.rules.words import values_words
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Member:
     """A record and whether it belongs to a selection."""

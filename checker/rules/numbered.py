@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.model.arithmetic import ANYTHING, End, high_end, hull, low_end
+from checker.model.frozen import dataclass
 from checker.model.numbers import Number, UnitError, converted
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import Gap, Proof, Reason, Support

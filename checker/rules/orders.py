@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import accumulate, chain, islice, product
 from math import factorial
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.dates import Date, earliest, latest
+from checker.model.frozen import dataclass
 from checker.model.sources import Statement
 from checker.model.values import RecordId
 from checker.model.vocabulary import DATED

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from checker.model.arithmetic import End, words
+from checker.model.frozen import dataclass
 from checker.model.numbers import Number
 from checker.model.verdicts import NOTHING, Gap, Proof, Reason, Support
 

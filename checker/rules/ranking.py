@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.model.arithmetic import End, low_end
+from checker.model.frozen import dataclass
 from checker.model.numbers import Bound, Number
 from checker.model.truth import Truth
 

@@ -12,11 +12,11 @@ the bounds leave it open (branch and bound).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from checker.model.claims import Rule
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 from checker.model.truth import Truth
 from checker.model.values import RecordId
 from checker.model.verdicts import NOTHING, Gap, Proof, Readings, Reason
@@ -55,7 +55,6 @@ Choices = Mapping[Cell, int]
 """Contested cell → the candidate that is taken."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a set of statements says of a rule."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from checker.model.arithmetic import interval, negative
 from checker.model.conditions import Selection
 from checker.model.dates import Date
+from checker.model.frozen import dataclass
 from checker.model.numbers import Bound, Number
 from checker.model.truth import Truth
 from checker.model.values import Level, RecordId

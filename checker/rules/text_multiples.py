@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from checker.model.expressions import Calculation, Operation
+from checker.model.frozen import dataclass
 from checker.model.numbers import Number
 from checker.quotes.english_numbers import FRACTIONS, PARTS, TENS, UNITS_OF_NUMBER
 from checker.rules.operators.share import Part

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from checker.model.calendar import Span
+from checker.model.frozen import dataclass
 from checker.model.numbers import Number
 from checker.model.vocabulary import Vocabulary
 from checker.quotes.english_numbers import ORDINALS, TENS, UNITS_OF_NUMBER

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from checker.model.conditions import Its
+from checker.model.frozen import dataclass
 from checker.model.nodes import Node
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Gap, Proof, Reason, Support, Together

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from checker.model.quick import quick
+from checker.model.frozen import dataclass
 from checker.model.verdicts import Basis, Enough, Premise, Support, Together, Witnesses
 from checker.rules.origins import Origins
 from checker.rules.supports import speakers
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class _Strength:
     """How many origins a support has at its weakest premise; no premise at all is infinitely strong."""

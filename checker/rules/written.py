@@ -10,8 +10,9 @@ several, and an editor can say what is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from checker.model.frozen import dataclass
 
 Form = Mapping[str, Any]
 """A JSON Schema. ``{"$ref": "#/$defs/NAME"}`` stands for a part with a schema of its own."""

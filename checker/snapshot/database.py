@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from checker.model.frozen import dataclass
 from checker.snapshot.errors import SnapshotError
 from checker.snapshot.hidden import without_secrets
 from checker.snapshot.statement import one_query

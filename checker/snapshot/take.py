@@ -8,10 +8,10 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
+from checker.model.frozen import dataclass
 from checker.model.nearest import suggest
 from checker.snapshot.cells import Cell, read_cell
 from checker.snapshot.database import find_database, rows_of

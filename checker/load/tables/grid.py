@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
+
+from checker.model.frozen import dataclass
 
 MAX_COLUMNS: Final = 16_384
 """Columns of the widest table: as many as a sheet of a spreadsheet has."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Names
-from dataclasses import dataclass
 from typing import Annotated
 
 from checker.load.acceptances import fields_of, read_acceptances
 from checker.load.schema import Shape, read_shape
 from checker.load.shape_values import AnyNode, MappingNode, MaybeText, Positive, Text, Texts
 from checker.model.acceptances import Acceptance
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.vocabulary import DATED, Field, Kind, RecordType

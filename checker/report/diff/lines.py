@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.outlines import (
     ClaimOutline,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from checker.model.calendar import Day, civil, day_number
 from checker.model.edtf_points import MONTHS
+from checker.model.frozen import dataclass
 
 _MOST_TICKS = 9
 _MONTHS_OF_A_YEAR = 12

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from checker.model.frozen import dataclass
 from checker.model.projects import LoadBearing
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Evidence, Label, RestsOn

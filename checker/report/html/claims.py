@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from checker.model.frozen import dataclass
 from checker.model.projects import JudgedClaim
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Asked, Label

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from checker.model.comparisons import Voice
 from checker.model.dates import describe
+from checker.model.frozen import dataclass
 from checker.model.projects import Report
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.values import EntityValue, RecordId

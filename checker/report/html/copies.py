@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from checker.model.copies import Shared, direction
+from checker.model.frozen import dataclass
 from checker.report.html.context import Context, SourceName
 from checker.report.html.words import flat
 from checker.report.printable import clip

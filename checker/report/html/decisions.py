@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.model.findings import Finding
+from checker.model.frozen import dataclass
 from checker.model.quotes import Passage
 from checker.model.sources import AnchoredQuote
 from checker.report.html.anchors import anchor

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.model.acceptances import Acceptance
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.dates import describe
+from checker.model.frozen import dataclass
 from checker.model.values import RecordId
 from checker.model.vocabulary import DATED
 from checker.report.discrepancies import state, urgency

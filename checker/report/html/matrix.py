@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checker.model.frozen import dataclass
 from checker.model.values import RecordId
 from checker.report.html.anchors import anchor
 from checker.report.html.context import Context, SourceName

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.model.findings import Finding, Severity
+from checker.model.frozen import dataclass
 from checker.model.projects import Report
 from checker.model.sources import Source, TextState
 from checker.model.verdicts import Label

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from checker.model.frozen import dataclass
 from checker.model.sources import Statement
 from checker.model.truth import Truth
 from checker.model.verdicts import Asked, Proof

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.model.calendar import Day
 from checker.model.dates import Date, Extent, Point, Series, describe, earliest, latest
+from checker.model.frozen import dataclass
 from checker.model.sources import Statement
 from checker.model.values import RecordId
 from checker.report.html.anchors import anchor

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from checker.model.frozen import dataclass
 from checker.model.quotes import Passage
 from checker.model.sources import Source, Statement
 from checker.model.vocabulary import Entity

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from checker.model.findings import Finding, Severity
+from checker.model.frozen import dataclass
 from checker.model.projects import Report
 from checker.report.discrepancies import counted
 from checker.report.items import Item, items

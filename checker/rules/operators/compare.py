@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
@@ -13,6 +12,7 @@ from pydantic import Field
 from checker.model import numbers
 from checker.model.amount_help import SIGNS, WORDS
 from checker.model.arithmetic import End
+from checker.model.frozen import dataclass
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.numbers import DEFAULT_ABOUT, Number, NumberError, UnitError, converted, parse_number
 from checker.model.truth import Truth, agreed

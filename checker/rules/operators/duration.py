@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -12,6 +11,7 @@ from pydantic import Field
 from checker.model import durations
 from checker.model.calendar import Span, SpanError, Unit, parse_span
 from checker.model.dates import Date
+from checker.model.frozen import dataclass
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.truth import Truth, all_hold
 from checker.model.verdicts import Proof, Together

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from checker.model.conditions import Conditions
+from checker.model.frozen import dataclass
 from checker.model.truth import Truth
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.completeness import cover, list_gap

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from checker.model.conditions import AllOf, Conditions, Reference, Selection
+from checker.model.frozen import dataclass
 from checker.model.nodes import Mapping, Node
 from checker.model.sources import Statement
 from checker.model.values import RecordId

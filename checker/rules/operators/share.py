@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from checker.model.conditions import Selection
+from checker.model.frozen import dataclass
 from checker.model.nodes import Node, Scalar
 from checker.model.truth import Truth
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together

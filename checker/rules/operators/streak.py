@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import Field
 
+from checker.model.frozen import dataclass
 from checker.model.values import RecordId
 from checker.model.verdicts import NOTHING, Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.completeness import Cover, cover, list_gap
