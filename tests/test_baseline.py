@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import TODAY, Files, Run
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from checker.compare.baseline import Baseline, next_baseline, not_covered
-from checker.load.baselines import read_baseline, written
-from checker.model.acceptances import Acceptance
-from checker.model.baselines import FindingKey, Known, key_of
-from checker.model.findings import Finding, Severity
-from checker.model.locations import NOWHERE, Location
 
 VOCABULARY = """\
 types:
@@ -259,172 +248,12 @@ def test_part_of_the_claims_or_of_the_sources_makes_nothing_stale(
     assert "baseline-stale" not in {each["code"] for each in found["findings"]}
 
 
-HEAD = '{"format": "checker-baseline/1"}\n'
-LINE = '{"code": "quote-absent", "subject": "a", "values": ["b"]}\n'
-
-
-@pytest.mark.parametrize(
-    ("content", "errors"),
-    [
-        ("", ["1:1: the baseline does not begin with"]),
-        ("[]", ["1:1: the baseline does not begin with"]),
-        ('{"format": "checker-baseline/2"}\n', ["1:1: the baseline does not begin with"]),
-        ("[" * 100_000, ["1:1: the baseline does not begin with"]),
-        (HEAD + "<<<<<<< ours\n", ["2:1: this is no line of a baseline: Invalid JSON"]),
-        (HEAD + "[" * 100_000, ["2:1: this is no line of a baseline: Invalid JSON"]),
-        (HEAD.encode() + b'{"code": "\xff"}\n', ["2:1: this is no line of a baseline: Invalid JSON"]),
-        (HEAD + '{"code": 1, "subject": "a", "values": []}', ["2:1: this is no line of a baseline: code: "]),
-        (HEAD + '{"code": "quote-absent", "subject": "a"}', ["2:1: this is no line of a baseline: values: "]),
-        (HEAD + LINE.replace("}", ', "count": 0}'), ["2:1: this is no line of a baseline: count: "]),
-        (HEAD + LINE.replace("}", ', "count": 1e999}'), ["2:1: this is no line of a baseline: count: "]),
-        (HEAD + LINE.replace("}", ', "count": true}'), ["2:1: this is no line of a baseline: count: "]),
-        (HEAD + LINE.replace("}", ', "reason": "x"}'), ["2:1: this is no line of a baseline: reason: "]),
-        (HEAD + LINE.replace("}", ', "count": 1, "count": 5}'), ["2:71: 'count' is here a second time"]),
-        (
-            HEAD.replace("{", '{"format": "x", ')
-            + LINE.replace("}", ', "code": "a", "code": "b"}')
-            + "\n"
-            + "{",
-            [
-                "1:17: 'format' is here a second time",
-                "2:59: 'code' is here a second time",
-                "2:72: 'code' is here a second time",
-                "4:1: this is no line of a baseline: Invalid JSON",
-            ],
-        ),
-        (HEAD + LINE.replace('["b"]', '"b"'), ["2:1: this is no line of a baseline: values: "]),
-        (HEAD + LINE.replace("quote-absent", "quote-absnt"), ["2:1: unknown code 'quote-absnt'"]),
-        (
-            HEAD + LINE.replace("quote-absent", "verdict-unexpected"),
-            ["2:1: 'verdict-unexpected' cannot be in"],
-        ),
-        (
-            HEAD + LINE + "\n" + LINE + "null\n",
-            ["4:1: the same finding as in line 2", "5:1: this is no line"],
-        ),
-    ],
-)
-def test_a_damaged_baseline(
-    content: str | bytes, errors: list[str], project: Callable[[Files], Path], here: Callable[..., Run]
-) -> None:
-    folder = project({**FILES, "baseline.jsonl": content})
-    for command in (("verify", folder), ("baseline", "--project", folder)):
-        run = here(*command)
-        assert (run.code, run.out) == (2, ""), run
-        told = [line for line in run.err.splitlines() if line.startswith("error: ")]
-        assert len(told) == len(errors), run
-        for line, expected in zip(told, errors, strict=True):
-            assert line.startswith(f"error: baseline.jsonl:{expected}")
-    data = (folder / "baseline.jsonl").read_bytes()
-    assert data == (content.encode() if isinstance(content, str) else content)
-
-
 def test_exit_codes_of_a_fresh_process(project: Callable[[Files], Path], cli: Callable[..., Run]) -> None:
     folder = project(FILES)
     assert cli("verify", folder, "--today", TODAY).code == 1
     assert cli("baseline", "--project", folder, "--today", TODAY).code == 0
     assert cli("verify", folder, "--today", TODAY).code == 0
     assert cli("baseline", "--project", folder / "sources").code == 2
-
-
-# Laws
-
-NAMES = st.sampled_from(["a", "b", "\x07\u2028\U0001f600\u202e\x85 '\"\\", ""])
-FINDINGS = st.builds(
-    Finding,
-    code=st.sampled_from(["quote-absent", "value-not-in-quote", "wording-differs", "verdict-unexpected"]),
-    severity=st.sampled_from(Severity),
-    message=st.just(""),
-    location=st.builds(Location, st.sampled_from(["x", "y"]), st.integers(1, 9)),
-    subject=NAMES,
-    values=st.lists(NAMES, max_size=2).map(tuple),
-)
-MANY = st.lists(FINDINGS, max_size=12)
-
-
-def known_of(counts: dict[FindingKey, int]) -> list[Known]:
-    return [Known(key, count, NOWHERE) for key, count in counts.items()]
-
-
-def covered(findings: list[Finding], counts: dict[FindingKey, int]) -> list[Finding]:
-    standing = Baseline(known_of(counts))
-    return [replace(each, accepted=standing.cover(each)) for each in findings]
-
-
-@given(MANY)
-@settings(max_examples=60, deadline=None)
-def test_a_baseline_of_all_leaves_only_what_none_may_hold(findings: list[Finding]) -> None:
-    counts = next_baseline(findings, (), level=Severity.NOTE, grow=True)
-    left = [each for each in covered(findings, counts) if each.accepted is None]
-    assert {each.code for each in left} <= {"verdict-unexpected"}
-    assert left == not_covered(findings, counts, level=Severity.NOTE)
-
-
-@given(MANY, MANY, st.sampled_from(Severity))
-@settings(max_examples=60, deadline=None)
-def test_without_being_asked_it_never_grows(
-    before: list[Finding], after: list[Finding], level: Severity
-) -> None:
-    old = next_baseline(before, (), level=Severity.NOTE, grow=True)
-    new = next_baseline(after, known_of(old), level=level, grow=False)
-    assert Counter(new) <= Counter(old)
-    assert Counter(new) <= Counter(map(key_of, after))
-    again = next_baseline(covered(after, new), known_of(new), level=level, grow=False)
-    assert again == new
-
-
-@given(MANY, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
-def test_order_and_lines_change_nothing(findings: list[Finding], random: Any) -> None:
-    moved = [replace(each, location=replace(each.location, line=each.location.line + 7)) for each in findings]
-    random.shuffle(moved)
-    counts = next_baseline(findings, (), level=Severity.NOTE, grow=True)
-    assert next_baseline(moved, (), level=Severity.NOTE, grow=True) == counts
-    standing = Baseline(known_of(counts))
-    assert [
-        each for each in moved if standing.cover(each) is None and each.code != "verdict-unexpected"
-    ] == []
-    assert standing.left_over() == []
-
-
-@given(MANY, FINDINGS)
-@settings(max_examples=60, deadline=None)
-def test_one_more_than_it_counts_is_open(findings: list[Finding], more: Finding) -> None:
-    counts = next_baseline(findings, (), level=Severity.NOTE, grow=True)
-    after = covered([*findings, more], counts)
-    open_before = sum(each.accepted is None for each in covered(findings, counts))
-    assert sum(each.accepted is None for each in after) == open_before + 1
-
-
-@given(MANY)
-@settings(max_examples=40, deadline=None)
-def test_what_has_a_reason_is_not_taken_in(findings: list[Finding]) -> None:
-    reason = Acceptance("quote-absent", (), "so it is", NOWHERE)
-    accepted = [replace(each, accepted=reason) for each in findings]
-    assert next_baseline(accepted, (), level=Severity.NOTE, grow=True) == {}
-    assert not_covered(accepted, {}, level=Severity.NOTE) == []
-
-
-KEYS = st.builds(
-    FindingKey,
-    st.just("quote-absent"),
-    st.text(max_size=20),
-    st.lists(st.text(), max_size=3).map(tuple),
-    NAMES,
-)
-
-
-@given(counts=st.dictionaries(KEYS, st.integers(1, 99), max_size=6))
-@settings(max_examples=60, deadline=None)
-def test_what_is_written_is_read_again(counts: dict[FindingKey, int], tmp_path_factory: Any) -> None:
-    folder = tmp_path_factory.mktemp("baseline")
-    text = written(counts)
-    assert text.replace("\n", "").isprintable()
-    (folder / "b.jsonl").write_bytes(text.encode())
-    found = read_baseline(folder, "b.jsonl")
-    assert found is not None
-    assert {each.key: each.count for each in found[0]} == counts
-    assert text == written(dict(reversed(counts.items())))
 
 
 def test_a_baseline_is_not_written_through_a_link(adopted: Path, here: Callable[..., Run]) -> None:

@@ -1,4 +1,4 @@
-"""The report for people: what it shows, in which order, and that nothing breaks out of it."""
+"""The report for people: what it shows, in which order, that it fits, and that nothing breaks out of it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from dataclasses import replace
 import pytest
 import report_samples
 from conftest import ROOT
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from rich.cells import cell_len
 from snapshots import check_snapshot
 
@@ -18,24 +16,17 @@ from checker.model.codes import CODES
 from checker.model.dates import parse_date
 from checker.model.findings import Severity
 from checker.model.locations import Location
-from checker.model.quotes import Anchor, Difference, Grade
 from checker.model.values import EntityValue, Value
-from checker.model.verdicts import Dependency, Flip, Label, Proof, Reason, RestsOn
-from checker.model.vocabulary import GivenBy
-from checker.quotes.candidates import described
-from checker.report.differences import why
+from checker.model.verdicts import Dependency, Flip, Label, Reason, RestsOn
 from checker.report.explain import render_claim
 from checker.report.look import Look, Show
 from checker.report.overview import REASONS
-from checker.report.paper import Paper, quotes
-from checker.report.printable import clip, encode, printable
-from checker.report.proofs import put_proof
+from checker.report.paper import quotes
 from checker.report.rows import statement_row
-from checker.report.steps import once
 from checker.report.subjects import causes_first
 from checker.report.summary import summarise
 from checker.report.terminal import MOST, render
-from checker.report.values import read_value, sentence
+from checker.report.values import read_value
 
 NO_BREAK = re.compile(r"^ *\S+$")
 """A line of one word, which may be wider than the screen: a place in a file stays whole."""
@@ -314,162 +305,3 @@ def test_the_summary_counts() -> None:
     assert summary.discrepancies["speaker-differs"].accepted == 1
     assert summary.discrepancies["sources-disagree"].open == 1
     assert summary.unchecked.sources == ("letter-2016",)
-
-
-@given(st.text())
-@settings(max_examples=200, deadline=None)
-def test_printable_text_is_printable(text: str) -> None:
-    shown = printable(text)
-    assert "\n" not in shown
-    assert not any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 for char in shown)
-    assert not any(
-        char in shown for char in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    )
-    assert printable(shown) == shown
-    for encoding in ("ascii", "utf-8", "cp1252", "no-such-encoding"):
-        encode(shown, encoding)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("plain", "plain"),
-        ("two  spaces\tand\na line", "two spaces and a line"),
-        ("\x1b]0;title\x07", "\\x1b]0;title\\x07"),
-        ("caf\u00e9 \u201cquoted\u201d", "caf\u00e9 \u201cquoted\u201d"),
-        ("\u202eevil", "\\u202eevil"),
-        ("soft\u00adhyphen", "soft\\xadhyphen"),
-        ("\ud800", "\\ud800"),
-        ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
-        ("\x9b31m", "\\x9b31m"),
-        ("\U000e0041", "\\U000e0041"),
-    ],
-)
-def test_printable(text: str, shown: str) -> None:
-    assert printable(text) == shown
-
-
-@pytest.mark.parametrize(
-    ("text", "encoding", "written"),
-    [
-        ("“a” – b…", "ascii", b'"a" - b...'),
-        ("“a” – b…", "cp1252", "“a” – b…".encode("cp1252")),
-        ("café", "ascii", b"caf\\xe9"),
-        ("café", "utf-8", "café".encode()),
-        ("x", None, b"x"),
-    ],
-)
-def test_encode(text: str, encoding: str | None, written: bytes) -> None:
-    assert encode(text, encoding) == written
-
-
-def test_clip() -> None:
-    assert clip("abc", 3) == "abc"
-    assert clip("abcd", 3) == "ab…"
-
-
-def given(field: str, value: str, by: str = "by the registry") -> Proof:
-    """A condition on what the registry, or a key, gives of the inspection of 2015."""
-    text = f"{field} of the 2015 inspection is {value}"
-    record = report_samples.INSP_2015
-    return Proof("condition", True, text, record=record, field=field, assumptions=(f"{text}, {by}",))
-
-
-def proof_of(proof: Proof) -> list[str]:
-    paper = Paper(Look())
-    verdict = report_samples.claims()[0].verdict
-    put_proof(paper, report_samples.full().project, replace(verdict, proofs=(("all sources", proof),)))
-    return paper.text().splitlines()[1:]
-
-
-def test_a_proof_names_each_record_once_and_the_registry_once_for_each() -> None:
-    record, name = report_samples.INSP_2015, "the 2015 inspection"
-    conditions = (given("body", "the council"), given("scope", "full"))
-    stated = report_samples.statement(
-        "inspection-2022", record, "overall", report_samples.INADEQUATE, "bad", 3
-    )
-    overall = Proof(
-        "condition", True, f"overall of {name} is inadequate", statements=(stated,), record=record
-    )
-    dated = Proof("condition", False, f"dated of {name}: fieldwork 2015-03", record=record)
-    member = Proof("member", True, name, (*conditions, overall), record=record)
-    inside = Proof("member", False, name, (member, dated), record=record)
-    assert proof_of(Proof("window", False, "none within 4 years", (inside,))) == [
-        "  false  none within 4 years",
-        "    false  the 2015 inspection",
-        "      true  by the registry: body is the council; scope is full",
-        "      true  overall of the 2015 inspection is inadequate",
-        '          overall  inadequate  "bad"',
-        "                               inspection-2022  sources/inspection-2022.yaml:3",
-        "      false  dated of the 2015 inspection: fieldwork 2015-03",
-    ]
-
-
-def test_a_proof_says_what_is_given_by_a_key_or_by_a_table() -> None:
-    for by in GivenBy:
-        conditions = (given("body", "the council", by), given("scope", "full", by))
-        one, both = Proof("has", True, "it is", conditions[:1]), Proof("has", True, "it is", conditions)
-        assert proof_of(one)[1:] == [f"    true  body of the 2015 inspection is the council, {by}"]
-        record = replace(both, record=report_samples.INSP_2015)
-        assert proof_of(record)[1:] == [f"    true  {by}: body is the council; scope is full"]
-
-
-def test_a_step_that_says_the_same_as_its_only_part_is_said_once() -> None:
-    one = given("body", "the council")
-    assert proof_of(Proof("all_of", True, one.text, (replace(one, operator="has"),))) == [
-        "  true  body of the 2015 inspection is the council, by the registry",
-    ]
-    other = replace(one, truth=False)
-    assert len(proof_of(Proof("not", True, one.text, (other,)))) == 2, "another truth is another step"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("opened of the bridge is 1894", "opened of the bridge is 1894."),
-        ("opened: asked for 1895", "opened: asked for 1895."),
-        ("no source states it", "No source states it."),
-        ("insp-2015 is unknown", "insp-2015 is unknown."),
-        ("is it so?", "Is it so?"),
-        ("", ""),
-    ],
-)
-def test_a_sentence_leaves_names_as_they_are(text: str, expected: str) -> None:
-    assert sentence(text, {"opened"}) == expected
-
-
-DIFFERENCES = (
-    Difference("1894", "1895", "number", critical=True),
-    Difference("the", "", "article", critical=False),
-)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ("", "", ""),
-        ("the segments stand in another order; ", "", "the segments stand in another order"),
-        ("", "; “but” qualifies it", "“but” qualifies it"),
-        ("one; ", "; two", "one; two"),
-    ],
-)
-def test_what_differs_is_not_said_again_as_the_reason(before: str, after: str, expected: str) -> None:
-    anchor = Anchor(
-        Grade.ALTERED,
-        (Grade.ALTERED,),
-        0.9,
-        differences=DIFFERENCES,
-        note=before + described(DIFFERENCES) + after,
-    )
-    assert why(anchor) == expected
-    assert why(replace(anchor, note="the source is private")) == "the source is private"
-    assert why(replace(anchor, differences=())) == anchor.note
-
-
-def test_a_step_that_is_not_so_because_its_condition_is_not_says_it_once() -> None:
-    condition = Proof("has", False, "opened of the bridge is 1894; asked for 1895")
-    negated = replace(condition, text=f"not so: {condition.text}", parts=(condition,))
-    assert once(negated) == condition
-    for other in (replace(condition, truth=None), replace(condition, text="something else")):
-        kept = replace(negated, parts=(other,))
-        assert once(kept) == kept
