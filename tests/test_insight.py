@@ -197,6 +197,35 @@ def test_impact(
     assert f"{fall} verdict{'s' if fall != 1 else ''} would change without it" in " ".join(shown.out.split())
 
 
+BEHIND = {
+    "p": {
+        "published": "2020",
+        "says": [
+            {"visit": "v1", "begun": "2015", "grade": "bad"},
+            {"visit": "v2", "begun": "2016", "grade": "bad"},
+            {"visit": "b1", "begun": "2017", "grade": "bad"},
+        ],
+        "complete": [{"of": {"visit": {"body": "bridge"}}, "number": "3"}],
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [
+        ({"count": {"of": {"visit": {"kind": "full"}}, "is": {"at_least": "2"}}}, "v2"),
+        ({"count": {"of": {"visit": {"body": "bridge", "kind": "full"}}, "is": "2"}}, "b1"),
+    ],
+    ids=["it is only counted", "it is only on the list"],
+)
+def test_impact_knows_what_no_proof_reads(
+    rule: Mapping[str, Any], name: str, project: Callable[..., Path], here: Callable[..., Run]
+) -> None:
+    folder = project(project_files(read_cases("operators", "words.yaml"), BEHIND, [claim({"rule": rule}, 0)]))
+    found = json.loads(here("impact", name, "--project", folder, "--today", TODAY, "--format", "json").out)
+    assert [(each["id"], each["depends"]) for each in found["claims"]] == [("c0", True)]
+
+
 KEYED = [
     {"rule": {"has": {"record": {"part": {"visit": "v1", "element": "deck"}}, "grade": "bad"}}},
     {"rule": {"has": {"record": {"visit": "v2"}, "grade": "bad"}}},

@@ -19,7 +19,7 @@ from checker.rules.labels import alone, label_of
 from checker.rules.origins import ancestors
 from checker.rules.pools import Pooling, inferred_from
 from checker.rules.verdict import Judge
-from checker.rules.walk import lists_read, quotes_in, records_read
+from checker.rules.walk import lists_read, quotes_in, records_behind
 
 MOST_BESIDE = 12
 """So many values of other things that the claim reads are tried in the place of one."""
@@ -73,11 +73,8 @@ class Excerpt:
         self.claim = claim
         self._passages = judge.passages
         facts = judge.facts
-        self.records = records_read(claim.rule, facts)
+        self.records = records_behind(claim.rule, facts)
         lists = lists_read(claim.rule, facts)
-        # Whether a list is complete depends on every record of it, not on those alone that the rule asks for.
-        for each in lists:
-            self.records.update(facts.candidates(each.declaration.of))
         self._stated = tuple(each for record in sorted(self.records) for each in _stated_of(record, facts))
         self.facts = _limited(claim, facts, self._stated, lists)
         self.tries = 0

@@ -17,7 +17,7 @@ from checker.rules.facts import Facts
 from checker.rules.pools import Pooling
 from checker.rules.supports import leaves, premises
 from checker.rules.verdict import Judge
-from checker.rules.walk import parts, quotes_in
+from checker.rules.walk import parts, quotes_in, records_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def impact(
     judging the claim again without what the subject says, and without what is said of it."""
     progress.begin(Stage.WITHOUT, len(judged))
     rest = Judge(_without(subject, judge.facts), judge.passages)
+    records = {each.record for each in judge.facts.statements if _is_about(subject, each, judge.facts)}
     found = []
     for each in judged:
         read = _read(subject, each, judge.facts)
@@ -97,6 +98,11 @@ def impact(
         if read or named or made_in or _hears(subject, each):
             label = rest.verdict(each.claim, explained=False).label
             found.append(Touched(each, read, named, made_in, label))
+        elif not records.isdisjoint(records_behind(each.claim.rule, judge.facts)):
+            # No proof shows a record that is only counted, or only on a list.
+            label = rest.verdict(each.claim, explained=False).label
+            if label is not each.verdict.label:
+                found.append(Touched(each, read, named, made_in, label))
         progress.advance()
     return tuple(found)
 

@@ -81,6 +81,15 @@ def records_read(rule: Any, facts: Facts) -> set[RecordId]:
     return _records_read(_speaking(rule), facts)
 
 
+def records_behind(rule: Any, facts: Facts) -> set[RecordId]:
+    """Every record on which the verdict on a rule can depend: whether a list is complete depends on every
+    record of it, and not on those alone that the rule reads."""
+    found = records_read(rule, facts)
+    for each in lists_read(rule, facts):
+        found.update(facts.candidates(each.declaration.of))
+    return found
+
+
 def _speaking(rule: Any) -> list[Share | Selection | FieldOf | Reference | RecordId]:
     """The parts of a rule that speak of records."""
     return [part for part in parts(rule) if isinstance(part, _SPEAKING)]
