@@ -7,7 +7,7 @@ Where a word may do so, it does: a warning too many costs a look. Who says or fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.model.quotes import Passage, Qualifier, Qualifying
 from checker.quotes import english
@@ -32,6 +32,18 @@ _ADVERB_NEAR = 2
 _FARTHEST_PART = 7
 _DOUBTING = english.DOUBTING | inflected(english.VERBS_OF_BELIEF)
 _BEHIND_MODALS = english.words("be been have being also")
+Phrase = tuple[str, ...]
+
+
+def _by_first_word(phrases: Iterable[Sequence[str]]) -> dict[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(tuple(phrase))
+    return found
+
+
+_CONDITION_PHRASES = _by_first_word(english.CONDITION_PHRASES)
+_OPINIONS = _by_first_word(english.OPINIONS)
 _TELLING = (
     english.CONTRASTS
     | english.QUALIFYING_CONDITIONS
@@ -160,7 +172,7 @@ def _joining(tokens: Sentence, index: int) -> Qualifying | None:
     low = tokens[index].low
     before = tokens[index - 1].low if index else ""
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if any(_stands(tokens, index, phrase) for phrase in english.CONDITION_PHRASES):
+    if _stands_any(tokens, index, _CONDITION_PHRASES):
         return Qualifying.CONDITION
     if low in english.QUALIFYING_CONDITIONS:
         return None if before == "as" else Qualifying.CONDITION
@@ -219,7 +231,7 @@ def _doubt_in_front(tokens: Sentence, first: int) -> int | None:
     for index in range(begin, first):
         low = tokens[index].low
         following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        if low in _DOUBTING or any(_stands(tokens, index, phrase) for phrase in english.OPINIONS):
+        if low in _DOUBTING or _stands_any(tokens, index, _OPINIONS):
             return index
         if low in english.DISTANCING_NOUNS and following == "that":
             return index
@@ -249,11 +261,16 @@ def _doubt_behind(tokens: Sentence, last: int, end: int) -> int | None:
         low = tokens[index].low
         if low in english.DOUBTS and index < last + _ADVERB_NEAR:
             return index
-        if low in _DOUBTING or any(_stands(tokens, index, phrase) for phrase in english.OPINIONS):
+        if low in _DOUBTING or _stands_any(tokens, index, _OPINIONS):
             return last
         if low in english.RELATIVES or low in ("who", "and", "or", "to"):
             return None
     return None
+
+
+def _stands_any(tokens: Sentence, index: int, phrases: Mapping[str, Sequence[Phrase]]) -> bool:
+    """Whether one of some phrases, by their first words, stands at a token."""
+    return any(_stands(tokens, index, phrase) for phrase in phrases.get(tokens[index].low, ()))
 
 
 def _stands(tokens: Sentence, index: int, phrase: Sequence[str]) -> bool:

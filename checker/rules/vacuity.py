@@ -159,9 +159,17 @@ class _Trial:
     def _turning(self, part: Operator, truth: bool) -> Change | None:
         """The change that gives a part of the rule a truth that it does not have: of one cell, or of one
         cell for each condition of each record that it tests."""
-        change = self._of_one_cell(part, truth)
-        if change is not None or not isinstance(part, Testing):
-            return change
+        if not isinstance(part, Testing):
+            return self._of_one_cell(part, truth)
+        if truth:  # of many records that fail, one cell turns one
+            turned = self._of_each(part, truth)
+            if turned is not None and self._is(part, truth, turned):
+                return turned
+            return self._of_one_cell(part, truth) or turned
+        return self._of_one_cell(part, truth) or self._of_each(part, truth)
+
+    def _of_each(self, part: Testing, truth: bool) -> Change | None:
+        """One cell for each condition of each record that a part tests."""
         turned = Change()
         for record in self._excerpt.facts.candidates(part.of):
             for condition in part.have:
@@ -183,9 +191,13 @@ class _Trial:
                 if self._is_over:
                     return None
                 change = restated(stated, value)
-                if evaluate(part, self._excerpt.facts_after(change).view(), curt=True).truth is truth:
+                if self._is(part, truth, change):
                     return change
         return None
+
+    def _is(self, part: Operator, truth: bool, change: Change) -> bool:
+        """Whether a part has a truth after a change."""
+        return evaluate(part, self._excerpt.facts_after(change).view(), curt=True).truth is truth
 
 
 def _filled(of: Iterable[Selection], facts: Facts) -> set[Selection]:
