@@ -23,7 +23,7 @@ MOST = "CHECKER_PROCESSES"
 """The environment variable that says how many processes may be used; 1 for a single one."""
 MUCH = 400
 """From this size on, forking costs less than it saves."""
-_SHARES = 16
+_SHARES = 64
 """So many shares for each process: who is done takes another, so that all end at about the same time."""
 _MOST_SHARES = 256
 """The number of a share is a byte."""
