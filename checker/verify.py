@@ -114,6 +114,7 @@ def run(
     settings = settings or Settings()
     whole, kept = _loaded(root, texts, settings, progress)
     project = whole
+    asked = _claims_asked_for(project, root, only)
     silent = left_out(project.sources, as_of.toordinal()) if as_of is not None else ()
     project = with_rows_read(without(project, silent))
     read_text = partial(read_document, root=root, texts=texts)
@@ -121,7 +122,6 @@ def run(
     anchored = without_inferences(anchored, silent)
     facts = Facts.of(anchored)
     judge = Judge(facts, _passages(anchored))
-    asked = _claims_asked_for(project, root, only)
 
     @cache
     def compared_sources() -> Compared:

@@ -17,7 +17,7 @@ from conftest import CASES, ROOT, TODAY, clean_environment
 from checker.commands import progress
 from checker.commands.progress import can_show
 from checker.config import load_settings
-from checker.model.errors import ProjectError
+from checker.model.errors import ProjectError, UnknownClaimsError
 from checker.processes import MOST
 from checker.progress import Stage
 from checker.report import files
@@ -196,6 +196,13 @@ def test_impact_tells_each_claim_that_it_looks_at(terminal: Callable[..., OnTerm
     assert drawn.end() == 0
     assert Stage.WITHOUT in drawn.drawn.decode()
     assert f"{len(done.report.claims)} of {len(done.report.claims)}" in drawn.drawn.decode()
+
+
+def test_a_claim_that_there_is_not_is_refused_before_any_text_is_searched() -> None:
+    told = Told()
+    with pytest.raises(UnknownClaimsError):
+        verify(SMALL, progress=told, only=["no-such-claim"])
+    assert told.stages == [Stage.READING]
 
 
 def test_a_run_that_fails_tells_what_it_did(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The commands, a module each; ``streams`` alone prints, and ``checker/__main__.py`` alone exits.
+"""The commands, a module each; ``streams`` prints, and ``checker/__main__.py`` alone exits.
 
 What needs more than click is imported by the command that uses it, so that ``--help`` is instant.
 """

@@ -64,9 +64,8 @@ class Acceptances:
         fitting = [
             each for owner in owners for each in owner.accept if each.code == code and _fits(each, said)
         ]
-        for acceptance in sorted(
-            fitting, key=lambda each: not each.field
-        ):  # one that names none may fit others
+        fitting.sort(key=lambda each: not each.field)  # one that names none may fit others
+        for acceptance in fitting:
             if self._lets_stand.setdefault(acceptance, what) == what:
                 self._used.add(acceptance)
                 if not self._is_over(acceptance):

@@ -1,9 +1,9 @@
 """Frozen dataclasses with slots that cost little to define, to make, and to send to another process.
 
 The standard library writes six functions for each such class as text and compiles them when the class is
-defined: for the two hundred classes of this project that was a seventh of the time of a short run. Here one
-is written, when the first object is made, and it sets the slots directly, in a third of the time. All else
-is the same; ``fields``, ``replace`` and ``FrozenInstanceError`` are those of the standard library.
+defined: for the two hundred classes of this project that was a seventh of the instructions of a short run.
+Here one is written, when the first object is made, and it sets the slots directly, in a third of the time.
+All else is the same; ``fields``, ``replace`` and ``FrozenInstanceError`` are those of the standard library.
 """
 
 from __future__ import annotations

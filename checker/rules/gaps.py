@@ -26,13 +26,15 @@ def missing(reader: Reader, record: RecordId, name: str) -> Gap:
 def open_cell(
     reader: Reader, record: RecordId, name: str, reading: Reading, others: Iterable[Gap | None]
 ) -> tuple[Gap, ...]:
+    """Why a condition on a cell is open. ``others``: why what it is held against is, where that is read."""
     label = f"{name} of {reader.name(record)}"
     if not reading.values:
         return (missing(reader, record, name),)
     found = tuple(gap for gap in others if gap is not None)
     if found:
         return found
-    if len(reading.values) > 1 and not reader.field(record.type, name).many:
+    field = reader.field(record.type, name)
+    if len(reading.values) > 1 and not field.many:
         return (
             Gap(
                 Reason.TOO_MANY_READINGS,
@@ -40,6 +42,7 @@ def open_cell(
             ),
         )
     says = values_words(reading.values, reader.called)
-    if reader.field(record.type, name).kind is Kind.RECORD:
-        return (Gap(Reason.IMPRECISE, f"{label} is {says}, which nothing stated tells apart from it"),)
-    return (Gap(Reason.IMPRECISE, f"{label} is stated as {says}, which leaves it open"),)
+    left = "which leaves it open"
+    if field.kind is Kind.RECORD and not field.many:
+        left = "and nothing stated tells that apart from what is asked for"
+    return (Gap(Reason.IMPRECISE, f"{label} is stated as {says}, {left}"),)

@@ -78,7 +78,7 @@ def view_of(context: Context, judged: JudgedClaim) -> ClaimView:
     """What the page shows of a claim."""
     claim, verdict = judged.claim, judged.verdict
     found = verdict.witnesses
-    proofs = tuple(verdict.proofs)  # made anew whenever somebody looks
+    proofs = tuple(verdict.proofs)  # may be made anew whenever somebody looks
     return ClaimView(
         anchor=anchor("claim", claim.id),
         id=claim.id,

@@ -81,7 +81,7 @@ class Blocks:
         )
         if statements:
             lines.append("\n" + self._statements(list(statements)))
-        explanations = tuple(verdict.explanations)  # made anew whenever somebody looks
+        explanations = tuple(verdict.explanations)  # may be made anew whenever somebody looks
         if explanations:
             lines.append("\n")
         for explanation in explanations:
