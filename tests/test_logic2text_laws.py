@@ -77,7 +77,7 @@ def test_nothing_is_supported_that_the_oracle_denies(rows: list[list[str]], prog
     found = case(program, COLUMNS, rows)
     outcome = found.measure()
     try:
-        expected = found.reference.says(read_statement(program))
+        expected = found.reference().says(read_statement(program))
     except ProgramError:
         expected = False
     if outcome.holds or outcome.explained:

@@ -25,6 +25,7 @@ MOST_DIGITS = 30
 _TIME = re.compile(r"(?<![\d:])(?:(\d+):)?(\d+):(\d\d(?:\.\d+)?)(?![\d:])")
 _NUMBER = re.compile(r"(?:(?:^|(?<=[(\s$£€]))([-−+])\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+|\d+)")
 _RESULT = re.compile(r"=\s*((?:[-−]\s?)?\d[\d,]*(?:\.\d+)?)")
+_DIGITS = re.compile(r"[-+]?\s?\d*(?:\s?[:,.]\s?\d+)+\b|[-+]?\s?\d+\b|\d+\s?(?=st|nd|rd|th)")
 _RANGE = re.compile(r"[\w.)%]\s*$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = (
@@ -76,6 +77,20 @@ def number_of(cell: str) -> Fraction | None:
     return -number if negative else number
 
 
+def number_by_digits(cell: str) -> Fraction | None:
+    """The number of a cell as the data set's own program has it: the digits, whatever stands between them.
+
+    407 in "4:07", 214 in "21 , 4 %", −12 in "allen - 12"; none in "125cc", where letters follow. What is
+    written alike keeps its order; differences and sums mean little.
+    """
+    result = _RESULT.search(cell)
+    found = _DIGITS.search(cell)
+    if result or found is None or len(found[0]) > MOST_DIGITS:
+        return number_of(cell) if result else None
+    text = re.sub(r"[\s:,]", "", found[0])
+    return Fraction(text.replace(".", "") if text.count(".") > 1 else text)
+
+
 def is_number(text: str) -> bool:
     """Whether a text is a number and nothing else."""
     return re.fullmatch(r"[-−+]?\s?[\d,]*\.?\d+\s?%?|\d+(?::\d\d)+(?:\.\d+)?", text.strip()) is not None
@@ -110,6 +125,12 @@ def date_of(cell: str) -> str | None:
     return f"{head}-{int(day[1]):02}"
 
 
+def first_day_of(cell: str) -> str | None:
+    """The date of a cell, the first day of its month or year where it names none."""
+    written = date_of(cell)
+    return None if written is None else f"{written}-01-01"[: len("2000-01-01")]
+
+
 def _is_day(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= monthrange(year or NOMINAL_YEAR, month)[1]
 
@@ -141,3 +162,10 @@ def rows_that_count(header: Sequence[str], rows: Sequence[Sequence[str]]) -> lis
     """The rows without the header, where it stands again, and without the totals in the last one."""
     kept = [row for row in rows if [*row] != [*header]]
     return kept[:-1] if len(kept) > 1 and is_total(kept[-1]) else kept
+
+
+def rows_by_letters(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The rows as the data set's own program takes them: without the last one if its first cell holds the
+    letters of all, total or sum, such as "dallas"."""
+    last = rows[-1][0].replace(" ", "") if rows and rows[-1] else ""
+    return list(rows[:-1] if re.search("all|total|sum", last) else rows)

@@ -7,18 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from checker.model.vocabulary import fold_name
-from tests.logic2text.cells import NOTHING, date_of, is_column_of_dates, letters, number_of, text_of, written
+from tests.logic2text.cells import NOTHING, is_column_of_dates, letters, text_of, written
 from tests.logic2text.programs import ProgramError
 from tests.table_project import NUMBER, Table
 
 
 class Columns:
-    """The columns of one table, and which fields rules have asked for so far."""
+    """The columns of one table, and which fields rules have asked for so far.
 
-    def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    ``number_of`` and ``date_of`` read a cell.
+    """
+
+    def __init__(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        number_of: Callable[[str], Fraction | None],
+        date_of: Callable[[str], str | None],
+    ) -> None:
+        self.number_of = number_of
+        self._date_of = date_of
         self._header = list(header)
         self._rows = rows
         self._names = _field_names(self._header)
@@ -46,6 +58,10 @@ class Columns:
             self._texts[index] = [known.setdefault(fold_name(cell), cell) for cell in cells]
         return self._texts[index]
 
+    def different(self, column: str) -> list[str]:
+        """The texts of a column, each once."""
+        return list(dict.fromkeys(self.texts(column)))
+
     def is_dated(self, column: str) -> bool:
         """Whether the column holds dates."""
         index = self._index(column)
@@ -54,7 +70,7 @@ class Columns:
     def numbers(self, column: str) -> bool:
         """Whether the column holds numbers."""
         index = self._index(column)
-        return not self.is_dated(column) and any(number_of(row[index]) is not None for row in self._rows)
+        return not self.is_dated(column) and any(self.number_of(row[index]) is not None for row in self._rows)
 
     def without(self, column: str, read: Callable[[str], object]) -> list[str]:
         """The texts of the cells in which nothing of a kind is read."""
@@ -62,17 +78,23 @@ class Columns:
         pairs = zip(self.texts(column), self._rows, strict=True)
         return list(dict.fromkeys(text for text, row in pairs if read(row[index]) is None))
 
+    def with_number(self, column: str, number: Fraction) -> list[str]:
+        """The texts of the cells that hold a number."""
+        index = self._index(column)
+        pairs = zip(self.texts(column), self._rows, strict=True)
+        return list(dict.fromkeys(text for text, row in pairs if self.number_of(row[index]) == number))
+
     def with_words(self, column: str, words: str) -> list[str]:
         """The texts that hold these words."""
-        return [text for text in dict.fromkeys(self.texts(column)) if has_words(text, words)]
+        return [text for text in self.different(column) if has_words(text, words)]
 
     def with_letters(self, column: str, wanted: str) -> list[str]:
         """The texts in which these letters occur, within words too."""
-        return [text for text in dict.fromkeys(self.texts(column)) if letters(wanted) in letters(text)]
+        return [text for text in self.different(column) if letters(wanted) in letters(text)]
 
     def within(self, column: str, longer: str) -> list[str]:
         """The texts that occur in a longer one."""
-        return [text for text in dict.fromkeys(self.texts(column)) if letters(text) in letters(longer)]
+        return [text for text in self.different(column) if letters(text) in letters(longer)]
 
     def table(self) -> Table:
         """The table with the fields that rules have asked for."""
@@ -85,7 +107,7 @@ class Columns:
             texts = self.texts(self._header[index])
             fields[field] = (list(dict.fromkeys(texts)) or [NOTHING]) if kind == "text" else kind
             for line, (text, row) in enumerate(zip(texts, self._rows, strict=True), 1):
-                value = text if kind == "text" else _read(row[index], kind)
+                value = text if kind == "text" else self._read(row[index], kind)
                 if value is not None:
                     records[line][field] = value
         return Table(fields, records)
@@ -101,12 +123,11 @@ class Columns:
         self._asked[name] = (index, kind)
         return name
 
-
-def _read(cell: str, kind: str) -> str | None:
-    if kind == "date":
-        return date_of(cell)
-    number = number_of(cell)
-    return None if number is None else written(number)
+    def _read(self, cell: str, kind: str) -> str | None:
+        if kind == "date":
+            return self._date_of(cell)
+        number = self.number_of(cell)
+        return None if number is None else written(number)
 
 
 def has_words(text: str, words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.logic2text.cells import date_of, is_number, is_time, number_of, text_of, written
+from tests.logic2text.cells import date_of, is_number, is_time, text_of, written
 from tests.logic2text.columns import Columns
 from tests.logic2text.programs import Filter, ProgramError, Rows
 
@@ -30,6 +30,12 @@ class Reading:
     """Most is a third."""
     either: bool = False
     """About the one or about the other of two numbers."""
+    digits: bool = False
+    """A number is its digits, whatever stands between them: 407 in "4:07"."""
+    days: bool = False
+    """A date without a day is the first of its month, or year."""
+    rows: bool = False
+    """Which rows count is told by the letters of the last one's first cell."""
 
 
 STRICT = Reading()
@@ -47,7 +53,7 @@ def selection(rows: Rows, columns: Columns, reading: Reading) -> dict[str, Where
 
 def passing(test: Filter, columns: Columns, reading: Reading) -> Where:
     """The conditions for one test of a filter."""
-    if test.text or (test.test in ("eq", "not_eq") and number_of(test.value) is None):
+    if test.text or (test.test in ("eq", "not_eq") and columns.number_of(test.value) is None):
         return {columns.text(test.column): matching(test.column, test.test, test.value, columns, reading)}
     return ordered(test.column, test.test, test.value, columns)
 
@@ -79,9 +85,12 @@ def ordered(column: str, test: str, value: str, columns: Columns) -> Where:
         if test in ("less", "greater"):  # of a month all of its days count: before it is not from its first
             condition = {"not": condition}
         return {columns.date(column): condition, **stated(column, columns, dated=True)}
-    number = number_of(value)
+    number = columns.number_of(value)
     if number is None:
         raise ProgramError(f"'{value}' holds no number")
+    if test == "not_eq":  # so is a cell that holds none
+        holding = columns.with_number(column, number)
+        return {columns.text(column): {"not": holding} if holding else columns.different(column)}
     condition = _comparator(_NUMBERS, test, written(number))
     return {columns.number(column): condition, **stated(column, columns, dated=False)}
 
@@ -89,7 +98,7 @@ def ordered(column: str, test: str, value: str, columns: Columns) -> Where:
 def stated(column: str, columns: Columns, *, dated: bool) -> Where:
     """The condition that a cell holds a number (a date): without it others would leave open whether the row
     belongs."""
-    lacking = columns.without(column, date_of if dated else number_of)
+    lacking = columns.without(column, date_of if dated else columns.number_of)
     return {columns.text(column): {"not": lacking}} if lacking else {}
 
 
@@ -97,7 +106,8 @@ def meaning(column: str, test: str, value: str, columns: Columns, reading: Readi
     """The conditions that a cell is what a claim says it is: a number, or a text."""
     if test not in ("eq", "not_eq"):
         return ordered(column, test, value, columns)
-    if not (text or reading.letters) and is_number(value) and columns.numbers(column):
+    is_amount = is_number(value) or (reading.digits and columns.number_of(value) is not None)
+    if not text and (reading.digits or not reading.letters) and is_amount and columns.numbers(column):
         return ordered(column, test, value, columns)
     return {columns.text(column): matching(column, test, value, columns, reading, exact=True)}
 

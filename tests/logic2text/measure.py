@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.model.errors import ProjectError
 from checker.model.verdicts import Label
-from tests.logic2text.cells import rows_that_count
+from tests.logic2text.cells import (
+    date_of,
+    first_day_of,
+    number_by_digits,
+    number_of,
+    rows_by_letters,
+    rows_that_count,
+)
 from tests.logic2text.columns import Columns
 from tests.logic2text.conditions import STRICT, Reading
 from tests.logic2text.perturb import perturbations
@@ -18,15 +25,31 @@ from tests.logic2text.translate import Rule, Translator
 from tests.table_project import TableProject
 
 LOOSER = {
-    "most is a third in the data set, and more than half in a rule": Reading(third=True),
+    "most is a third in the data set, rounded down, and more than half in a rule": Reading(third=True),
     "letters within a word are a match in the data set, and no word in a rule": Reading(letters=True),
     "of several rows the data set means the first, and a rule all of them": Reading(one_of_several=True),
     "rows that tie follow each other in the data set, and share a place in a rule": Reading(ties=True),
     "about is within 15 % of the greater number in the data set, and of the right one in a rule": Reading(
         either=True
     ),
+    "a date without a day is the first of its month in the data set, and any day of it in a rule": Reading(
+        days=True
+    ),
+    "all, total or sum in the letters of its first cell make no row of the last one in the data set, and a "
+    "rule leaves out totals": Reading(rows=True),
+    "a number is its digits in the data set, 407 for 4:07, and in a rule what it says": Reading(digits=True),
     "the data set is looser in several of these": Reading(
-        letters=True, one_of_several=True, ties=True, third=True, either=True
+        letters=True, one_of_several=True, ties=True, third=True, either=True, days=True, rows=True
+    ),
+    "the data set is looser in several of these, and in the digits of numbers": Reading(
+        letters=True,
+        one_of_several=True,
+        ties=True,
+        third=True,
+        either=True,
+        days=True,
+        rows=True,
+        digits=True,
     ),
 }
 """Why a strict rule may not hold where the program does → the reading in which it does."""
@@ -79,11 +102,7 @@ class Case:
     program: Any
     header: list[str]
     rows: list[list[str]]
-    reference: Reference = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.rows = [list(row) for row in rows_that_count(self.header, self.rows)]
-        self.reference = Reference(self.header, self.rows)
+    """All of the table, totals and repeated headers too."""
 
     @classmethod
     def read(cls, content: Mapping[str, Any]) -> Case:
@@ -100,11 +119,24 @@ class Case:
             ProgramError: if the program says nothing about this table.
             ProjectError: if the language cannot say it.
         """
-        columns = Columns(self.header, self.rows)
-        rule = Translator(columns, self.reference, reading).rule(statement)
+        columns = Columns(
+            self.header,
+            self._rows(reading),
+            number_by_digits if reading.digits else number_of,
+            first_day_of if reading.days else date_of,
+        )
+        rule = Translator(columns, self.reference(reading), reading).rule(statement)
         project = TableProject(columns.table())
         verdict = project.verdict(project.rule(rule))
         return Found(rule, verdict.label, verdict.because)
+
+    def reference(self, reading: Reading = STRICT) -> Reference:
+        """The oracle, over the rows and by the numbers of a reading."""
+        numbers = number_by_digits if reading.digits else number_of
+        return Reference(self.header, self._rows(reading), numbers, first_numbers=reading.digits)
+
+    def _rows(self, reading: Reading) -> list[Sequence[str]]:
+        return rows_by_letters(self.rows) if reading.rows else rows_that_count(self.header, self.rows)
 
     def measure(self) -> Outcome:
         """What becomes of the program."""
@@ -127,16 +159,25 @@ class Case:
         return outcome
 
     def is_true(self, statement: Statement) -> bool:
-        """Whether a program holds by the data set's own reading; what is not in the table does not."""
+        """Whether a program holds by the data set's own reading, numbers and rows read in either way. What is
+        not in the table does not hold."""
+        return any(
+            self._says(statement, Reading(digits=digits, rows=rows))
+            for digits in (False, True)
+            for rows in (False, True)
+        )
+
+    def _says(self, statement: Statement, reading: Reading) -> bool:
         try:
-            return self.reference.says(statement)
+            return self.reference(reading).says(statement)
         except ProgramError:
             return False
 
     def perturbed(self, outcome: Outcome) -> Iterator[tuple[str, Found | None]]:
         """Each change that makes the program false, and what its rule comes to in the reading in which the
         program holds; None where it says nothing any more."""
-        cells = {name: [row[index] for row in self.rows] for index, name in enumerate(self.header)}
+        rows = self._rows(outcome.reading)
+        cells = {name: [row[index] for row in rows] for index, name in enumerate(self.header)}
         for what, program in perturbations(self.program, cells):
             statement = read_statement(program)
             if not self.is_true(statement):

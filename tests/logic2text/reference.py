@@ -6,11 +6,13 @@ first is meant. Written from the description of the data set, and independent of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from fractions import Fraction
 
 from tests.logic2text.cells import (
     date_of,
+    first_day_of,
     is_column_of_dates,
     is_number,
     is_time,
@@ -38,16 +40,29 @@ from tests.logic2text.programs import (
 )
 
 TOLERANCE = Fraction(15, 100)
-MOST = Fraction(1, 3)
+MOST = 3
+"""Most is one in so many, of a number of rows that can be divided by it: one of five."""
 
 Found = str | Fraction
 """A cell, or a number that was worked out."""
 
 
 class Reference:
-    """A table, and what programs say of it."""
+    """A table, and what programs say of it.
 
-    def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    ``number_of`` reads a cell. ``first_numbers``: texts that hold numbers are equal if their first ones are.
+    """
+
+    def __init__(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        number_of: Callable[[str], Fraction | None] = number_of,
+        *,
+        first_numbers: bool = False,
+    ) -> None:
+        self.number_of = number_of
+        self._first_numbers = first_numbers
         self.header = list(header)
         self.rows = rows
         self._dates = {
@@ -67,7 +82,7 @@ class Reference:
                 return len(self.matching(rows)) == 1
             case Quantity(most, rows, passing):
                 among, found = len(self.matching(rows)), len(self.matching(passing))
-                return found * MOST.denominator >= among * MOST.numerator if most else found == among
+                return found >= among // MOST if most else found == among
             case Comparison(test, left, right):
                 one, other = self._value(left), self._value(right)
                 return self._compare(test, one, other, statement.text, statement.rounded)
@@ -91,10 +106,14 @@ class Reference:
         if is_time(test.value) and self._dates[test.column]:
             date, wanted_day = date_of(cell), date_of(test.value) or ""
             return date is not None and _ordered(test.test, date[: len(wanted_day)], wanted_day)
-        number, wanted = number_of(cell), number_of(test.value)
+        number, wanted = self.number_of(cell), self.number_of(test.value)
+        if wanted is None and test.test in ("eq", "not_eq"):
+            return (letters(text_of(test.value)) in letters(text_of(cell))) == (test.test == "eq")
         if wanted is None:
             raise ProgramError(f"'{test.value}' holds no number")
-        return number is not None and _ordered(test.test, number, wanted)
+        if number is None:
+            return test.test == "not_eq"
+        return _ordered(test.test, number, wanted)
 
     def row(self, row: Row) -> int:
         """The index of the one row that is meant."""
@@ -122,7 +141,7 @@ class Reference:
     def key(self, column: str, line: int) -> str | Fraction | None:
         """What orders a row by a column."""
         cell = self.rows[line][self.column(column)]
-        return date_of(cell) if self._dates[column] else number_of(cell)
+        return date_of(cell) if self._dates[column] else self.number_of(cell)
 
     def _value(self, value: Value) -> Found:
         match value:
@@ -133,10 +152,10 @@ class Reference:
             case Count(rows):
                 return Fraction(len(self.matching(rows)))
             case Difference(left, right):
-                return _number(self._value(left)) - _number(self._value(right))
+                return self._difference(self._value(left), self._value(right))
             case Total(how, rows, column):
                 index = self.column(column)
-                cells = [number_of(self.rows[line][index]) for line in self.matching(rows)]
+                cells = [self.number_of(self.rows[line][index]) for line in self.matching(rows)]
                 numbers = [number for number in cells if number is not None]
                 if not numbers:
                     raise ProgramError(f"'{column}' has no number")
@@ -144,14 +163,30 @@ class Reference:
 
     def _compare(self, test: str, left: Found, right: Found, text: bool, rounded: bool) -> bool:
         if rounded:
-            one, other = _number(left), _number(right)
+            one, other = self._number(left), self._number(right)
             return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))
         if isinstance(left, str) and isinstance(right, str):
-            if test in ("eq", "not_eq") and (text or not (is_number(left) and is_number(right))):
+            if test in ("eq", "not_eq") and (text or not self._are_numbers(left, right)):
                 return _same_text(left, right) == (test == "eq")
             if names_a_month(left) and names_a_month(right):
                 return _ordered(test, date_of(left) or "", date_of(right) or "")
-        return _ordered(test, _number(left), _number(right))
+        return _ordered(test, self._number(left), self._number(right))
+
+    def _are_numbers(self, *cells: str) -> bool:
+        if self._first_numbers and not any(map(names_a_month, cells)):
+            return all(self.number_of(cell) is not None for cell in cells)
+        return all(map(is_number, cells))
+
+    def _difference(self, left: Found, right: Found) -> Fraction:
+        if isinstance(left, str) and isinstance(right, str) and names_a_month(left) and names_a_month(right):
+            return Fraction((_day(left) - _day(right)).days)
+        return self._number(left) - self._number(right)
+
+    def _number(self, found: Found) -> Fraction:
+        number = self.number_of(found) if isinstance(found, str) else found
+        if number is None:
+            raise ProgramError(f"'{found}' holds no number")
+        return number
 
 
 def _same_text(left: str, right: str) -> bool:
@@ -161,11 +196,12 @@ def _same_text(left: str, right: str) -> bool:
     return names_a_month(left) and names_a_month(right) and date_of(left) == date_of(right)
 
 
-def _number(found: Found) -> Fraction:
-    number = number_of(found) if isinstance(found, str) else found
-    if number is None:
-        raise ProgramError(f"'{found}' holds no number")
-    return number
+def _day(cell: str) -> date:
+    """The day of a cell, the first of its month where it names none."""
+    try:
+        return date.fromisoformat(first_day_of(cell) or "")
+    except ValueError as error:
+        raise ProgramError(f"'{cell}' holds no day") from error
 
 
 def _ordered(test: str, one: str | Fraction, other: str | Fraction) -> bool:

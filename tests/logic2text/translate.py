@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from tests.logic2text.cells import is_number, number_of, written
+from tests.logic2text.cells import is_number, written
 from tests.logic2text.columns import Columns
 from tests.logic2text.conditions import (
     Reading,
@@ -38,6 +38,10 @@ from tests.logic2text.reference import MOST, TOLERANCE, Reference
 
 Rule = dict[str, Any]
 
+MANY_DECIMALS = 4
+"""With so many decimals a number is what a division came to, and not the whole of it."""
+MOST_DECIMALS = 9
+
 _MEASURES = {
     "eq": "exactly",
     "less": "fewer_than",
@@ -45,6 +49,8 @@ _MEASURES = {
     "greater": "more_than",
     "greater_eq": "at_least",
 }
+_TURNED_ROUND = {"less": "greater_eq", "less_eq": "greater", "not_eq": "eq"}
+"""A test that a length of time cannot pass if it is none → what fails where it holds."""
 _TURNED = {"less": "greater", "less_eq": "greater_eq", "greater": "less", "greater_eq": "less_eq"}
 
 
@@ -75,9 +81,13 @@ class Translator:
                 if isinstance(left, Hop) and isinstance(right, str) and not rounded:
                     return self._of_row(left.row, self._said(left, test, right, text))
                 if isinstance(left, Count) and isinstance(right, str) and not rounded:
-                    number = _number(right)
+                    number = self._number(right)
                     if number.denominator == 1:
                         return _tested("count", {"of": self._rows(left.rows)}, test, number)
+                if isinstance(left, Difference) and isinstance(right, str) and not rounded:
+                    days = self._days_between(left)
+                    if days is not None:
+                        return self._of_days(test, days, self._number(right))
                 return self._comparison(test, left, right, text, rounded)
 
     def _rows(self, rows: Rows) -> dict[str, Where]:
@@ -102,15 +112,15 @@ class Translator:
             return {"each": {"of": of, "have": have}}
         if not self._reading.third:
             return {"share": {"of": of, "have": have, "is": "most"}}
-        third = {"divide": [{"count": of}, MOST.denominator]}
+        third = {"divide": [{"count": of}, MOST]}  # rounded down: whole numbers above one less
         found = {"count": self._rows(quantity.passing)}
-        return {"compare": {"left": found, "is": "at_least", "right": third}}
+        return {"compare": {"left": found, "is": "more_than", "right": {"subtract": [third, 1]}}}
 
     def _said(self, hop: Hop, test: str, value: str, text: bool) -> Where:
         """The conditions that the cell of a row is what a program says it is."""
         row = hop.row
-        is_ranked = isinstance(row, Extreme) and row.column == hop.column and number_of(value) is not None
-        if is_ranked and not text:
+        is_ranked = isinstance(row, Extreme) and row.column == hop.column
+        if is_ranked and not text and self._columns.number_of(value) is not None:
             return ordered(hop.column, test, value, self._columns)
         return meaning(hop.column, test, value, self._columns, self._reading, text=text)
 
@@ -129,13 +139,24 @@ class Translator:
         field = self._columns.date(row.column) if dated else self._columns.number(row.column)
         of = self._stated_rows(row.rows, row.column, dated=dated)
         extreme: Rule = {"of": of, "field": field, "is": "highest" if row.highest else "lowest"}
-        rank = self._reference.place(row) if self._reading.ties else row.rank
+        rank = self._place(row) if self._reading.ties else row.rank
         if rank > 1:
             extreme["rank"] = rank
         return {"extreme": {**extreme, **arguments}}
 
+    def _place(self, row: Extreme) -> int:
+        try:
+            return self._reference.place(row)
+        except ProgramError:
+            return row.rank
+
     def _record(self, row: Row) -> Rule:
-        return {"row": {"line": self._reference.row(row) + 1}}
+        """The row that is meant. Where there is none, the first: the rule asks beside it if it is one."""
+        try:
+            line = self._reference.row(row)
+        except ProgramError:
+            line = 0
+        return {"row": {"line": line + 1}}
 
     def _is_one(self, row: Row, record: Rule) -> Rule:
         """That a record is the one that is meant, or one of those."""
@@ -153,6 +174,8 @@ class Translator:
             rule = self._of_cells(test, left, right, text, premises)
         else:
             one, other = (self._expression(value, premises) for value in (left, right))
+            if test == "eq" and isinstance(left, Total | Difference) and isinstance(right, str):
+                one, other = _as_stated(one, self._number(right))
             rule = _compared(test, one, other, rounded)
             if rounded and self._reading.either:
                 rule = {"any_of": [rule, _compared(test, other, one, rounded)]}
@@ -166,11 +189,8 @@ class Translator:
                 for hop in (left, right)
             )
             return _dates_compared(test, first, then)
-        cells = [
-            self._reference.rows[self._reference.row(hop.row)][self._reference.column(hop.column)]
-            for hop in (left, right)
-        ]
-        if test not in ("eq", "not_eq") or (not text and all(map(is_number, cells))):
+        cells = [self._cell(hop) for hop in (left, right)]
+        if test not in ("eq", "not_eq") or (not text and all(map(self._is_amount, cells))):
             one, other = (self._expression(hop, premises) for hop in (left, right))
             return _compared(test, one, other, rounded=False)
         named, other = self._named(left, premises), self._named(right, premises)
@@ -180,16 +200,56 @@ class Translator:
         have = {self._columns.text(left.column): condition if test == "eq" else {"not": condition}}
         return {"has": {"record": named, "fields": have}}
 
+    def _cell(self, hop: Hop) -> str:
+        rows, line = self._reference.rows, self._record(hop.row)["row"]["line"]
+        column = self._reference.column(hop.column)
+        return rows[line - 1][column] if rows else ""
+
     def _named(self, hop: Hop, premises: list[Rule]) -> Rule:
         """The record of a cell by its line, with the premise that this is the one that is meant."""
         record = self._record(hop.row)
         premises.append(self._is_one(hop.row, record))
         return record
 
+    def _days_between(self, difference: Difference) -> tuple[Hop, Hop] | None:
+        """The two cells if the columns hold dates."""
+        left, right = difference.left, difference.right
+        if not (isinstance(left, Hop) and isinstance(right, Hop)):
+            return None
+        return (left, right) if all(self._columns.is_dated(hop.column) for hop in (left, right)) else None
+
+    def _of_days(self, test: str, hops: tuple[Hop, Hop], number: Fraction) -> Rule:
+        """How many days lie from the second date to the first; as many less than none, from the first to the
+        second."""
+        premises: list[Rule] = []
+        first, then = (
+            {**self._named(hop, premises), "field": self._columns.date(hop.column)} for hop in hops
+        )
+        if number < 0:
+            first, then, test, number = then, first, _TURNED.get(test, test), -number
+        if number == 0:
+            rule = _dates_compared(test, first, then)
+        elif test in _TURNED_ROUND:
+            rule = {"not": _lasting(then, first, _TURNED_ROUND[test], number)}
+        else:
+            rule = _lasting(then, first, test, number)
+        return {"all_of": [*premises, rule]}
+
+    def _number(self, text: str) -> Fraction:
+        number = self._columns.number_of(text)
+        if number is None:
+            raise ProgramError(f"'{text}' holds no number")
+        return number
+
+    def _is_amount(self, cell: str) -> bool:
+        if self._reading.digits:
+            return self._columns.number_of(cell) is not None
+        return is_number(cell)
+
     def _expression(self, value: Value, premises: list[Rule]) -> Any:
         match value:
             case str():
-                return _literal(_number(value))
+                return _literal(self._number(value))
             case Hop(Extreme(rows, column, highest, 1), wanted) if column == wanted:
                 return {"max" if highest else "min": self._numbers(rows, column)}
             case Hop():
@@ -202,16 +262,22 @@ class Translator:
                 return {how: self._numbers(rows, column)}
 
 
-def _number(text: str) -> Fraction:
-    number = number_of(text)
-    if number is None:
-        raise ProgramError(f"'{text}' holds no number")
-    return number
+def _as_stated(value: Any, number: Fraction) -> tuple[Any, Any]:
+    """A number that was worked out, and the one it is held against, in the digits that one is stated with."""
+    decimals = len(written(number).partition(".")[2])
+    if decimals < MANY_DECIMALS:
+        return value, _literal(number)
+    step = written(Fraction(1, 10 ** min(decimals, MOST_DECIMALS)))
+    return {"round": value, "to": step}, {"round": _literal(number), "to": step}
 
 
 def _literal(number: Fraction) -> int | float:
     """A number that is written as it is read: without quotation marks."""
     return number.numerator if number.denominator == 1 else float(written(number))
+
+
+def _lasting(start: Rule, end: Rule, test: str, days: Fraction) -> Rule:
+    return {"duration": {"from": start, "to": end, "is": {_MEASURES[test]: f"{written(days)} days"}}}
 
 
 def _tested(operator: str, arguments: Rule, test: str, number: Fraction) -> Rule:
