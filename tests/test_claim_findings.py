@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from oracles.cases import read_cases, write_project
 from checker.load.project import load
 from checker.rules import text_numbers
 from checker.rules.examining import Examiner
+from checker.rules.text_tested import numbers_tested
 from checker.rules.vacuity import is_vacuous
 from checker.rules.walk import parts
 from checker.verify import run, verify
@@ -55,6 +57,28 @@ def test_case(case: Mapping[str, Any], tmp_path: Path) -> None:
         assert f"code: {each.code}" in (each.help or "")
 
 
+def test_the_numbers_of_texts(tmp_path: Path) -> None:
+    groups = read_cases(".", "claim_texts.yaml")["groups"]
+    rows = [
+        (text, group["rule"], expected)
+        for group in groups
+        for expected, name in ((False, "agree"), (True, "differ"))
+        for text in group.get(name, [])
+    ]
+    claims = [
+        {"id": f"c{number:03}", "text": text, "rule": rule} for number, (text, rule, _) in enumerate(rows)
+    ]
+    project = load(write_project(tmp_path, read_cases("operators", "words.yaml"), SOURCES, claims))
+    texts = text_numbers.Texts(project.vocabulary, ())
+    wrong = [
+        (claim.text, found)
+        for claim, (_, _, expected) in zip(project.claims, rows, strict=True)
+        if ((found := texts.mismatch(claim.text, parts(claim.rule))) is not None) is not expected
+    ]
+    assert not wrong
+    assert len(rows) > 300
+
+
 def test_the_dossier_has_none_but_lists_that_would_settle_claims() -> None:
     found = [each for each in verify(ROOT).findings if each.code.startswith("claim-")]
     assert {each.code for each in found} == {"claim-needs-completeness"}
@@ -84,7 +108,8 @@ def test_another_number_in_a_text_of_the_dossier_is_found() -> None:
         rule = tuple(parts(claim.rule))
         assert texts.mismatch(claim.text, rule) is None, claim.text
         for word, other in OTHER.items():
-            tested = any(each.is_said_by(numbers[word]) for each in text_numbers.tested_by(rule))  # type: ignore[arg-type]
+            number = Fraction(numbers[word])
+            tested = any(each.is_said_by(number, number, more=False) for each in numbers_tested(rule))
             if tested and re.search(rf"\b{word}\b", claim.text, re.I):
                 text = re.sub(rf"\b{word}\b", other, claim.text, count=1, flags=re.I)
                 assert texts.mismatch(text, rule) is not None, text

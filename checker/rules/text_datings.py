@@ -31,7 +31,7 @@ _GROUPS = (
     """fieldwork inspect inspects inspected inspecting inspectors inspector visited visit visits visiting
     surveyed examined conducted place onsite fielded""",
     """begun begin begins began beginning start starts started starting opened opening launched launch
-    commenced since""",
+    commenced since underway way kicked outset""",
     """ended end ends ending finish finished closed closing lifted left completed expired concluded
     until""",
     "drafted draft drafts",

@@ -41,6 +41,8 @@ class Testing:
     """It names numbers in per cent."""
     parts: bool
     """It asks for a part such as 2 of 3."""
+    differences: bool = False
+    """It calculates a difference, which it may divide by the one."""
 
     def __bool__(self) -> bool:
         return bool(self.operations) or self.per_cent or self.parts
@@ -64,10 +66,12 @@ class Testing:
         if times < 1:
             ways |= {1 - times, 1 + times}
         yield from ways
-        if Operation.DIVIDE in self.operations:  # the difference by the one
+        if self.differences and Operation.DIVIDE in self.operations:  # the difference by the one
             yield from (abs(way - 1) for way in ways)
         if Operation.PERCENT in self.operations:
             yield from (100 * way for way in ways)
+        if Operation.CHANGE in self.operations and multiple.per_cent:  # "a rise of 240 per cent"
+            yield 100 * times
         if Operation.CHANGE in self.operations:
             yield from (100 * abs(way - 1) for way in ways)
 
@@ -75,15 +79,18 @@ class Testing:
 def testing(rule: Iterable[Any]) -> Testing:
     """How a rule, given as all its parts, can test multiples."""
     operations: set[Operation] = set()
-    per_cent = parts = False
+    per_cent = parts = differences = False
     for part in rule:
-        if isinstance(part, Calculation) and part.operation not in (Operation.ADD, Operation.SUBTRACT):
-            operations.add(part.operation)
+        if isinstance(part, Calculation):
+            if part.operation is Operation.SUBTRACT:
+                differences = True
+            elif part.operation is not Operation.ADD:
+                operations.add(part.operation)
         elif isinstance(part, Number):
             per_cent |= part.unit == "%"
         elif isinstance(part, Part):
             parts |= part.kind == "fraction"
-    return Testing(frozenset(operations), per_cent, parts)
+    return Testing(frozenset(operations), per_cent, parts, differences)
 
 
 def is_rounded(number: Fraction, exact: Fraction) -> bool:
