@@ -72,7 +72,7 @@ def _voice(anchored: AnchoredDeclaration, facts: Facts) -> Voice:
 def list_findings(facts: Facts) -> list[Finding]:
     """Lists that are longer than declared, and lists of dated records that name no time."""
     found: list[Finding] = []
-    everything = Reader(facts.view())
+    everything = Reader(facts.view(), curt=True)
     for anchored in facts.declarations:
         declaration = anchored.declaration
         words = selection_words(scoped(anchored, facts))

@@ -88,8 +88,13 @@ def _basis(reader: Reader, anchored: AnchoredDeclaration) -> tuple[Statement, ..
 
 def listed_one_by_one(reader: Reader, anchored: AnchoredDeclaration) -> Members:
     """The records of a list, without the rows of tables that are counted."""
-    facts = reader.view.facts
-    return select(reader, scoped(anchored, facts), without=counted_rows(anchored, facts))
+    known: Members | None = reader.listed.get(anchored)
+    if known is None:
+        facts = reader.view.facts
+        known = select(reader, scoped(anchored, facts), without=counted_rows(anchored, facts))
+        if not reader.trail:  # else who asks again has to read the contested cells again
+            reader.listed[anchored] = known
+    return known
 
 
 def counted_rows(anchored: AnchoredDeclaration, facts: Facts) -> frozenset[RecordId]:
@@ -157,7 +162,7 @@ def declared_number(anchored: AnchoredDeclaration, facts: Facts) -> int:
 def _listed(anchored: AnchoredDeclaration, facts: Facts) -> int:
     source = anchored.declaration.source
     selection = scoped(anchored, facts)
-    reader = Reader(facts.as_written(source))
+    reader = Reader(facts.as_written(source), curt=True)
     unread = facts.unread.lists.get(anchored.declaration.location, ())
     counted = facts.unread.counted if unread else frozenset()
     return sum(each.certain + each.possible for each in unread if each.table.source == source) + sum(
