@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from checker.model.calendar import Day
 from checker.model.dates import Date, span
@@ -21,23 +22,55 @@ Place = tuple[Table, int]
 
 
 @dataclass(frozen=True, slots=True)
+class _Coded:
+    """A column: its different values, and for each row of the file which of them it has."""
+
+    values: Sequence[object]
+    codes: Sequence[int]
+
+    def of_rows(self) -> Iterable[object]:
+        """The value of each row."""
+        return map(self.values.__getitem__, self.codes)
+
+    def numbers(self) -> Iterable[int]:
+        """A number for each row, below the number of values; rows with equal values have the same one."""
+        known: dict[object, int] = {}
+        numbers = [known.setdefault(value, len(known)) for value in self.values]
+        return map(numbers.__getitem__, self.codes)
+
+
+@dataclass(frozen=True, slots=True)
 class _Dates:
     """A column of dates with the identity of each row."""
 
     table: Table
-    codes: Sequence[int]
     days: Sequence[Days | None]
     """By the code of a text."""
-    identities: Sequence[object]
+    codes: Sequence[int]
+    identity: Sequence[_Coded]
 
     @property
-    def is_exact(self) -> bool:
+    def are_exact(self) -> bool:
         """Whether each date is a day."""
         return all(each is None or each[0] == each[1] for each in self.days)
 
+    @property
+    def are_apart(self) -> bool:
+        """Whether no two rows have one identity and one date. Rows of equal numbers are looked for: to
+        compare what they stand for would take three times as long."""
+        rows = _Coded(self.days, self.codes).numbers()
+        for column in self.identity:
+            size = len(column.values)
+            rows = [row * size + number for row, number in zip(rows, column.numbers(), strict=True)]
+        if None in self.days:
+            dated = map(self.days.__getitem__, self.codes)
+            rows = [row for row, days in zip(rows, dated, strict=True) if days is not None]
+        numbers = list(rows)
+        return len(set(numbers)) == len(numbers)
+
     def dated(self) -> Iterator[tuple[object, Days | None]]:
         """Identity and days of each row of the file."""
-        return zip(self.identities, map(self.days.__getitem__, self.codes), strict=True)
+        return zip(_rows_of(self.identity, self.table), map(self.days.__getitem__, self.codes), strict=True)
 
 
 def look_alike(
@@ -49,7 +82,7 @@ def look_alike(
     columns = [each for table in large for each in _dates(declared, table)]
     others = {*_stated(project, declared, indexes), *_of_small(declared, large, tables)}
     found: dict[Table, set[int]] = defaultdict(set)
-    if all(each.is_exact for each in columns) and all(first == last for _, (first, last) in others):
+    if all(each.are_exact for each in columns) and all(first == last for _, (first, last) in others):
         _same_days(columns, others, found)
     else:
         _overlapping(columns, others, found)
@@ -60,19 +93,17 @@ def _dates(declared: RecordType, table: Table) -> Iterator[_Dates]:
     names = [name for name, field in declared.fields.items() if field.kind is Kind.DATE]
     columns = [table.stated[name] for name in (*names, DATED) if name in table.stated]
     if columns:
-        identities = _identities(declared, table)
+        identity = _identity(declared, table)
         for column in columns:
             days = [_span(column, code) for code in range(len(column.texts))]
-            yield _Dates(table, column.codes, days, identities)
+            yield _Dates(table, days, column.codes, identity)
 
 
 def _same_days(
     columns: Sequence[_Dates], others: set[tuple[object, Days]], found: dict[Table, set[int]]
 ) -> None:
-    if len(columns) == 1 and not others:
-        keys = [key for key in columns[0].dated() if key[1] is not None]
-        if len(set(keys)) == len(keys):
-            return
+    if len(columns) == 1 and not others and columns[0].are_apart:
+        return
     first: dict[object, Place | None] = dict.fromkeys(others)
     for each in columns:
         for row, key in enumerate(each.dated()):
@@ -115,14 +146,17 @@ def _span(column: Column, code: int) -> Days | None:
     return span(value) if isinstance(value, Date) else None
 
 
-def _identities(declared: RecordType, table: Table) -> list[object]:
-    """For each row its identity; rows of one identity are equal."""
+def _identity(declared: RecordType, table: Table) -> list[_Coded]:
+    """The columns of a table that name its records."""
     columns = [table.given[name] for name in declared.identity if name in table.given]
-    if not columns:
-        return [()] * len(table.lines)
-    texts = [[_text(column, code) for code in range(len(column.texts))] for column in columns]
-    each = (map(names.__getitem__, column.codes) for names, column in zip(texts, columns, strict=True))
-    return list(zip(*each, strict=True))
+    return [_Coded([_text(each, code) for code in range(len(each.texts))], each.codes) for each in columns]
+
+
+def _rows_of(identity: Sequence[_Coded], table: Table) -> Iterable[object]:
+    """For each row its identity; rows of one identity are equal."""
+    if not identity:
+        return repeat((), len(table.lines))
+    return zip(*(column.of_rows() for column in identity), strict=True)
 
 
 def _text(column: Column, code: int) -> str:
@@ -147,7 +181,7 @@ def _stated(
     made = {record.id: days for record, days in dates.items() if record not in project.records}
     for index in indexes:
         rows = index.rows_of_ids(made)
-        identities = _identities(declared, index.table) if rows else []
+        identities = list(_rows_of(_identity(declared, index.table), index.table)) if rows else []
         for row in rows:
             yield from ((identities[row], each) for each in made[index.table.ids[row]])
 

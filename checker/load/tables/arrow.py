@@ -60,25 +60,27 @@ def read_parquet(stream: BufferedReader) -> Grid:
 def cells_of(column: Any) -> Cells:
     """A column of Arrow: each different value once, as the text that somebody would write."""
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     if pa.types.is_nested(column.type):
         texts = [cell_text(value) for value in column.to_pylist()]
         return merged(texts, range(len(texts)))
-    encoded = column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)
-    chunks = encoded.chunks
-    if pa.types.is_dictionary(column.type) and len(chunks) > 1:
-        chunks = encoded.unify_dictionaries().chunks
+    if not pa.types.is_dictionary(column.type):
+        chunks = column.dictionary_encode().chunks  # with one dictionary for all of them
+    elif column.num_chunks > 1:
+        chunks = column.unify_dictionaries().chunks
+    else:
+        chunks = column.chunks
     if not chunks:
         return Cells([], array("i"))
-    # What is encoded here has one dictionary for all chunks; to unify it again would cost much.
     found = list(map(cell_text, _values(chunks[-1].dictionary)))
     empty = len(found)
     codes = array("i")
     for chunk in chunks:
-        indices = chunk.indices.cast(pa.int32())
+        indices = chunk.indices
+        if indices.type != pa.int32():
+            indices = indices.cast(pa.int32())
         if indices.null_count:
-            indices = pc.fill_null(indices, empty)
+            indices = indices.fill_null(empty)
             found[empty:] = [""]
         start = indices.offset * codes.itemsize
         codes.frombytes(memoryview(indices.buffers()[1])[start : start + len(indices) * codes.itemsize])
@@ -147,7 +149,7 @@ def csv_cells(
             csv.ParseOptions(delimiter=separator, ignore_empty_lines=False),
             csv.ConvertOptions(
                 include_columns=chosen,
-                column_types=dict.fromkeys(chosen, pa.string()),
+                column_types=dict.fromkeys(chosen, pa.dictionary(pa.int32(), pa.string())),
                 strings_can_be_null=False,
             ),
         )
