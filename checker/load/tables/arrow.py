@@ -112,21 +112,31 @@ def count_plain_rows(stream: BufferedReader, separator: str, start: int) -> int 
     """
     decoder = getincrementaldecoder("utf-8")()
     stream.seek(0)
+    size = ends = header_ends = 0
+    is_bare, before = True, b""
     try:
         while chunk := stream.read(_CHUNK):
             decoder.decode(chunk)
+            is_bare = is_bare and not (b'"' in chunk or b"\r" in chunk or b"\n\n" in before + chunk)
+            ends += chunk.count(b"\n")
+            header_ends += chunk[: max(0, start - size)].count(b"\n")
+            size, before = size + len(chunk), chunk[-1:]
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return None
+    if not is_bare and not _is_plain(stream, separator, start):
+        return None
+    return ends - header_ends + (size > start and before != b"\n")
+
+
+def _is_plain(stream: BufferedReader, separator: str, start: int) -> bool:
+    """Whether each line behind a header that ends at the byte ``start`` can only be read as a row."""
     each = re.escape(separator.encode())
     plain = re.compile(
         rb'(?:[^"\r]++|\r(?=\n)|(?<=[\n"' + each + rb'])"[^"\r\n]*+"(?=["\r\n' + each + rb"]|\Z))*+"
     )
     with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if plain.fullmatch(data, start) is None or _BLANK_LINE.search(data, start - 1):
-            return None
-        ends = sum(data[at : at + _CHUNK].count(b"\n") for at in range(start, len(data), _CHUNK))
-        return ends + (len(data) > start and data[len(data) - 1 : len(data)] != b"\n")
+        return plain.fullmatch(data, start) is not None and _BLANK_LINE.search(data, start - 1) is None
 
 
 def csv_cells(
