@@ -11,7 +11,7 @@ from checker.model.values import EntityValue, Level, RecordId, lies_within
 from checker.model.verdicts import NOTHING, Basis, Gap, Premise, Reason, Support, Together
 from checker.model.vocabulary import Kind
 from checker.rules.conditions import fields_named
-from checker.rules.facts import Facts
+from checker.rules.facts import Facts, View
 from checker.rules.identity import all_told_apart
 from checker.rules.members import Members, dating_of, membership, select
 from checker.rules.reader import Reader
@@ -73,9 +73,11 @@ def _cover(reader: Reader, selection: Selection, time: tuple[Day, Day]) -> Cover
 
 
 def _basis(reader: Reader, anchored: AnchoredDeclaration) -> tuple[Statement, ...]:
-    """What makes the records of a list its records, and tells them apart."""
+    """What makes the records of a list its records, and tells them apart; what tables say is left out."""
     basis = reader.view.bases.get(anchored)
     if basis is None:
+        if anchored.declaration.of.type not in reader.view.facts.written_types:
+            return ()
         members = listed_one_by_one(reader, anchored)
         stated = [each for member in members.members for each in evidence_of(member.membership.support)]
         basis = tuple(
@@ -88,13 +90,8 @@ def _basis(reader: Reader, anchored: AnchoredDeclaration) -> tuple[Statement, ..
 
 def listed_one_by_one(reader: Reader, anchored: AnchoredDeclaration) -> Members:
     """The records of a list, without the rows of tables that are counted."""
-    known: Members | None = reader.listed.get(anchored)
-    if known is None:
-        facts = reader.view.facts
-        known = select(reader, scoped(anchored, facts), without=counted_rows(anchored, facts))
-        if not reader.trail:  # else who asks again has to read the contested cells again
-            reader.listed[anchored] = known
-    return known
+    facts = reader.view.facts
+    return select(reader, scoped(anchored, facts), without=counted_rows(anchored, facts))
 
 
 def counted_rows(anchored: AnchoredDeclaration, facts: Facts) -> frozenset[RecordId]:
@@ -106,13 +103,21 @@ def closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:
     """Whether the set knows exactly the declared number of records, and none merely possible."""
     found = reader.closed.get(anchored)
     if found is None:
-        found = reader.view.closed.get(anchored)
+        found = _always_closes(reader.view, anchored)
     if found is None:
         found = reader.recall(reader.known("closes"), anchored, _closes, reader, anchored)
-        reader.closed[anchored] = found
-        if not reader.trail:
-            reader.view.closed[anchored] = found
+    reader.closed[anchored] = found
     return found
+
+
+def _always_closes(view: View, anchored: AnchoredDeclaration) -> bool | None:
+    """The same where no contested cell has a say in it, found once for the set and without proofs; None where
+    one has."""
+    if anchored not in view.closed:
+        reader = Reader(view, curt=True)
+        found = _closes(reader, anchored)
+        view.closed[anchored] = None if reader.trail else found
+    return view.closed[anchored]
 
 
 def _closes(reader: Reader, anchored: AnchoredDeclaration) -> bool:

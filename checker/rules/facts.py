@@ -45,6 +45,8 @@ class Facts:
         self.sources = {source.id: source for source in sources}
         all_statements = tuple(statements)
         self.statements = tuple(each for each in all_statements if each.is_evidence)
+        self.written_types = {each.record.type for each in self.statements if each.entry.table is None}
+        """Types of records of which anything but tables speaks."""
         self.declarations = tuple(each for each in declarations if each.is_evidence)
         self.left_out: dict[Cell, list[Statement]] = defaultdict(list)
         """What is stated and is no evidence."""
@@ -270,8 +272,8 @@ class View:
     sources: frozenset[str]
     without: frozenset[object] = frozenset()
     """Statements and declarations that are left out."""
-    closed: dict[object, bool] = field(default_factory=dict, compare=False)
-    """Declaration → whether it closes the set, where no contested cell has a say in that."""
+    closed: dict[object, bool | None] = field(default_factory=dict, compare=False)
+    """Declaration → whether it closes the set; None where contested cells have a say in that."""
     bases: dict[object, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
     """Declaration → what its records were counted on, likewise."""
     readings: dict[Cell, Reading] = field(default_factory=dict, compare=False)

@@ -47,8 +47,6 @@ class Reader:
         """How many records were looked at so far, in each order that was tried."""
         self.covers: dict[object, Any] = {}
         """What covers a selection within a time, where it was asked."""
-        self.listed: dict[object, Any] = {}
-        """Declaration → the records of its list, where no contested cell has a say in that."""
         self.trail: dict[Cell, int] = {}
         """Contested cell → number of candidates."""
         self.closed: dict[object, bool] = {}
