@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import __version__
 from checker.compare.acceptances import Acceptances
@@ -37,13 +38,13 @@ from checker.quotes.private import without_words
 from checker.rules.as_of import left_out, without, without_inferences
 from checker.rules.bearing import gathered
 from checker.rules.constraints import is_constrained
-from checker.rules.dependence import rests_on
 from checker.rules.facts import Facts
-from checker.rules.impact import Subject, Touched, impact
 from checker.rules.judging import Judgement, judgements
-from checker.rules.slices import with_rows_read
 from checker.rules.verdict import Judge
 from checker.rules.walk import quotations, records_read
+
+if TYPE_CHECKING:
+    from checker.rules.impact import Subject, Touched
 
 _OF_ALL_SOURCES = frozenset({"acceptance-stale", "baseline-stale"})
 """Codes of findings that cannot be told while a source is left out."""
@@ -58,10 +59,14 @@ class Run:
 
     def rests_on(self, judged: JudgedClaim) -> RestsOn:
         """What would take the verdict on a claim away."""
+        from checker.rules.dependence import rests_on
+
         return rests_on(judged.claim, judged.verdict, self.judge)
 
     def impact(self, subject: Subject, progress: Progress = SILENT) -> tuple[Touched, ...]:
         """The claims that touch a record, a source or an entity."""
+        from checker.rules.impact import impact
+
         return impact(subject, self.report.claims, self.judge, progress)
 
     def with_rests_on(self, progress: Progress = SILENT) -> Run:
@@ -116,7 +121,7 @@ def run(
     project = whole
     asked = _claims_asked_for(project, root, only)
     silent = left_out(project.sources, as_of.toordinal()) if as_of is not None else ()
-    project = with_rows_read(without(project, silent))
+    project = _with_tables(without(project, silent))
     read_text = partial(read_document, root=root, texts=texts)
     anchored = anchor(project, read_text, _asked(project, silent), progress)
     anchored = without_inferences(anchored, silent)
@@ -166,6 +171,14 @@ def _loaded(root: Path, texts: Path | None, settings: Settings, progress: Progre
     assert project is not None
     assert kept is not None
     return project, kept
+
+
+def _with_tables(project: Project) -> Project:
+    if not any(source.tables for source in project.sources):
+        return project
+    from checker.rules.slices import with_rows_read  # only projects with tables need it, and all behind it
+
+    return with_rows_read(project)
 
 
 def _claims_asked_for(project: Project, root: Path, only: Sequence[str]) -> list[Claim]:

@@ -29,7 +29,7 @@ _WRITE_ANEW: Final = "delete the line, or the whole file; `checker baseline` wri
 class _Line(BaseModel):
     """A line of the file."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class _Head(_Line):

@@ -40,7 +40,7 @@ _JSON_PLACE: Final = re.compile(r" at line (\d{1,9}) column (\d{1,9})\Z")
 class _Part(BaseModel):
     """A part of a report. What is not compared is not read."""
 
-    model_config = ConfigDict(extra="ignore", strict=True, frozen=True)
+    model_config = ConfigDict(extra="ignore", strict=True, frozen=True, defer_build=True)
 
 
 class _Place(_Part):

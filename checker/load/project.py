@@ -9,8 +9,7 @@ from checker.load.claims import check_claims, read_claims
 from checker.load.files import ProjectFiles, find_files, read_file
 from checker.load.quotes import read_quotes, source_of_text, texts_alone
 from checker.load.schema import VocabularyFile
-from checker.load.sources import check_origins, read_draft, read_source, source_ids
-from checker.load.tables.reading import is_table, read_tables
+from checker.load.sources import check_origins, is_table, read_draft, read_source, source_ids
 from checker.load.types import read_constraints, read_registry
 from checker.load.vocabulary import read_vocabulary
 from checker.load.yaml import without_garbage_collection
@@ -18,6 +17,7 @@ from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.projects import InputFile, Project
+from checker.model.tables import Table
 from checker.model.vocabulary import Vocabulary
 from checker.progress import SILENT, Progress, Stage
 from checker.rules.scope import Scope
@@ -67,10 +67,7 @@ def _load(root: Path, texts: Path | None, scope: Scope, progress: Progress) -> P
     read_registry(words.records or Mapping(), scope)
     read_constraints(words.types or Mapping(), scope)
     items = [(draft.id, draft.file, item) for draft in drafts for item in draft.content.says or ()]
-    in_tables = [each for each in items if is_table(each[2])]
-    if in_tables:
-        progress.begin(Stage.TABLES)
-    tables, read = read_tables(in_tables, root, scope)
+    tables, read = _read_tables([each for each in items if is_table(each[2])], root, scope, progress)
     sources = [read_source(draft, scope, root, texts, tables.get(draft.id, ())) for draft in drafts]
     sources += [source_of_text(id_, file, scope, root, texts) for id_, file in alone.items()]
     if files.quotes in nodes:
@@ -108,6 +105,17 @@ def _read_files(
             inputs.append(read)
         progress.advance()
     return nodes, tuple(sorted(inputs, key=lambda each: each.path))
+
+
+def _read_tables(
+    items: list[tuple[str, str, Node]], root: Path, scope: Scope, progress: Progress
+) -> tuple[dict[str, tuple[Table, ...]], list[InputFile]]:
+    if not items:
+        return {}, []
+    from checker.load.tables.reading import read_tables  # most projects have none
+
+    progress.begin(Stage.TABLES)
+    return read_tables(items, root, scope)
 
 
 def _words(files: ProjectFiles, nodes: dict[str, Node], scope: Scope) -> VocabularyFile | None:

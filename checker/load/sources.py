@@ -12,7 +12,6 @@ from checker.load.entries import read_entry
 from checker.load.files import PathError
 from checker.load.names import source_id_error
 from checker.load.schema import Header, SourceFile, read_shape
-from checker.load.tables.reading import is_table
 from checker.model.errors import Errors, InputError
 from checker.model.frozen import dataclass
 from checker.model.locations import Location
@@ -22,6 +21,11 @@ from checker.model.tables import Table
 from checker.rules.scope import Scope
 
 _LINKS = ("http://", "https://", "ftp://", "doi:", "urn:")
+
+
+def is_table(item: Node) -> bool:
+    """Whether an item of ``says`` names a table."""
+    return isinstance(item, Mapping) and item.key("table") is not None
 
 
 @dataclass(frozen=True, slots=True)

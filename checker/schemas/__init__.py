@@ -6,7 +6,6 @@ report; a test says that they are current. Nothing here reads anything but them.
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Final
 
 SCHEMAS: Final = {
@@ -33,6 +32,8 @@ def file_name(name: str) -> str:
 
 def schema(name: str) -> str:
     """The text of a schema, a key of ``SCHEMAS``."""
+    from importlib.resources import files  # takes longer than most commands that never get here
+
     return files("checker").joinpath("schemas", file_name(name)).read_text(encoding="utf-8")
 
 

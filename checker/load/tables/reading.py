@@ -17,17 +17,10 @@ from checker.load.tables.records import Owned, check_references, make_ids, repor
 from checker.load.tables.totals import add_up, find_total
 from checker.model.locations import TABLE_ENDINGS, Location
 from checker.model.nearest import suggest
-from checker.model.nodes import Mapping, Node
+from checker.model.nodes import Node
 from checker.model.projects import InputFile
 from checker.model.tables import Table, Total
 from checker.rules.scope import Scope
-
-TABLE = "table"
-
-
-def is_table(item: Node) -> bool:
-    """Whether an item of ``says`` names a table."""
-    return isinstance(item, Mapping) and item.key(TABLE) is not None
 
 
 def read_tables(
