@@ -34,6 +34,15 @@ _BEHIND_SUBJECT = (
     | lang.CALENDAR
 )
 """Words that may follow a subject that stands behind its verb."""
+_BEGINNING = (
+    frozenset(phrase[0] for phrase in lang.ACCORDING)
+    | lang.DENYING
+    | lang.SAYING_INFINITIVES
+    | lang.SAYING_PARTICIPLES
+    | lang.PUTTING
+    | lang.SAYING
+)
+"""Words at which a clause may be found."""
 
 
 class Manner(StrEnum):
@@ -89,7 +98,7 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
 def _clause_at(tokens: Sequence[Token], place: int, boundary: int, again: bool) -> tuple[Clause | None, int]:
     """The clause whose verb, or whose first word, stands at a place; and where to go on."""
     token = tokens[place]
-    if not token.is_word:
+    if token.low not in _BEGINNING or not token.is_word:
         return None, place + 1
     for phrase in lang.ACCORDING:
         if tuple(each.low for each in tokens[place : place + len(phrase)]) == phrase:
