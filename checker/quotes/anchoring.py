@@ -15,7 +15,7 @@ from checker.model.findings import Finding
 from checker.model.frozen import dataclass
 from checker.model.projects import Anchored, InputFile, Project
 from checker.model.quotes import Anchor, Grade, Place, Spoken
-from checker.model.sources import AnchoredQuote, Quotation, Source, TextState
+from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Quotation, Source, Statement, TextState
 from checker.model.vocabulary import Vocabulary
 from checker.processes import spread
 from checker.progress import SILENT, Progress, Stage
@@ -84,16 +84,20 @@ def anchor(
         findings.extend(quote_findings(quotation, found[quotation], project))
         if quotation in spoken:
             findings.extend(speaker_findings(quotation, spoken[quotation], project))
-    statements, declarations = [], []
-    for source, each in zip(project.sources, looked, strict=True):
-        for entry, held in zip(source.entries, each.held, strict=True):
-            read_statements, problems = read_entry(entry, source, project, found, held)
-            statements.extend(read_statements)
-            findings.extend(problems)
-        for declaration, lacks in zip(source.declarations, each.lacking, strict=True):
-            anchored, problems = read_declaration(declaration, source, found, lacks)
-            declarations.append(anchored)
-            findings.extend(problems)
+    statements: list[Statement] = []
+    declarations: list[AnchoredDeclaration] = []
+
+    def read() -> None:
+        for source, each in zip(project.sources, looked, strict=True):
+            for entry, held in zip(source.entries, each.held, strict=True):
+                read_statements, problems = read_entry(entry, source, project, found, held)
+                statements.extend(read_statements)
+                findings.extend(problems)
+            for declaration, lacks in zip(source.declarations, each.lacking, strict=True):
+                anchored, problems = read_declaration(declaration, source, found, lacks)
+                declarations.append(anchored)
+                findings.extend(problems)
+
     quotes = (*written, *(each for each in asked if found[each].grade is not Grade.ABSENT))
     texts = [each.text for each in looked if each.text is not None]
     sources = {source.id: source for source in project.sources}
@@ -103,7 +107,7 @@ def anchor(
         assert again is not None
         return Document(source, again[0], sources[source].title)
 
-    shared = shared_passages(texts, document, size, progress)
+    shared = shared_passages(texts, document, size, progress, first=read)
     return Anchored(
         project,
         tuple(AnchoredQuote(each, found[each], spoken.get(each)) for each in dict.fromkeys(quotes)),

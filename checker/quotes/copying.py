@@ -35,16 +35,21 @@ def text_of(document: Document, passages: Sequence[Passage]) -> Text:
 
 
 def shared_passages(
-    texts: Sequence[Text], document: Callable[[str], Document], size: int, progress: Progress = SILENT
+    texts: Sequence[Text],
+    document: Callable[[str], Document],
+    size: int,
+    progress: Progress = SILENT,
+    first: Callable[[], object] | None = None,
 ) -> tuple[Shared, ...]:
     """The passages that two texts share: all that quotes touch, and of the others the longest.
 
     ``document``: reads the text of a source again, for where its words stand. ``size``: how much work the
-    texts are, as ``spread`` counts it.
+    texts are, as ``spread`` counts it. ``first``: other work for this process, as for ``spread``.
     """
     comparison = Comparison([each.words for each in texts], [each.quoted for each in texts])
     progress.begin(Stage.COPIES, len(texts))
-    every = chain.from_iterable(spread(comparison.runs_of, len(texts), size=size, progress=progress))
+    runs = spread(comparison.runs_of, len(texts), size=size, progress=progress, first=first)
+    every = chain.from_iterable(runs)
     found = _worth_keeping(texts, every)
     wanted: dict[int, dict[Span, None]] = defaultdict(dict)
     for run in found:
