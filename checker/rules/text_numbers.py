@@ -85,8 +85,33 @@ class Texts:
         """A text without the names in it that hold numbers: a road 66 is not 66 of anything."""
         forms = dict.fromkeys(form for number in numbers for form in self._numbered.get(number, ()))
         for form in forms:
-            text = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", text, flags=re.IGNORECASE)
+            text = _without(text, form)
         return text
+
+
+def _without(text: str, name: str) -> str:
+    """A text without a name, where that stands as words of its own, large or small. A pattern for each name
+    would take a quarter of the time in which claims are judged."""
+    low, wanted = _lowered(text), _lowered(name)
+    pieces: list[str] = []
+    begin, at = 0, low.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        if not (_is_in_word(text[at - 1 : at]) or _is_in_word(text[end : end + 1])):
+            pieces += (text[begin:at], " ")
+            begin = end
+        at = low.find(wanted, max(begin, at + 1))
+    return "".join((*pieces, text[begin:]))
+
+
+def _lowered(text: str) -> str:
+    """In small letters, with every character where it was."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower()[:1] for char in text)
+
+
+def _is_in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _is_number(each: Tested | Written) -> bool:
