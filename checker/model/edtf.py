@@ -27,6 +27,8 @@ MAX_SPELLED: Final = 200
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
+_CENTURY = re.compile(r"-?[0-9]{2}", re.ASCII)
+
 
 def parse_date(text: str) -> Date:
     """Read an EDTF string.
@@ -86,6 +88,8 @@ def _extent(text: str) -> Extent:
             raise DateError(f"an interval runs from day to day, without times: '{short(written)}'")
         if written.startswith("Y"):
             raise DateError(f"'{short(text)}': the ends of an interval have years of four digits")
+        if _CENTURY.fullmatch(written):  # 05/2015: hardly ever the sixth century
+            raise DateError(f"'{short(text)}': an interval has years of four digits, and no century")
         if written[:1] in ("[", "{"):
             raise DateError(f"'{short(text)}': a set cannot be an end of an interval")
     start = _end_point(first, EVER_BEFORE)

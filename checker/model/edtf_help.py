@@ -53,6 +53,10 @@ def _forms(text: str) -> Iterator[str]:
     yield tidy
     if (years := re.fullmatch(r"([0-9]{4})\s?-\s?([0-9]{4})", tidy)) is not None:
         yield f"{years[1]}/{years[2]}"
+    if (years := re.fullmatch(r"([0-9]{4})\s?[-/]\s?([0-9]{2})", tidy)) is not None:
+        following = int(years[1]) + 1
+        if following % 100 == int(years[2]):  # 2014/15, a school year
+            yield f"{years[1]}/{following:04}"
     if (years := re.fullmatch(r"([0-9]{3})0s", text)) is not None:
         yield f"{years[1]}X"
     if (parts := re.fullmatch(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?", tidy)) is not None:
