@@ -10,9 +10,11 @@ from itertools import takewhile
 
 from checker.model.quotes import Difference, Grade
 from checker.quotes import english, english_numbers
-from checker.quotes.inflection import same_spelling, same_word, spelling
+from checker.quotes.inflection import same_word
 from checker.quotes.lexicon import PLAIN, Lexicon, category
 from checker.quotes.marks import HARMLESS_MARKS, SENTENCE_ENDS, ends_sentence, is_sign, trimmed
+from checker.quotes.moved import Pair, moved_tokens
+from checker.quotes.spelling import same_spelling, spelling
 from checker.quotes.token_kinds import (
     between_numbers,
     is_adverb,
@@ -77,7 +79,7 @@ class _Comparison:
 
     def differences(self) -> list[Difference]:
         pairs = list(self.pairs())
-        moved = self._moved(pairs)
+        moved = moved_tokens(pairs, self.theirs, self.ours, self.lexicon)
         found = []
         for index, (their, our) in enumerate(pairs):
             difference = moved[index] if index in moved else self._difference(their, our)
@@ -85,7 +87,7 @@ class _Comparison:
                 found.append(difference)
         return found
 
-    def pairs(self) -> Iterable[tuple[int | None, int | None]]:
+    def pairs(self) -> Iterable[Pair]:
         """The tokens aligned: indices into theirs and ours, None where one side has nothing."""
         from rapidfuzz.distance import Levenshtein
 
@@ -106,7 +108,7 @@ class _Comparison:
                 block_b.extend(range(code.dest_start, code.dest_end))
         yield from self._aligned(block_a, block_b)
 
-    def _aligned(self, left: list[int], right: list[int]) -> Iterable[tuple[int | None, int | None]]:
+    def _aligned(self, left: list[int], right: list[int]) -> Iterable[Pair]:
         """The cheapest alignment of a block in which the two differ."""
         if not left or not right:
             yield from ((index, None) for index in left)
@@ -128,7 +130,7 @@ class _Comparison:
                 line.append(min(pair, above[column] + 1, line[column - 1] + 1))
             costs.append(line)
         row, column = len(left), len(right)
-        found: list[tuple[int | None, int | None]] = []
+        found: list[Pair] = []
         while row or column:
             cost = costs[row][column]
             if row and column:
@@ -214,6 +216,8 @@ class _Comparison:
         lemmas = lemma(one), lemma(other)
         if kinds == {"auxiliary"}:
             return ("tense", False) if lemmas[0] & lemmas[1] else ("auxiliary", True)
+        if one.capital != other.capital and not english.CASE_SENSITIVE.isdisjoint((one.low, other.low)):
+            return "name", True
         if same_spelling(one.low, other.low):
             return "spelling", False
         if opposed := self._opposed(one, other):
@@ -312,51 +316,3 @@ class _Comparison:
             token.kind == "number" or token.low in english.QUANTIFIERS or token.low in ("a", "an")
             for token in side[max(0, index - 3) : index]
         )
-
-    def _moved(self, pairs: list[tuple[int | None, int | None]]) -> dict[int, Difference | None]:
-        """Tokens that stand at another place of the passage: by index of the pair."""
-        left: dict[str, list[int]] = {}
-        for index, (their, our) in enumerate(pairs):
-            if our is None and their is not None:
-                left.setdefault(self.theirs[their].key, []).append(index)
-        moved: dict[int, Difference | None] = {}
-        for index, (their, our) in enumerate(pairs):
-            if their is not None or our is None:
-                continue
-            token = self.ours[our]
-            if token.kind == "mark" or not left.get(token.key):
-                continue
-            gone = left[token.key].pop(0)
-            before = pairs[gone][0]
-            assert before is not None
-            critical = self._category(token) not in (
-                "article",
-                "preposition",
-                "auxiliary",
-                "relative",
-            ) and not (
-                is_adverb(token)
-                and self._category(token) == "word"
-                and self._beside(self.theirs, before) & self._beside(self.ours, our)
-            )
-            moved[gone] = Difference(token.text, token.text, "order", critical)
-            moved[index] = moved[gone]
-        if moved:
-            seen: set[int] = set()
-            for index, difference in list(moved.items()):
-                if id(difference) in seen:
-                    moved[index] = None
-                seen.add(id(difference))
-        return moved
-
-    def _beside(self, side: list[Token], index: int) -> set[str]:
-        """The nearest content words, before and after."""
-
-        def is_content(token: Token) -> bool:
-            return token.kind != "mark" and self._category(token) not in (
-                "article", "preposition", "auxiliary", "relative", "conjunction"
-            )  # fmt: skip
-
-        before = next((token.key for token in reversed(side[:index]) if is_content(token)), "")
-        after = next((token.key for token in side[index + 1 :] if is_content(token)), "")
-        return {before, after} - {""}

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from checker.model.frozen import dataclass
 from checker.model.quotes import Difference
-from checker.quotes.inflection import same_spelling, same_word
+from checker.quotes.inflection import same_word
 from checker.quotes.lexicon import Lexicon, category
+from checker.quotes.spelling import same_spelling
 from checker.quotes.tokens import Token, tokenise
 
 _MARK = re.compile(r"\[ ?… ?\]|\( ?… ?\)|…|\[(?P<gloss>[^\[\]]{0,300})\]")

@@ -20,6 +20,8 @@ AUXILIARIES: dict[str, str] = {
     **dict.fromkeys(("have", "has", "had", "having"), "have"),
     **dict.fromkeys(("do", "does", "did"), "do"),
 }
+NOT_FINITE = words("be being having")
+"""Auxiliaries that state nothing by themselves: *being* sold is not *is* sold."""
 NEGATIONS = words(
     "not no never none nobody nothing nowhere neither nor without cannot non no-one lack lacks lacked "
     "lacking "
@@ -34,6 +36,13 @@ QUANTIFIERS = words(
     "always often sometimes rarely seldom merely at up exactly precisely even still yet already again "
     "too very quite rather somewhat significantly slightly other another such same own"
 ) - {"at", "up"}
+FOCUSING = words(
+    "particularly especially solely exclusively chiefly primarily purely simply specifically really clearly "
+    "truly precisely expressly deliberately knowingly allegedly"
+)
+"""Adverbs that go with one word: at another place they say something else."""
+MOBILE = words("also often still already always sometimes usually generally now soon since frequently")
+"""Adverbs that may stand before an auxiliary or behind it: also has, has also."""
 QUALIFIERS = words(
     "but although though however unless except while whereas provided if despite only nearly about "
     "probably "

@@ -1,4 +1,4 @@
-"""Whether two words are one: spelled differently, or inflected."""
+"""Whether two words are one, inflected."""
 
 from __future__ import annotations
 
@@ -21,41 +21,6 @@ def _table(groups: str) -> dict[str, frozenset[str]]:
 
 _PLURALS = _table(english_forms.IRREGULAR_PLURALS)
 _VERBS = _table(english_forms.IRREGULAR_VERBS)
-
-
-@lru_cache(maxsize=65536)
-def spelling(word: str) -> str:
-    """One form for a word's British and American spellings; for comparing only."""
-    if word.endswith("'s"):
-        return spelling(word[:-2]) + "'s"
-    if word.startswith(("co-op", "co-or", "e-mail")):
-        word = word.replace("-", "", 1)
-    word = english_forms.SPELLINGS.get(word, word)
-    for stem in english_forms.OUR_STEMS:
-        if word.startswith(stem):
-            return stem[:-3] + "or" + word[len(stem) :]
-    for stem in english_forms.DOUBLED_STEMS:
-        if word.startswith(stem + stem[-1]):
-            return stem + word[len(stem) + 1 :]
-    for british, american in (
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("ise", "ize"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ising", "izing"),
-        ("iser", "izer"),
-        ("isers", "izers"),
-    ):
-        stem = word.removesuffix(british)
-        if stem != word and len(stem) > 2 and stem + "ise" not in english_forms.NOT_FROM_IZE:
-            return stem + american
-    return word
-
-
-def same_spelling(one: str, other: str) -> bool:
-    """True if the two are one word in two spellings."""
-    return spelling(one) == spelling(other)
 
 
 @lru_cache(maxsize=65536)

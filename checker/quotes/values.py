@@ -23,7 +23,8 @@ from checker.quotes.governed import (
 )
 from checker.quotes.held_dates import holds_date
 from checker.quotes.held_numbers import holds_number
-from checker.quotes.inflection import same_word, spelling
+from checker.quotes.inflection import same_word
+from checker.quotes.spelling import spelling
 from checker.quotes.tokens import Token, tokens_of
 
 __all__ = ["holds_date", "holds_number", "holds_words"]
