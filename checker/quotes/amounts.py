@@ -14,7 +14,9 @@ Decimals = tuple[int, int]
 
 
 _YEAR_DIGITS = 4
-_NUMERIC = frozenset(("per", "percentage")).union(
+_MINUTE_DIGITS = 2
+_NUMERIC = frozenset(("per", "percentage", "minus")).union(
+    english_numbers.DEGREES,
     english_numbers.PERCENT,
     english_numbers.UNITS_OF_NUMBER,
     english_numbers.TENS,
@@ -22,7 +24,9 @@ _NUMERIC = frozenset(("per", "percentage")).union(
     english_numbers.OTHER_NUMBER_WORDS,
 )
 """Words at which a number, or a unit of one, can begin."""
-_SIGNS = frozenset("-").union(english_numbers.CURRENCIES, english_numbers.PERCENT)
+_SIGNS = frozenset("-").union(
+    english_numbers.CURRENCIES, english_numbers.PERCENT, english_numbers.DEGREES
+)
 """Marks at which one can."""
 
 
@@ -38,7 +42,9 @@ def with_numbers(raw: list[Token], text: str) -> list[Token]:
     at = 0
     while at < len(raw):
         kind, low = raw[at].kind, raw[at].low
-        if (kind == "word" and low not in _NUMERIC) or (kind == "mark" and low.lower() not in _SIGNS):
+        if (kind == "word" and low not in _NUMERIC and not _is_one_of_many(raw, at)) or (
+            kind == "mark" and low.lower() not in _SIGNS
+        ):
             tokens.append(raw[at])
             at += 1
             continue
@@ -66,6 +72,11 @@ def with_numbers(raw: list[Token], text: str) -> list[Token]:
     return tokens
 
 
+def _is_one_of_many(raw: Sequence[Token], at: int) -> bool:
+    """Whether an article is the one of a hundred, a million."""
+    return raw[at].low == "a" and at + 1 < len(raw) and raw[at + 1].low in english_numbers.MAGNITUDES
+
+
 def _is_month(token: Token) -> bool:
     return token.value is not None and token.value[0] == "month"
 
@@ -80,6 +91,11 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
         return replace(token, kind="unit", value=("unit", "%")), 1
     if low == "percentage" and at + 1 < len(raw) and raw[at + 1].low in ("point", "points"):
         return merged(raw[at : at + 2], text, "unit", ("unit", "percentage point")), 2
+    if low in english_numbers.DEGREES:
+        scale = english_numbers.TEMPERATURES.get(raw[at + 1].low) if at + 1 < len(raw) else None
+        return (merged(raw[at : at + 2], text, "unit", ("unit", scale)), 2) if scale else (token, 1)
+    if low == "minus":
+        return _minus(raw, at, text)
     begin, sign = at, 1
     currency: str | None = None
     while at + 1 < len(raw) and raw[at].kind == "mark" and raw[at].end == raw[at + 1].start:
@@ -111,6 +127,9 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
             if (first.low in english_numbers.OTHER_NUMBER_WORDS)
             else (first, 1)
         )
+    if decimals is None and (half := _and_a_half(raw, at)):
+        amount, decimals = amount + half[0], (half[1], 1)
+        at += 3
     while (
         at < len(raw)
         and raw[at].low in english_numbers.MAGNITUDES
@@ -129,9 +148,37 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
         currency = english_numbers.CURRENCY_WORDS[raw[at].low]
         at += 1
     value: Value = ("number", amount * sign, decimals)
+    if (time := _time(raw, at, text)) is not None and begin == at - 1:
+        value = time
     if currency is not None:
         value = ("money", amount * sign, decimals, currency)
     return merged(raw[begin:at], text, "number", value), at - begin
+
+
+def _minus(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
+    """A number whose sign is a word: minus five."""
+    if at + 1 < len(raw):
+        number, used = _number_at(raw, at + 1, text)
+        if number.value and number.value[0] == "number" and isinstance(number.value[1], Fraction):
+            value: Value = ("number", -number.value[1], *number.value[2:])
+            return merged(raw[at : at + 1 + used], text, "number", value), 1 + used
+    return raw[at], 1
+
+
+def _and_a_half(raw: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
+    """The fraction behind a whole number, and its digits after the point: two and a half, and a quarter."""
+    low = tuple(token.low for token in raw[at : at + 3])
+    return english_numbers.AND_A_PART.get(low)
+
+
+def _time(raw: Sequence[Token], at: int, text: str) -> Value | None:
+    """The time that a number with two decimals is before *am* or *pm*: 7.30 am."""
+    if at >= len(raw) or raw[at].value not in (("unit", "am"), ("unit", "pm")):
+        return None
+    hours, _, minutes = raw[at - 1].text.partition(".")
+    if len(minutes) != _MINUTE_DIGITS or not (hours + minutes).isdigit() or text[raw[at - 1].start - 1 :][:1] == "-":
+        return None
+    return ("time", int(hours), int(minutes))
 
 
 def _part(token: Token, amount: Fraction) -> int:
@@ -157,6 +204,8 @@ def _number_words(raw: list[Token], at: int) -> tuple[bool, int, int] | None:
     last = 10**18  # the size of the part before, which the next must be below
     while at + used < len(raw) and not ordinal:
         low = raw[at + used].low
+        if not used and _is_one_of_many(raw, at):
+            low = "one"
         if used and low == "and" and last in (100, 1000) and at + used + 1 < len(raw):
             following = raw[at + used + 1].low
             if (

@@ -14,13 +14,12 @@ from checker.quotes.lexicon import Lexicon
 from checker.quotes.locate import (
     Span,
     allowance,
-    likeliest_window,
     literal_spans,
     located_places,
     nearest_spans,
 )
 from checker.quotes.normalise import Normalised
-from checker.quotes.tokens import tokenise
+from checker.quotes.other_forms import spans_in_other_forms
 
 _MOST_PLACES = 100
 _MOST_LITERAL = 2000
@@ -29,9 +28,6 @@ _MOST_ADDED = 4
 _FEWEST_PLACES = 4
 _MOST_COMPARED = 20_000
 """Characters of passages that are compared with one quote, about."""
-_WRITTEN_IN_WAYS = frozenset(("number", "unit", "date", "month"))
-_LIKENESS = 60.0
-"""Percent of the letters that a passage in another form shares with the quote at least."""
 _RUNNING_ON = ".!?:;,-…)]"
 _WORD_BEFORE = re.compile(r"[^\W_]+[^\w.!?]*\Z")
 _WORD_AFTER = re.compile(r"[^\w.!?]*[^\W_]+")
@@ -180,29 +176,26 @@ def fuzzy_candidates(quote: str, form: Normalised, tau: float, lexicon: Lexicon)
     known = {(candidate.start, candidate.end) for candidate in candidates}
     others = [span for place in located_places(lowered, form.text, bound, most) for span in place]
     more = _distinct(candidate_of(quote, form, span, lexicon) for span in others[: 2 * most])
-    return candidates + [candidate for candidate in more if (candidate.start, candidate.end) not in known]
+    candidates += [candidate for candidate in more if (candidate.start, candidate.end) not in known]
+    if any(candidate.grade >= Grade.REWORDED for candidate in candidates):
+        return candidates
+    return candidates + _in_another_form(quote, form, lexicon)
 
 
 def _in_another_form(quote: str, form: Normalised, lexicon: Lexicon) -> list[Candidate]:
-    """Where the quote stands with its numbers, dates or short forms written in another way; else nothing.
-
-    Of a short quote that changes more letters than the bound allows, and only the tokens show that the
-    passage is the same: 8.7 per cent and 8.7%. So the likeliest place counts if its tokens are nearly equal.
-    """
-    if not any("'" in token.text or token.kind in _WRITTEN_IN_WAYS for token in tokenise(quote)):
-        return []
-    lowered = quote.lower()
-    window = likeliest_window(lowered, form.text, _LIKENESS)
-    if window is None:
-        return []
-    low = max(0, window.start - len(quote))
-    near = form.text[low : window.end + len(quote)]
-    spans = nearest_spans(lowered, near, len(quote) // 2)
-    found = (
-        candidate_of(quote, form, Span(low + span.start, low + span.end, span.distance), lexicon)
-        for span in spans[:_FEWEST_PLACES]
+    """Where the quote stands with its numbers, dates or short forms written in another way; else nothing."""
+    found = _distinct(
+        candidate_of(quote, form, _measured(quote, form, span), lexicon)
+        for span in spans_in_other_forms(quote, form)
     )
-    return [candidate for candidate in _distinct(found) if candidate.grade >= Grade.REWORDED]
+    return [candidate for candidate in found if candidate.grade >= Grade.REWORDED]
+
+
+def _measured(quote: str, form: Normalised, span: Span) -> Span:
+    from rapidfuzz.distance import Levenshtein
+
+    distance = Levenshtein.distance(quote.lower(), form.text[span.start : span.end])
+    return Span(span.start, span.end, distance)
 
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:

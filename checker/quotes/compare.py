@@ -21,6 +21,7 @@ from checker.quotes.token_kinds import (
     is_noun_form,
     is_participle,
     lemma,
+    may_be_short,
     same_value,
 )
 from checker.quotes.tokens import Token, tokenise
@@ -52,15 +53,20 @@ def compare(theirs: str, ours: str, lexicon: Lexicon = PLAIN) -> tuple[Differenc
         return ()
     if theirs.lower() == ours.lower() and _CASED.isdisjoint(_WORDS.findall(ours.lower())):
         return ()
-    return compare_tokens(trimmed(tokenise(theirs)), trimmed(tokenise(ours)), lexicon)
+    return compare_tokens(*_tokens(theirs, ours), lexicon)
 
 
 def added_at_ends(theirs: str, ours: str, lexicon: Lexicon = PLAIN) -> tuple[int, int]:
     """How many tokens ``ours`` begins with, and ends with, that stand for none of ``theirs``."""
-    comparison = _Comparison(trimmed(tokenise(theirs)), trimmed(tokenise(ours)), lexicon)
+    comparison = _Comparison(*_tokens(theirs, ours), lexicon)
     pairs = list(comparison.pairs())
     counts = [len(list(takewhile(lambda pair: pair[0] is None, side))) for side in (pairs, pairs[::-1])]
     return counts[0], counts[1]
+
+
+def _tokens(theirs: str, ours: str) -> tuple[list[Token], list[Token]]:
+    """The tokens of both, without the punctuation at their ends."""
+    return trimmed(tokenise(theirs)), trimmed(tokenise(ours))
 
 
 def compare_tokens(
@@ -69,6 +75,11 @@ def compare_tokens(
     """How the tokens differ, in the order of the text."""
     comparison = _Comparison(theirs, ours, lexicon)
     return tuple(comparison.differences())
+
+
+def _may_go_on(token: Token) -> bool:
+    """Whether a name that begins a sentence may go on with a word: Marks & Spencer."""
+    return token.text == "&" or (token.capital and len(token.text) > 1)
 
 
 @dataclass(slots=True)
@@ -152,7 +163,7 @@ class _Comparison:
     def _cost(self, their: Token, our: Token) -> float:
         if their.key == our.key:
             return 0.0
-        if same_value(their, our) or their.low == our.low:
+        if same_value(their, our) or their.low == our.low or may_be_short(their.low, our.low):
             return 0.125
         if their.kind == "mark" or our.kind == "mark":
             return 0.5 if their.kind == our.kind else 2.5
@@ -207,6 +218,8 @@ class _Comparison:
         if one.low == other.low:
             is_form = "/" in one.key or "/" in other.key or "." in one.key + other.key
             return ("form", False) if is_form else (self._category(one), True)
+        if may_be_short(one.low, other.low):
+            return "form", False
         kinds = {self._category(one), self._category(other)}
         if len(kinds) == 1 and kinds <= {"article", "relative", "preposition"}:
             kind = kinds.pop()
@@ -306,9 +319,12 @@ class _Comparison:
         token = side[index]
         if token.low in self.lexicon.name_words:
             return True
-        if not token.capital or index == 0 or token.low in english.TITLES:
+        if not token.capital or token.low in english.TITLES:
             return False
-        return side[index - 1].text not in SENTENCE_ENDS
+        if index and side[index - 1].text not in SENTENCE_ENDS:
+            return True
+        following = side[index + 1] if index + 1 < len(side) else None
+        return following is not None and following.kind == "word" and _may_go_on(following)
 
     def _counted(self, side: list[Token], index: int) -> bool:
         """Whether a number word or quantifier stands up to three tokens before."""

@@ -66,5 +66,8 @@ CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "i'm": ("i", "am"),
     **{f"{who}'re": (who, "are") for who in ("we", "you", "they")},
     **{f"{who}'ve": (who, "have") for who in ("i", "we", "you", "they")},
+    **{f"{who}'d": (who, "'d") for who in ("i", "we", "you", "they", "he", "she", "it", "who")},
     **{f"{who}'ll": (who, "will") for who in ("i", "we", "you", "they", "he", "she", "it")},
 }  # fmt: skip
+SHORT_FORMS: dict[str, frozenset[str]] = {"'d": words("had would"), "'s": words("is has")}
+"""What the ends of contractions may stand for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from checker.quotes.english import words
 
 MONTHS: dict[str, int] = {
@@ -217,10 +219,23 @@ CASED_UNITS: dict[str, str] = {
 }  # fmt: skip
 """Symbols of units that are another unit with another case."""
 CASED_LOW = frozenset(map(str.lower, CASED_UNITS))
+DEGREES = words("° º degrees degree deg")
+TEMPERATURES: dict[str, str] = {
+    **dict.fromkeys(("c", "celsius", "centigrade"), "°C"),
+    **dict.fromkeys(("f", "fahrenheit"), "°F"),
+}
+"""The scale behind a sign or word for degrees."""
+AND_A_PART: dict[tuple[str, ...], tuple[Fraction, int]] = {
+    ("and", "a", "half"): (Fraction(1, 2), 1),
+    ("and", "a", "quarter"): (Fraction(1, 4), 2),
+    ("and", "three", "quarters"): (Fraction(3, 4), 2),
+}
+"""Behind a whole number, with the digits that it has after the point: two and a half is 2.5."""
 PERCENT = words("% percent")
 NUMBERISH = (
     frozenset(UNITS_OF_NUMBER) | frozenset(TENS) | frozenset(MAGNITUDES) | frozenset(ORDINALS)
     | frozenset(MONTHS) | frozenset(PARTS) | frozenset(UNITS) | frozenset(CURRENCY_WORDS)
-    | words("per percent percentage cent point points m k bn mn tn") | CASED_LOW
+    | words("per percent percentage cent point points m k bn mn tn minus") | CASED_LOW | DEGREES
+    | frozenset(TEMPERATURES) - words("c f")
 )  # fmt: skip
 """Words that may belong to a number beside them."""

@@ -9,6 +9,7 @@ from checker.quotes.tokens import Token
 
 HARMLESS_MARKS = frozenset(",;:.!-–…()[]'")
 SENTENCE_ENDS = frozenset(".!?")
+_LONGEST_SHORT = 4
 
 
 def trimmed(tokens: Sequence[Token]) -> list[Token]:
@@ -36,7 +37,15 @@ def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
     before, after = tokens[index - 1], tokens[index + 1]
     if tokens[index].text == "." and (before.low in english.ABBREVIATIONS or len(before.text) == 1):
         return False
+    if after.kind in ("number", "date") and _is_short_day_or_month(before):
+        return False
     return not (after.kind == "word" and after.text[:1].islower())
+
+
+def _is_short_day_or_month(token: Token) -> bool:
+    """Wed, Sept: the full stop behind them may be theirs."""
+    is_one = token.value is not None and token.value[0] in ("weekday", "month")
+    return is_one and len(token.text) <= _LONGEST_SHORT
 
 
 def _is_punctuation(token: Token) -> bool:

@@ -46,6 +46,12 @@ def same_value(one: Token, other: Token) -> bool:
     return one.value is not None and one.value == other.value and one.value[0] != "form"
 
 
+def may_be_short(one: str, other: str) -> bool:
+    """Whether one word, case folded, may be the short form of the other in a contraction: 'd, had."""
+    short = english_forms.SHORT_FORMS
+    return other in short.get(one, ()) or one in short.get(other, ())
+
+
 def is_adverb(token: Token) -> bool:
     """Whether it may be an adverb, a negation or a quantifier."""
     return token.low.endswith("ly") or token.low in english.NEGATIONS or token.low in english.QUANTIFIERS

@@ -69,7 +69,12 @@ def raw_tokens(text: str) -> list[Token]:
             if found == "-" and _is_hyphen(text, start):
                 hyphen = True
                 continue
-            tokens.append(Token(found, found, start, at, "mark", found))
+            is_word = found == "&"
+            tokens.append(
+                Token(found, "and", start, at, "word", "&/and")
+                if is_word
+                else Token(found, found, start, at, "mark", found)
+            )
         elif kind == "number":
             tokens.append(Token(found, found, start, at, "number", found, _number_value(found), hyphen))
             suffix = _SUFFIX.match(text, at)
@@ -141,7 +146,7 @@ def _other_words(found: str, start: int, hyphen: bool, kind: str) -> list[Token]
             Token(found, part, *span, "word", f"{low}/{part}", None, hyphen and not index)
             for index, (part, span) in enumerate(zip(parts, spans, strict=True))
         ]
-    value: Value = ("number", Fraction(english_numbers.FRACTIONS[low]), None)
+    value = _with_fraction(Fraction(0), low)
     return [Token(found, low, start, start + len(found), "number", low, value, hyphen)]
 
 
@@ -199,6 +204,13 @@ def _number_value(found: str) -> Value:
     return ("number", Fraction(Decimal(digits)), (len(decimals), 1) if decimals else None)
 
 
+def _with_fraction(whole: Fraction, sign: str) -> Value:
+    """A whole number with a fraction in one sign, and as many digits as it has after the point: 2½ is 2.5."""
+    part = Fraction(english_numbers.FRACTIONS[sign])
+    digits = next((count for count in (1, 2, 3) if (part * 10**count).denominator == 1), 0)
+    return ("number", whole + part, (digits, 1) if digits else None)
+
+
 def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:
     """What is written at a number without a space: 3rd, 1990s, 2.1m, 5pm, 20km, 1½."""
     number = tokens[-1]
@@ -221,8 +233,10 @@ def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:
     ):
         amount = number.value[1]
         assert isinstance(amount, Fraction)
-        value = ("number", amount + Fraction(english_numbers.FRACTIONS[suffix]), None)
+        value = _with_fraction(amount, suffix)
         tokens[-1] = replace(number, text=text, low=text.lower(), end=end, key=text.lower(), value=value)
+    elif suffix in ("C", "F") and number.value and number.value[0] == "number":
+        tokens.append(Token(suffix, low, start, end, "unit", low, ("unit", f"°{suffix}")))
     elif low in english_numbers.SHORT_MAGNITUDES or _unit(suffix, low) or low in ("p", "pp"):
         unit = _unit(suffix, low)
         value = ("unit", unit) if unit else None
