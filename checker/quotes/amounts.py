@@ -24,9 +24,7 @@ _NUMERIC = frozenset(("per", "percentage", "minus")).union(
     english_numbers.OTHER_NUMBER_WORDS,
 )
 """Words at which a number, or a unit of one, can begin."""
-_SIGNS = frozenset("-").union(
-    english_numbers.CURRENCIES, english_numbers.PERCENT, english_numbers.DEGREES
-)
+_SIGNS = frozenset("-").union(english_numbers.CURRENCIES, english_numbers.PERCENT, english_numbers.DEGREES)
 """Marks at which one can."""
 
 
@@ -148,7 +146,7 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
         currency = english_numbers.CURRENCY_WORDS[raw[at].low]
         at += 1
     value: Value = ("number", amount * sign, decimals)
-    if (time := _time(raw, at, text)) is not None and begin == at - 1:
+    if (time := _time(raw, at)) is not None and begin == at - 1:
         value = time
     if currency is not None:
         value = ("money", amount * sign, decimals, currency)
@@ -171,12 +169,12 @@ def _and_a_half(raw: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     return english_numbers.AND_A_PART.get(low)
 
 
-def _time(raw: Sequence[Token], at: int, text: str) -> Value | None:
+def _time(raw: Sequence[Token], at: int) -> Value | None:
     """The time that a number with two decimals is before *am* or *pm*: 7.30 am."""
     if at >= len(raw) or raw[at].value not in (("unit", "am"), ("unit", "pm")):
         return None
     hours, _, minutes = raw[at - 1].text.partition(".")
-    if len(minutes) != _MINUTE_DIGITS or not (hours + minutes).isdigit() or text[raw[at - 1].start - 1 :][:1] == "-":
+    if len(minutes) != _MINUTE_DIGITS or not (hours + minutes).isdigit():
         return None
     return ("time", int(hours), int(minutes))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from checker.quotes import english, english_numbers
 from checker.quotes.tokens import Token, tokenise
 
 _CONTEXT = 60
+_LARGEST_WHOLE = 1000
 _NEAR = 28
 _LONGEST_PREFIX = 20
 _MOST_JOINED = 40
@@ -32,6 +34,32 @@ _SMALL = re.compile(r"(?:few|little)\b", re.IGNORECASE)
 _CALLING = (
     english.DIRECTIONS | english.PLAIN_PREPOSITIONS | frozenset(english.AUXILIARIES) | {"than", "minus"}
 )
+_NUMBER_WORD = "|".join(
+    sorted(
+        {
+            *english_numbers.UNITS_OF_NUMBER,
+            *english_numbers.TENS,
+            *english_numbers.MAGNITUDES,
+            *english_numbers.PARTS,
+            *("a", "dozen"),
+        },
+        key=len,
+        reverse=True,
+    )
+)
+_ONE_NUMBER = (
+    rf"(?:[£$€]?\d[\d,.]*\w{{0,2}}%?|(?:{_NUMBER_WORD})(?:[ -](?:and )?(?:{_NUMBER_WORD})){{0,4}})"
+    rf"(?: (?:per cent|percent|{'|'.join(english_numbers.MAGNITUDES)}|dozen))?"
+)
+_PERIOD = "|".join(sorted(english_numbers.PERIODS))
+_JOINED = re.compile(
+    rf"(?<![\w-])(?:between {_ONE_NUMBER} and {_ONE_NUMBER}"
+    rf"|(?<!from ){_ONE_NUMBER} (?:to|or|out of) {_ONE_NUMBER}"
+    rf"|(?P<part>{_ONE_NUMBER} in {_ONE_NUMBER})(?! (?:{_PERIOD})))(?![\w-])",
+    re.IGNORECASE,
+)
+"""What is one amount, of two numbers: 30 to 40, two or three, one in five."""
+_JOINING = frozenset(("to", "or", "in", "and", "out", "of", "between"))
 _LAST_WORD = re.compile(r"([^\W_]+)\W*$")
 
 
@@ -48,6 +76,7 @@ def stands_alone(cased: str, start: int, end: int) -> bool:
 def _start_edge(cased: str, start: int, end: int) -> int:
     if start >= end or not start:
         return start
+    start = _joined_edges(cased, start)[0]
     start = _bound_start(cased, start)
     if not start:
         return start
@@ -64,6 +93,30 @@ def _start_edge(cased: str, start: int, end: int) -> int:
             return low + tokens[index - 1].start
         break
     return _word_start(cased, start)
+
+
+def _joined_edges(cased: str, at: int) -> tuple[int, int]:
+    """Where the amount of two numbers begins and ends in whose middle a place is; else the place."""
+    before = cased[max(0, at - _NEAR) : at].split()
+    after = cased[at : at + _NEAR].split(None, 1)
+    if not (before and after and (_may_join(before[-1]) and _may_join(after[0]))):
+        return at, at
+    low = _window_start(cased, at)
+    for found in _JOINED.finditer(cased, low, at + _CONTEXT):
+        if found.start() < at < found.end() and (not found["part"] or _is_part(found["part"])):
+            return found.span()
+    return at, at
+
+
+def _is_part(words: str) -> bool:
+    """Whether the first of two numbers is less than the second, which counts a few: one in five."""
+    values = [token.value for token in tokenise(words.lower()) if token.kind == "number"]
+    amounts = [value[1] for value in values if value and isinstance(value[1], Fraction)]
+    return len(amounts) == 2 and amounts[0] < amounts[1] <= _LARGEST_WHOLE
+
+
+def _may_join(chunk: str) -> bool:
+    return chunk.lower() in _JOINING or _is_numeric(chunk)
 
 
 def _bound_start(cased: str, start: int) -> int:
@@ -91,6 +144,7 @@ def _bound_start(cased: str, start: int) -> int:
 def _end_edge(cased: str, start: int, end: int) -> int:
     if start >= end or end >= len(cased):
         return end
+    end = _joined_edges(cased, end)[1]
     if not _may_cut_number(cased, end):
         return _word_end(cased, end)
     low = _window_start(cased, end)
@@ -149,6 +203,9 @@ def _is_inner(cased: str, at: int) -> bool:
     before, after = cased[at - 1], cased[at]
     if before.isalnum() and after.isalnum():
         return True
+    if "/" in (before, after):  # 1499/1500, 9/11
+        slash = at - 1 if before == "/" else at
+        return cased[max(0, slash - 1) : slash].isdigit() and cased[slash + 1 : slash + 2].isdigit()
     if before == "'" and after.isalnum() and at > 1:
         return cased[at - 2].isalnum()
     return after == "'" and before.isalnum() and cased[at + 1 : at + 2].isalnum()

@@ -13,7 +13,8 @@ _FARTHEST = 8
 """Tokens in front of a quote among which a denial is looked for."""
 _FARTHEST_BEHIND = 8
 _MOST_ADVERBS = 1
-_DENYING = NEGATING | english.NOBODY | english.DENYING_THAT
+_DENYING = NEGATING | english.NOBODY | english.DENYING_THAT | english.UNSAYING | english.CLEARING
+_DENYING |= english.ABANDONING | {"too"}
 _NO_PREDICATE = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
 
 
@@ -21,10 +22,12 @@ def denial_in_front(tokens: Sentence, first: int) -> int | None:
     """Where words begin that deny the quote, in front of it in its clause."""
     if is_denied_nearby(tokens, first):
         return next(at for at in range(first - 1, -1, -1) if tokens[at].low in NEGATING)
+    start = first - (first > 0 and tokens[first - 1].low in english.ARTICLES)
     for phrase in english.DENIAL_PHRASES:
-        at = first - len(phrase)
-        if at >= 0 and tuple(token.low for token in tokens[at:first]) == phrase:
-            return at if may_be_predicate(tokens[first]) else None
+        at = start - len(phrase)
+        if at >= 0 and tuple(token.low for token in tokens[at:start]) == phrase:
+            is_after_verb = phrase[-1] in ("be", "being") and tokens[first].low in english.ARTICLES
+            return at if is_after_verb or may_be_predicate(tokens[first]) else None
     for at in range(first - 1, max(-1, first - 1 - _FARTHEST), -1):
         low = tokens[at].low
         if (tokens[at].kind == "mark" and low not in "-'") or low in ("and", "but"):
@@ -40,13 +43,30 @@ def denial_in_front(tokens: Sentence, first: int) -> int | None:
 
 def _reaches(denying: str, behind: Sequence[str], first: Token) -> bool:
     """Whether a denial governs a quote across the words ``behind`` it: no evidence that; no one here."""
-    if denying in english.DENYING_THAT:
+    if denying in english.DENYING_THAT | english.UNSAYING:
         return behind[-1:] == ["that"]
+    if denying == "too":  # too early to say that
+        return behind[-1:] == ["that"] and "to" in behind
+    if denying in english.CLEARING:
+        return behind in ([], ["of"]) and first.low.endswith("ing")
+    if denying in english.ABANDONING:  # dropped a plan to close
+        return not english.PLANS.isdisjoint(behind[-3:]) and behind[-1] in ("to", "for", "of")
     if behind[-1:] == ["that"] or not english.GROUNDS.isdisjoint(behind[:2]):
         return True
     if denying in english.LYING or english.UNSURE.issuperset(behind):
         return True
     return denying in english.NOBODY and not has_verb(behind) and may_be_predicate(first)
+
+
+def is_given_up(tokens: Sentence, first: int, last: int) -> int | None:
+    """Where words stand that say that a plan came to nothing, behind a quote that names it or in front."""
+    behind = [token.low for token in tokens[last : last + _FARTHEST]]
+    own = [token.low for token in tokens[first:last]]
+    for at, low in enumerate(behind):
+        if low in english.ABANDONING and at and behind[at - 1] in english.AUXILIARIES:
+            is_plan = not english.PLANS.isdisjoint(own) and not has_verb(own) and at <= 2
+            return last + at - 1 if is_plan else None
+    return None
 
 
 def may_be_predicate(first: Token) -> bool:

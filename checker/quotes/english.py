@@ -244,6 +244,23 @@ GROUNDS = words(
 """Behind *no* these deny what follows them, with or without *that*."""
 UNSURE = words("sure certain clear known aware convinced likely confident proven proved established evident")
 """Behind *not* these deny the clause that follows."""
+UNSAYING = words(
+    "overturned overturns withdrew withdraws withdrawn retracted retracts apologised apologized apologises "
+    "dismissed dismisses rebutted refuted debunked disproved quashed contradicted"
+)
+"""Verbs before a clause that take it back."""
+ACCUSING = words(
+    "accuse accuses accused accusing accusation accusations suspect suspects suspected charged alleged"
+)
+"""Before *of* or *with* and a verb in *-ing* these say what is not proved."""
+CLEARING = words("cleared acquitted absolved exonerated avoid avoids avoided avoiding escaped")
+"""Before a verb in *-ing* these deny it: cleared of stealing."""
+ABANDONING = words(
+    "abandoned abandons abandon scrapped dropped shelved ditched cancelled canceled axed withdrew blocked "
+    "vetoed halted"
+)
+"""What becomes of plans that come to nothing."""
+PLANS = words("plan plans proposal proposals bid attempt attempts threat threats scheme schemes idea move")
 DENYING_THAT = words("wrong incorrect misleading mistaken absurd nonsense unfair dangerous")
 """Before *that* these deny what follows: it is wrong to say that."""
 LYING = words("lie lies lied falsely wrongly mistakenly untruthfully")
@@ -252,10 +269,17 @@ NOT_BEHIND = words(
     "not never no nothing nobody none nowhere neither nor hardly scarcely barely unable unlikely few little"
 )
 """Directly behind the verb with which a quote ends these deny it."""
-DENIAL_PHRASES = (("far", "from"), ("anything", "but"), ("no", "more"), ("rather", "than"), ("instead", "of"))
+DENIAL_PHRASES = (
+    ("not", "every"), ("not", "all"), ("not", "each"), ("far", "from"),
+    ("far", "from", "being"), ("anything", "but"), ("no", "more"), ("rather", "than"),
+    ("instead", "of"), ("less", "of"), ("short", "of"), ("yet", "to"), ("still", "to"), ("yet", "to", "be"),
+    ("still", "to", "be"), ("ruled", "out"), ("rules", "out"), ("rule", "out"), ("ruling", "out"),
+    *((verb, "against") for verb in ("decided", "argued", "voted", "advised", "warned", "ruled")),
+)  # fmt: skip
 """Directly before a quote."""
 REPORTED_TO = words(
-    "thought believed said reported rumoured rumored presumed assumed understood expected held"
+    "thought believed said reported rumoured rumored presumed assumed understood expected held supposed "
+    "alleged feared claimed"
 )
 """Before *to* these make what follows a report: were said to be safe."""
 VERBS_OF_BELIEF = words("believe think suspect expect assume reckon predict imagine presume")
@@ -267,14 +291,35 @@ PROHIBITING = words(
     "refused refuses"
 )
 """What is so *without* something is not so with it; the same holds of a negation."""
-AMOUNT_LIMITS = words("about around approximately roughly over under circa some")
+AMOUNT_LIMITS = words(
+    "about around approximately roughly over under circa some another further estimated reported"
+)
 """The same before a number or a date; elsewhere they are prepositions."""
+AMOUNT_LIMIT_PHRASES = (
+    ("close", "to"), ("upwards", "of"), ("in", "excess", "of"), ("maximum", "of"), ("minimum", "of"),
+    ("as", "many", "as"), ("as", "much", "as"), ("as", "few", "as"), ("as", "little", "as"), ("next", "to"),
+    ("well", "over"), ("well", "under"), ("just", "over"), ("just", "under"), ("total", "of"),
+)  # fmt: skip
 LIMIT_PHRASES = (
     ("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("less", "than"), ("fewer", "than"),
     ("not", "more", "than"), ("no", "more", "than"), ("all", "but"), ("most", "of"), ("some", "of"),
-    ("half", "of"), ("part", "of"), ("few", "of"), ("many", "of"),
+    ("half", "of"), ("part", "of"), ("few", "of"), ("many", "of"), ("little", "or"), ("few", "or"),
+    ("if", "not"),
 )  # fmt: skip
+LIMITS_BEHIND = (
+    *(("or", word) for word in (
+        "more", "less", "fewer", "over", "under", "above", "below", "thereabouts", "later", "earlier",
+        "older", "younger", "higher", "lower", "longer", "shorter")),
+    ("at", "most"), ("at", "least"), ("at", "the", "most"), ("at", "the", "least"), ("at", "best"),
+    ("at", "worst"), ("in", "part"), ("in", "parts"), ("for", "now"), ("so", "far"), ("on", "average"),
+    ("up", "to", "a", "point"), ("to", "some", "extent"), ("to", "a", "degree"), ("in", "a", "sense"),
+    ("in", "some", "cases"), ("in", "most", "cases"), ("with", "few", "exceptions"),
+)  # fmt: skip
+"""Directly behind a quote."""
 DOUBTING = words(
+    "claim claiming allege alleging suggest suggesting deny denying dispute disputing doubt doubting "
+    "speculate "
+    "assume assuming presume pretend pretending wish wishing hope hoping "
     "claimed claims alleged alleges suggested suggests denied denies disputed disputes doubted doubts "
     "speculated speculates assumed presumed pretended pretends imagined imagines wished hoped hopes "
     "guessed guesses feared"
@@ -286,7 +331,8 @@ DOUBTS = words(
 OPINIONS = (
     ("i", "think"), ("we", "think"), ("i", "believe"), ("we", "believe"), ("i", "suspect"), ("my", "view"),
     ("our", "view"), ("my", "opinion"), ("our", "opinion"), ("i", "guess"), ("i", "hope"), ("we", "hope"),
-    ("in", "theory"), ("on", "paper"), ("in", "principle"),
+    ("in", "theory"), ("on", "paper"), ("in", "principle"), ("as", "far", "as"), ("so", "far", "as"),
+    ("to", "the", "best", "of"),
     ("or", "so", "the"), ("or", "so", "it"), ("or", "so", "he"), ("or", "so", "she"),
     ("or", "so", "they"),
 )  # fmt: skip

@@ -32,7 +32,7 @@ TAKEN_BACK = english.words(
 _TAKEN_ANEW = english.words(
     "it this that these those them such claim claims statement statements report finding findings allegation "
     "allegations grade rating figure figures decision ruling verdict judgement judgment remark remarks "
-    "comment comments suggestion accusation account"
+    "comment comments suggestion accusation account confession"
 )
 """As what is denied or withdrawn these may be the words before: quashed the ruling, denied it."""
 _POINTING_BACK = english.words("this that which")
@@ -45,7 +45,7 @@ _STOPS = frozenset(".!?;:")
 INNER_MARKS = frozenset("-',()[]&")
 """Marks that may stand between the words of a name or a grade."""
 _PASSING_ON = english.words(
-    "longer a an the yet be been being very so as quite really consistently sufficiently entirely even "
+    "longer a an the yet be been being very so much as quite really consistently sufficiently entirely even "
     "always ever rated judged deemed considered found graded of at all nearly particularly to have has had "
     "having is was were are become remotely near that he she they it in on by from with any those these "
     "services homes schools them us say said says show shows find finds believe mean means prove true case"

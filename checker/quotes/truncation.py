@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.model.quotes import Passage, Qualifier, Qualifying
 from checker.quotes import english
-from checker.quotes.denials import denial_behind, denial_in_front, has_verb, may_be_predicate, needed_behind
+from checker.quotes.denials import (
+    denial_behind,
+    denial_in_front,
+    has_verb,
+    is_given_up,
+    may_be_predicate,
+    needed_behind,
+)
 from checker.quotes.governed import (
     NEGATING,
     TAKEN_BACK,
@@ -31,7 +38,8 @@ _NEAR = 8
 _ADVERB_NEAR = 2
 _FARTHEST_PART = 7
 _DOUBTING = english.DOUBTING | inflected(english.VERBS_OF_BELIEF)
-_BEHIND_MODALS = english.words("be been have being also")
+_BEHIND_MODALS = english.words("be been have being also well")
+_NO_DOUBT = english.words("no little without beyond any")
 Phrase = tuple[str, ...]
 
 
@@ -44,6 +52,7 @@ def _by_first_word(phrases: Iterable[Sequence[str]]) -> dict[str, list[Phrase]]:
 
 _CONDITION_PHRASES = _by_first_word(english.CONDITION_PHRASES)
 _OPINIONS = _by_first_word(english.OPINIONS)
+_LIMITS_BEHIND = _by_first_word(english.LIMITS_BEHIND)
 _TELLING = (
     english.CONTRASTS
     | english.QUALIFYING_CONDITIONS
@@ -59,6 +68,8 @@ _TELLING = (
         for phrase in (
             *english.CONDITION_PHRASES,
             *english.LIMIT_PHRASES,
+            *english.AMOUNT_LIMIT_PHRASES,
+            *english.LIMITS_BEHIND,
             *english.OPINIONS,
             *english.DENIAL_PHRASES,
         )
@@ -67,6 +78,10 @@ _TELLING = (
     | english.PARTIAL
     | english.NOBODY
     | english.INVERTED
+    | english.UNSAYING
+    | english.ACCUSING
+    | english.CLEARING
+    | english.ABANDONING
     | NEGATING
     | TAKEN_BACK
 )
@@ -138,14 +153,16 @@ def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
         yield Qualifier(Qualifying.DENIAL, text, is_behind=True)
     elif (denying := denial_behind(tokens, last)) is not None:
         yield qualifier(Qualifying.DENIAL, denying)
+    elif (given_up := is_given_up(tokens, setting.first, last)) is not None:
+        yield qualifier(Qualifying.DENIAL, given_up)
     if (without := needed_behind(setting, end)) is not None:
         yield qualifier(Qualifying.CONDITION, without)
     for index in range(last, end):
         if (kind := _joining(tokens, index)) is not None and not _is_asked(tokens, index):
             with_only = index > last and tokens[index - 1].low == "only"
             yield qualifier(kind, index - with_only)
-    if (only := _only_behind(tokens, last, end)) is not None:
-        yield qualifier(Qualifying.LIMIT, only)
+    if (limit := _limit_behind(tokens, last, end)) is not None:
+        yield qualifier(Qualifying.LIMIT, limit)
     if (doubt := _doubt_behind(tokens, last, end)) is not None:
         yield qualifier(Qualifying.DOUBT, doubt)
     if is_asked and end < len(tokens) and tokens[end].text == "?":
@@ -162,8 +179,11 @@ def _is_inverted_condition(tokens: Sentence, first: int) -> bool:
     )
 
 
-def _only_behind(tokens: Sentence, last: int, end: int) -> int | None:
-    """Where *only* limits the quote, directly behind it or at the end of its clause: in May only."""
+def _limit_behind(tokens: Sentence, last: int, end: int) -> int | None:
+    """Where words limit the quote, directly behind it, or *only* at the end of its clause: in May only."""
+    start = last + (last < end and tokens[last].text == ",")
+    if start < end and _stands_any(tokens, start, _LIMITS_BEHIND):
+        return start
     return next((at for at in (last, end - 1) if last <= at < end and tokens[at].low == "only"), None)
 
 
@@ -199,7 +219,8 @@ def _limit_in_front(tokens: Sentence, first: int) -> int | None:
     at = first
     while at and tokens[at - 1].low in english.ARTICLES:
         at -= 1
-    for phrase in english.LIMIT_PHRASES:
+    is_amount = _is_amount(tokens, first)
+    for phrase in (*english.LIMIT_PHRASES, *(english.AMOUNT_LIMIT_PHRASES if is_amount else ())):
         if at >= len(phrase) and _stands(tokens, at - len(phrase), phrase):
             return at - len(phrase)
     if not at:
@@ -207,12 +228,27 @@ def _limit_in_front(tokens: Sentence, first: int) -> int | None:
     if (partial := _partial_in_front(tokens, at)) is not None:
         return partial
     low = tokens[at - 1].low
-    if low in english.PARTIAL:
+    if low in english.PARTIAL and not (low == "half" and _is_noun(tokens, at - 1)):
         return at - 1
     if low in english.LIMITS:
         is_addition = low == "only" and at > 1 and tokens[at - 2].low == "not"  # not only ... but also
         return None if is_addition else at - 1
-    return at - 1 if low in english.AMOUNT_LIMITS and tokens[first].kind in ("number", "date") else None
+    return at - 1 if low in english.AMOUNT_LIMITS and is_amount else None
+
+
+def _is_amount(tokens: Sentence, first: int) -> bool:
+    """Whether a quote begins with a number or a date, perhaps behind an article."""
+    if tokens[first].low in english.ARTICLES and first + 1 < len(tokens):
+        first += 1
+    return tokens[first].kind in ("number", "date")
+
+
+def _is_noun(tokens: Sentence, at: int) -> bool:
+    """Whether *half* is a part of a match or a year, and no number: in the second half the ..."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.kind == "mark":
+        return False
+    return before.kind == "number" or (at > 1 and tokens[at - 2].low in english.ARTICLES)
 
 
 def _partial_in_front(tokens: Sentence, first: int) -> int | None:
@@ -231,7 +267,11 @@ def _doubt_in_front(tokens: Sentence, first: int) -> int | None:
     for index in range(begin, first):
         low = tokens[index].low
         following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        if low in _DOUBTING or _stands_any(tokens, index, _OPINIONS):
+        if low in _DOUBTING and not (index and tokens[index - 1].low in _NO_DOUBT):
+            return index
+        if _stands_any(tokens, index, _OPINIONS):
+            return index
+        if low in english.ACCUSING and tokens[first].low.endswith("ing") and first - index < _NEAR:
             return index
         if low in english.DISTANCING_NOUNS and following == "that":
             return index
