@@ -200,7 +200,9 @@ VERBS_OF_DOUBT = words(
     "reckon predict imagine speculate hope wish want claim"
 )
 """Their forms make what depends on them uncertain, or somebody's word; as they stand in a dictionary."""
-CONDITIONS = words("if unless although though but except while whereas provided until however despite")
+CONDITIONS = words(
+    "if unless although though but except while whereas provided until however despite whether lest"
+)
 CONTRASTS = words(
     "but although though however while whilst whereas yet despite albeit nevertheless nonetheless"
 )
@@ -347,6 +349,19 @@ SPEECH = words(
     "wrote writes explained stated announced declared asked answered commented confirmed admitted suggested"
 )
 """Verbs that say whose words are quoted."""
+COMMON_VERBS = words(
+    "accept admit agree allow argue avoid become begin believe belong blame bring build buy call carry "
+    "cause choose come confirm consider contain continue create criticise cut decide defend deny depend "
+    "deserve disagree do eat enjoy exist explain face fail fall fear feel find follow get give go grow "
+    "happen hate have hear help hold include insist intend keep know lack lead learn leave lie like live "
+    "lose love make mean meet need occur oppose owe own pay prefer promise propose prove provide put "
+    "reach receive refuse regret reject rely remain remember require resign say see seek seem sell send "
+    "serve set show sit speak spend stand stay suffer take teach tell tend threaten try understand use "
+    "vote wait want warn win write"
+)
+"""Verbs as they stand in a dictionary, by which a predicate in the present is known."""
+TURNING = words("against from before after above below over under off up down since until without beyond")
+"""Directly before what follows these turn it round: voted against the bill."""
 FRONTED = words(
     "in on at by for from with without since after before during until despite if although though "
     "except unless under over "

@@ -15,7 +15,7 @@ from checker.model.quotes import Difference
 from checker.quotes import english
 from checker.quotes.boundaries import sentence_ends
 from checker.quotes.elisions import ENDS
-from checker.quotes.inflection import inflected, is_past
+from checker.quotes.inflection import inflected, is_past, present
 from checker.quotes.lexicon import Lexicon, category
 from checker.quotes.tokens import Token, tokenise
 
@@ -24,6 +24,10 @@ _VERBAL = frozenset(("auxiliary", "modal"))
 _STOPS = frozenset(".!?;:")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, (?:which|who|whom|whose|where)\b[^,]*?(?:,|[.!?]\s*$)")
 _DOUBTING = inflected(english.VERBS_OF_DOUBT)
+_RELATIVE = english.words("who which that whose")
+_PRESENT = present(english.VERBS_OF_DOUBT | english.COMMON_VERBS) | english.words(
+    "says tells adds argues warns insists writes denies refuses fails lacks"
+)
 _CHANGING: tuple[tuple[str, frozenset[str]], ...] = (
     ("negation", english.NEGATIONS),
     ("modal", english.MODALS),
@@ -63,6 +67,8 @@ def hidden_changes(hidden: str, following: str, lexicon: Lexicon) -> list[Differ
         if limit := _limit_at_end(tokens):
             found.append(Difference(limit, "", "hidden limiting word", True))
     last, is_new = tokenise(_without_asides(pieces[-1])), len(pieces) > 1
+    if last and last[-1].low in english.TURNING:
+        found.append(Difference(last[-1].text, "", "hidden direction", True))
     found.extend(_hidden_predicate(last, tokenise(following), lexicon, is_new=is_new))
     return found
 
@@ -118,9 +124,11 @@ def _hides_subject(last: Sequence[Token], first: Token, lexicon: Lexicon, *, is_
     """Whose words or deeds the following words are."""
     if is_new and any(token.low in english.SPEECH for token in last):
         return True
-    if not (category(first, lexicon) in _VERBAL or is_past(first.low)):
+    if not (category(first, lexicon) in _VERBAL or is_past(first.low) or _is_present(first)):
         return False
     verbs = _verbs(last)
+    if not is_new and last[0].low in _RELATIVE and verbs:
+        return _reports(last)  # the clerk [who kept it] burned it; the man [who said the dog] bit him
     if last[-1].low in ("and", "or", "then") and len(verbs) < 2:
         return False  # the council [met and] agreed: the subject is the one that is kept
     if is_new or any(category(token, lexicon) in _VERBAL for token in last):
@@ -128,6 +136,16 @@ def _hides_subject(last: Sequence[Token], first: Token, lexicon: Lexicon, *, is_
     joint = max((at for at, token in enumerate(last) if token.low in (",", "and", "or", "-")), default=-1)
     named = any(category(token, lexicon) in _NAMING for token in last[joint + 1 :])
     return named and any(at < joint for at in verbs)
+
+
+def _is_present(token: Token) -> bool:
+    """Whether a word seems to be a verb in the present: deny, says."""
+    return token.kind == "word" and not token.capital and token.low in _PRESENT
+
+
+def _reports(tokens: Sequence[Token]) -> bool:
+    """Whether a clause of its own may follow one of the verbs: who said the dog | barked."""
+    return any(token.low in english.SPEECH | _DOUBTING or token.low == "that" for token in tokens[1:])
 
 
 def _governs_infinitive(last: Sequence[Token], first: Token) -> bool:

@@ -106,6 +106,11 @@ def inflected(bases: Iterable[str]) -> frozenset[str]:
     return frozenset(form for base in bases for form in (*_forms(base), *_VERBS.get(base, ())))
 
 
+def present(bases: Iterable[str]) -> frozenset[str]:
+    """The forms of verbs in the present, without the participle."""
+    return frozenset(form for base in bases for form, kind in _forms(base).items() if kind in ("base", "s"))
+
+
 @lru_cache(maxsize=65536)
 def is_past(word: str) -> bool:
     """Whether a word looks like a verb in the past."""
