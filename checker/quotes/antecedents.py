@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checker.model.frozen import dataclass
+from checker.quotes import english_first_names
 from checker.quotes import english_speech as lang
 from checker.quotes.analysis import Analysis
 from checker.quotes.frames import Token
@@ -29,10 +30,10 @@ class Antecedent:
     reason: str = ""
 
     @classmethod
-    def checked(cls, mention: Mention, pronoun: Mention) -> Antecedent:
-        """The mention, unless its title or kind does not go with the pronoun."""
+    def checked(cls, mention: Mention, pronoun: Mention, names: NamesInText) -> Antecedent:
+        """The mention, unless its title, first name or kind does not go with the pronoun."""
         gender = lang.PRONOUNS[pronoun.pronoun]
-        other = gender_of(mention)
+        other = gender_of(mention, names)
         fits = other in ("", gender)
         if gender == "p" or (gender == "n") == bool(_is_person(mention)):
             fits = False
@@ -43,12 +44,28 @@ class Antecedent:
         return cls(mention)
 
 
-def gender_of(mention: Mention) -> str:
-    """m, f or unknown, by titles and roles."""
+def gender_of(mention: Mention, names: NamesInText | None = None) -> str:
+    """m, f or unknown, by titles and roles, and by the first name that the text gives."""
     words = {word.casefold() for each in (*mention.names, *mention.roles) for word in each.split()}
     if words & lang.FEMININE:
         return "" if words & lang.MASCULINE else "f"
-    return "m" if words & lang.MASCULINE else ""
+    if words & lang.MASCULINE or names is None or mention.bodies:
+        return "m" if words & lang.MASCULINE else ""
+    return _gender_of_name(names.full_name(mention) or "")
+
+
+def _gender_of_name(name: str) -> str:
+    """The same of a name with its first name; of a surname alone unknown."""
+    first, *rest = name.casefold().split() or [""]
+    if not rest:
+        return ""
+    return (
+        "f"
+        if first in english_first_names.FEMININE
+        else "m"
+        if first in english_first_names.MASCULINE
+        else ""
+    )
 
 
 def _is_person(mention: Mention) -> bool:
@@ -96,7 +113,7 @@ def rival_of(tokens: Sequence[Token], last: Mention, pronoun: Mention, names: Na
     for name, title, _ in persons(tokens, names):
         if name.split()[-1].casefold().removesuffix("'s") in own:
             continue
-        other = "f" if title in lang.FEMININE else "m" if title in lang.MASCULINE else ""
+        other = "f" if title in lang.FEMININE else "m" if title in lang.MASCULINE else _gender_of_name(name)
         if gender in "mf" and other not in ("", gender):
             continue
         if gender == "n" and (title or names.knows(name.split()[-1].casefold())):
@@ -151,7 +168,26 @@ class Antecedents:
         if last is None:
             return self._before(index, pronoun, depth)
         between = self._analysis.words(index, last.end, pronoun.start)
-        return _unless_rival(between, last, pronoun, self._analysis.names)
+        found = _unless_rival(between, last, pronoun, self._analysis.names)
+        if found.mention is None or gender_of(last, self._analysis.names):
+            return found
+        other = self._other_speaker(index, last, pronoun)
+        if other is None:
+            return found
+        return Antecedent(None, f"“{pronoun.phrase}” may be {last.phrase} or {other.phrase}")
+
+    def _other_speaker(self, index: int, last: Mention, pronoun: Mention) -> Mention | None:
+        """Another speaker of the paragraph, before the last one, who goes better with a pronoun."""
+        names = self._analysis.names
+        for sentence in range(len(self._analysis.sentences(index))):
+            for clause in self._analysis.clauses(index, sentence):
+                mention = clause.mention
+                if mention is None or mention.start >= last.start or mention.pronoun or mention.nobody:
+                    continue
+                fits = gender_of(mention, names) == lang.PRONOUNS[pronoun.pronoun]
+                if fits and not names.same(mention, last):
+                    return mention
+        return None
 
     def _before(self, index: int, pronoun: Mention, depth: int) -> Antecedent:
         """A pronoun for somebody who is named before as no speaker, or in a paragraph before."""
@@ -165,7 +201,7 @@ class Antecedents:
             mention = single_person(within, names)
             if mention is None:
                 return Antecedent(None, f"{what} may be {rival}, who is not named as a speaker")
-            return Antecedent.checked(mention, pronoun)
+            return Antecedent.checked(mention, pronoun, names)
         first, _ = analysis.paragraphs.quotation(index, 0)
         for before in range(first - 1, max(-1, first - 1 - _FARTHEST_PARAGRAPHS), -1):
             paragraph = analysis.paragraphs[before]
@@ -216,4 +252,4 @@ def _unless_rival(
     """The last speaker, unless the words since then name somebody else whom the pronoun may mean."""
     if rival := rival_of(between, last, pronoun, names):
         return Antecedent(None, f"“{pronoun.phrase}” may be {last.phrase} or {rival}")
-    return Antecedent.checked(last, pronoun)
+    return Antecedent.checked(last, pronoun, names)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.model.quotes import Passage
 from checker.quotes import english_speech as lang
 from checker.quotes.analysis import Analysis
-from checker.quotes.antecedents import Antecedents
+from checker.quotes.antecedents import Antecedents, rival_of
 from checker.quotes.clauses import Clause, Manner, Side
 from checker.quotes.document import Document
 from checker.quotes.frames import Sentence, Token
@@ -24,6 +24,7 @@ from checker.quotes.sayings import NOBODY, UNNAMED, Attribution, doubt
 MOST_PARTS = 500
 """A passage of more sentences and quotations is given to nobody."""
 _FARTHEST_BACK = 6
+_ANYBODY = Mention("they", 0, 0, pronoun="they")
 _JOINING = ("and", "but", "while", "whereas")
 
 
@@ -210,9 +211,17 @@ class Speakers:
         if not spoken:
             dangles = sentence.behind_speech and _dangles(sentence, last)
             return self._from_clause(index, before, last) if dangles else None
-        if last.closes or sentence.tokens[-1].speech >= 0 or _only_marks(sentence, last.end):
+        ends_in_speech = sentence.tokens[-1].speech >= 0
+        if last.closes or ends_in_speech or self._names_nobody(sentence, last.end, last.mention):
             return self._governing(index, before, spoken[-1])
         return None
+
+    def _names_nobody(self, sentence: Sentence, offset: int, speaker: Mention | None) -> bool:
+        """Whether a sentence names no other person behind a speaker: told the meeting on Monday."""
+        rest = [each for each in sentence.tokens if each.start >= offset]
+        if not any(each.is_word for each in rest):
+            return True
+        return speaker is not None and not rival_of(rest, speaker, _ANYBODY, self.names)
 
     def _from_context(self, index: int, number: int, token: Token) -> Attribution:
         """Who says a quotation that its own paragraph gives to nobody in a clause."""
@@ -378,7 +387,3 @@ class Speakers:
 def _dangles(sentence: Sentence, clause: Clause) -> bool:
     """Whether a sentence is nothing but the attribution of the quotation before it."""
     return clause.closes and not any(each.speech >= 0 for each in sentence.tokens)
-
-
-def _only_marks(sentence: Sentence, offset: int) -> bool:
-    return not any(each.is_word for each in sentence.tokens if each.start >= offset)

@@ -54,6 +54,17 @@ HAVE = words("has have had")
 NOT = words(
     "not never didn't doesn't hasn't hadn't haven't don't wasn't isn't nor n't didn’t doesn’t hasn’t hadn’t"
 )
+UNTRUE = DISTANCING_NOUNS | words(
+    "untrue false true wrong nonsense evidence proof no-one nothing unlikely implausible doubtful "
+    "unclear unproven unknown rumoured likely possible possibly perhaps impossible"
+)
+"""Words before *that* by which it is open whether what follows was said."""
+NOT_GENUINE = words(
+    "forged fake faked false spoof hoax parody alleged supposed supposedly purported purporting "
+    "purportedly allegedly bogus doctored fabricated imitation satirical fictional fictitious imaginary "
+    "apparently attributed"
+)
+"""Words with a letter or an account that make it nobody's for certain."""
 NOBODY = words("nobody none neither hardly scarcely few little")
 """Words that take a subject away: nobody but the mayor said."""
 PERCEIVING = words(

@@ -100,7 +100,7 @@ def _ends(text: str, tokens: list[Token], place: int) -> bool:
     here, following = tokens[place], tokens[place + 1]
     begins = following.speech >= 0 or following.is_capital or following.text[0].isdigit()
     if here.speech >= 0:
-        return begins and here.text[-1] in _ENDS and following.speech < 0
+        return begins and here.text[-1] in _ENDS
     if here.text not in _ENDS or not begins:
         return False
     before = tokens[place - 1] if place else None

@@ -127,7 +127,8 @@ def _read_part(part: list[Token]) -> _Part:
         return _Part(names=_all_names(core), joint=True)
     whole, head = _joined(words), core[-1]
     if head.low in lang.WRITINGS:
-        return _Part(roles=(whole,), authors=_authors(core, tail))
+        is_genuine = lang.NOT_GENUINE.isdisjoint(each.low for each in words)
+        return _Part(roles=(whole,), authors=_authors(core, tail) if is_genuine else ())
     if head.low in lang.SPOKESPEOPLE:
         return _Part(roles=(whole,), principals=_principals(core, tail))
     if head.low in lang.ROLES:
