@@ -19,6 +19,7 @@ from checker.quotes.frames import Sentence, Token
 from checker.quotes.labels import behind_dash
 from checker.quotes.mentions import Mention
 from checker.quotes.names_in_text import NamesInText
+from checker.quotes.paragraphs import Paragraphs
 from checker.quotes.sayings import NOBODY, UNNAMED, Attribution, doubt
 
 MOST_PARTS = 500
@@ -45,6 +46,11 @@ class Speakers:
     def names(self) -> NamesInText:
         """The names that stand in the text."""
         return self._analysis.names
+
+    @property
+    def paragraphs(self) -> Paragraphs:
+        """The paragraphs of the text; of lines that were not wrapped each is one."""
+        return self._analysis.paragraphs
 
     def of(self, passages: Iterable[Passage]) -> Attribution:
         """Who says these passages, all of them; nobody if it is not one speaker."""

@@ -15,9 +15,13 @@ from checker.quotes.normalise import Normalised, normalise
 
 Span = tuple[int, int]
 _MARK = re.compile("[\"“”„‟«»‘’']")
+_LINE_PARAGRAPH = re.compile(r"""[.!?…:"”’'»][ \t]*[\n\r\x85\u2028]\s*["“„«‘']?[A-Z]""")
+"""A line ends that looks like the end of a paragraph."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = "“„«‟"
 _CLOSING = "”»"
+_FAR = "the segments stand more than one paragraph apart"
+_NOT_ONE = "the segments stand in different paragraphs, and not in one quotation"
 _PARTLY = "the segments stand in different sentences, one in a quotation and one outside it"
 
 
@@ -47,6 +51,8 @@ def join_of(form: Normalised, document: Document, before: int, after: int) -> Jo
     if not _MARK.search(document.text, start, end):
         return Join(hidden)
     speakers = _speakers(document)
+    if _LINE_PARAGRAPH.search(document.text, start, end + 1) and _stand_apart(speakers, start - 1, end):
+        return Join(hidden, splice=_NOT_ONE)
     one, other = speakers.quotation(start - 1), speakers.quotation(end)
     if one == other:
         return Join(hidden)
@@ -54,6 +60,17 @@ def join_of(form: Normalised, document: Document, before: int, after: int) -> Jo
         is_new = bool(sentence_ends(hidden)) and form.cased[after].isupper()
         return Join(hidden, splice=_PARTLY if is_new else "")
     return _of_quotations(document, speakers.quotations(one[0], other[1]), (start, end), hidden)
+
+
+def _stand_apart(speakers: Speakers, before: int, after: int) -> bool:
+    """Whether words in two paragraphs, each a line, are not one speaker's: spoken, not in one quotation."""
+    paragraphs = speakers.paragraphs
+    one, other = paragraphs.at(before), paragraphs.at(after)
+    if one == other or not (speakers.is_quoted(before) or speakers.is_quoted(after)):
+        return False
+    if not (speakers.is_quoted(before) and speakers.is_quoted(after)):
+        return True
+    return other > paragraphs.quotation(one, len(paragraphs[one].speeches) - 1)[1]
 
 
 def _of_quotations(document: Document, spans: Sequence[Span], between: Span, hidden: str) -> Join:
@@ -93,7 +110,7 @@ def _across_paragraphs(form: Normalised, document: Document, before: int, after:
     """Why words of different paragraphs are not one speaker's; "" if they are."""
     first, last = form.paragraph(max(before - 1, 0)), form.paragraph(after)
     if last - first > 1:
-        return "the segments stand more than one paragraph apart"
+        return _FAR
     start = form.breaks[first - 1] if first else 0
     end = form.breaks[last] if last < len(form.breaks) else len(form.text)
     middle = form.breaks[first]
@@ -107,7 +124,7 @@ def _across_paragraphs(form: Normalised, document: Document, before: int, after:
         return ""
     if opened and speech and ends_open:
         return ""
-    return "the segments stand in different paragraphs, and not in one quotation"
+    return _NOT_ONE
 
 
 def _with_marks(text: str, offset: int) -> int:
