@@ -40,9 +40,8 @@ def with_numbers(raw: list[Token], text: str) -> list[Token]:
     at = 0
     while at < len(raw):
         kind, low = raw[at].kind, raw[at].low
-        if (kind == "word" and low not in _NUMERIC and not _is_one_of_many(raw, at)) or (
-            kind == "mark" and low.lower() not in _SIGNS
-        ):
+        is_plain = low not in _NUMERIC and not (low == "a" and _is_one_of_many(raw, at))
+        if (kind == "word" and is_plain) or (kind == "mark" and low.lower() not in _SIGNS):
             tokens.append(raw[at])
             at += 1
             continue

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from checker.quotes import english, english_numbers
 from checker.quotes.tokens import Token, tokenise
 
 _CONTEXT = 60
+_WORDS_JOINED = 4
 _LARGEST_WHOLE = 1000
 _NEAR = 28
 _LONGEST_PREFIX = 20
@@ -34,32 +36,9 @@ _SMALL = re.compile(r"(?:few|little)\b", re.IGNORECASE)
 _CALLING = (
     english.DIRECTIONS | english.PLAIN_PREPOSITIONS | frozenset(english.AUXILIARIES) | {"than", "minus"}
 )
-_NUMBER_WORD = "|".join(
-    sorted(
-        {
-            *english_numbers.UNITS_OF_NUMBER,
-            *english_numbers.TENS,
-            *english_numbers.MAGNITUDES,
-            *english_numbers.PARTS,
-            *("a", "dozen"),
-        },
-        key=len,
-        reverse=True,
-    )
-)
-_ONE_NUMBER = (
-    rf"(?:[£$€]?\d[\d,.]*\w{{0,2}}%?|(?:{_NUMBER_WORD})(?:[ -](?:and )?(?:{_NUMBER_WORD})){{0,4}})"
-    rf"(?: (?:per cent|percent|{'|'.join(english_numbers.MAGNITUDES)}|dozen))?"
-)
-_PERIOD = "|".join(sorted(english_numbers.PERIODS))
-_JOINED = re.compile(
-    rf"(?<![\w-])(?:between {_ONE_NUMBER} and {_ONE_NUMBER}"
-    rf"|(?<!from ){_ONE_NUMBER} (?:to|or|out of) {_ONE_NUMBER}"
-    rf"|(?P<part>{_ONE_NUMBER} in {_ONE_NUMBER})(?! (?:{_PERIOD})))(?![\w-])",
-    re.IGNORECASE,
-)
-"""What is one amount, of two numbers: 30 to 40, two or three, one in five."""
-_JOINING = frozenset(("to", "or", "in", "and", "out", "of", "between"))
+_JOINING = frozenset(("to", "or", "in", "and", "of"))
+"""Words between two numbers that make one amount of them: 30 to 40, two or three, one in five."""
+_JOINED = _JOINING | {"out", "between", "Between", "a"}
 _LAST_WORD = re.compile(r"([^\W_]+)\W*$")
 
 
@@ -98,25 +77,68 @@ def _start_edge(cased: str, start: int, end: int) -> int:
 def _joined_edges(cased: str, at: int) -> tuple[int, int]:
     """Where the amount of two numbers begins and ends in whose middle a place is; else the place."""
     before = cased[max(0, at - _NEAR) : at].split()
-    after = cased[at : at + _NEAR].split(None, 1)
-    if not (before and after and (_may_join(before[-1]) and _may_join(after[0]))):
+    if not before or not _may_be_joined(before[-1]):
+        return at, at
+    after = cased[at : at + _NEAR].split(None, _WORDS_JOINED)
+    if not after or not _may_be_joined(after[0]):
+        return at, at
+    words = before[-_WORDS_JOINED:] + after
+    if not any(_joins(words, place) for place in range(1, len(words) - 1)):
         return at, at
     low = _window_start(cased, at)
-    for found in _JOINED.finditer(cased, low, at + _CONTEXT):
-        if found.start() < at < found.end() and (not found["part"] or _is_part(found["part"])):
-            return found.span()
+    tokens = tokenise(cased[low : at + _CONTEXT])
+    for index in range(len(tokens)):
+        last = _last_joined(tokens, index)
+        if last is None:
+            continue
+        first = index - (index > 0 and tokens[index - 1].low == "between")
+        if low + tokens[first].start < at < low + tokens[last].end:
+            return low + tokens[first].start, low + tokens[last].end
     return at, at
 
 
-def _is_part(words: str) -> bool:
-    """Whether the first of two numbers is less than the second, which counts a few: one in five."""
-    values = [token.value for token in tokenise(words.lower()) if token.kind == "number"]
-    amounts = [value[1] for value in values if value and isinstance(value[1], Fraction)]
-    return len(amounts) == 2 and amounts[0] < amounts[1] <= _LARGEST_WHOLE
+def _may_be_joined(word: str) -> bool:
+    return word in _JOINED or word[0].isdigit() or word[-1].isdigit() or _is_number(word)
 
 
-def _may_join(chunk: str) -> bool:
-    return chunk.lower() in _JOINING or _is_numeric(chunk)
+def _joins(words: Sequence[str], place: int) -> bool:
+    """Whether a word between two numbers, perhaps with one more word beside it, may make them one amount."""
+    if words[place] not in _JOINING:
+        return False
+    return any(map(_is_number, words[max(0, place - 2) : place])) and any(
+        map(_is_number, words[place + 1 : place + 3])
+    )
+
+
+def _is_number(word: str) -> bool:
+    return word[-1].isdigit() or word.lower().strip("%,.") in english_numbers.NUMBERISH or word[:1] in "£$€"
+
+
+def _last_joined(tokens: Sequence[Token], index: int) -> int | None:
+    """Where the amount ends that begins with the number at a place: 30 to 40; None if nowhere."""
+    first = tokens[index]
+    before = tokens[index - 1].low if index else ""
+    at = index + 1 + (index + 1 < len(tokens) and _is_percent(tokens[index + 1]))
+    low = tuple(token.low for token in tokens[at : at + 2])
+    if first.kind != "number" or not low or low[0] not in ("to", "or", "in", "and", "out"):
+        return None
+    if (low[0] == "and" and before != "between") or (low[0] == "to" and before == "from"):
+        return None
+    at += 2 if low == ("out", "of") else 1
+    at += at < len(tokens) and tokens[at].low == "a"
+    if at >= len(tokens) or tokens[at].kind != "number" or (low[0] == "out" and low[1:] != ("of",)):
+        return None
+    if low[0] != "in":
+        return at
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return at if _is_part(first, tokens[at]) and following not in english_numbers.PERIODS else None
+
+
+def _is_part(one: Token, other: Token) -> bool:
+    """Whether a number is less than another one, which counts a few: one in five."""
+    amounts = [token.value[1] for token in (one, other) if token.value and len(token.value) > 1]
+    small, large = amounts if len(amounts) == 2 else (None, None)
+    return isinstance(small, Fraction) and isinstance(large, Fraction) and small < large <= _LARGEST_WHOLE
 
 
 def _bound_start(cased: str, start: int) -> int:

@@ -28,6 +28,8 @@ _MOST_ADDED = 4
 _FEWEST_PLACES = 4
 _MOST_COMPARED = 20_000
 """Characters of passages that are compared with one quote, about."""
+_WRITTEN_IN_WAYS = frozenset(("number", "date", "month", "unit", "currency", "sign"))
+"""Kinds of differences that may be none at another place, where the same is written in another form."""
 _RUNNING_ON = ".!?:;,-…)]"
 _WORD_BEFORE = re.compile(r"[^\W_]+[^\w.!?]*\Z")
 _WORD_AFTER = re.compile(r"[^\w.!?]*[^\W_]+")
@@ -178,6 +180,8 @@ def fuzzy_candidates(quote: str, form: Normalised, tau: float, lexicon: Lexicon)
     more = _distinct(candidate_of(quote, form, span, lexicon) for span in others[: 2 * most])
     candidates += [candidate for candidate in more if (candidate.start, candidate.end) not in known]
     if any(candidate.grade >= Grade.REWORDED for candidate in candidates):
+        return candidates
+    if not any(each.kind in _WRITTEN_IN_WAYS for candidate in candidates for each in candidate.differences):
         return candidates
     return candidates + _in_another_form(quote, form, lexicon)
 

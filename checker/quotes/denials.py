@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from checker.quotes import english
 from checker.quotes.governed import NEGATING, Sentence, Setting, is_denied_nearby
@@ -15,6 +15,18 @@ _FARTHEST_BEHIND = 8
 _MOST_ADVERBS = 1
 _DENYING = NEGATING | english.NOBODY | english.DENYING_THAT | english.UNSAYING | english.CLEARING
 _DENYING |= english.ABANDONING | {"too"}
+Phrase = tuple[str, ...]
+
+
+def by_last_word(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
+    """Phrases by the word with which they end."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[-1], []).append(phrase)
+    return found
+
+
+_DENIAL_PHRASES = by_last_word(english.DENIAL_PHRASES)
 _NO_PREDICATE = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
 
 
@@ -23,7 +35,7 @@ def denial_in_front(tokens: Sentence, first: int) -> int | None:
     if is_denied_nearby(tokens, first):
         return next(at for at in range(first - 1, -1, -1) if tokens[at].low in NEGATING)
     start = first - (first > 0 and tokens[first - 1].low in english.ARTICLES)
-    for phrase in english.DENIAL_PHRASES:
+    for phrase in _DENIAL_PHRASES.get(tokens[start - 1].low, ()) if start else ():
         at = start - len(phrase)
         if at >= 0 and tuple(token.low for token in tokens[at:start]) == phrase:
             is_after_verb = phrase[-1] in ("be", "being") and tokens[first].low in english.ARTICLES

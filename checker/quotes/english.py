@@ -360,7 +360,7 @@ COMMON_VERBS = words(
     "vote wait want warn win write"
 )
 """Verbs as they stand in a dictionary, by which a predicate in the present is known."""
-TURNING = words("against from before after above below over under off up down since until without beyond")
+OPPOSING = words("against")
 """Directly before what follows these turn it round: voted against the bill."""
 FRONTED = words(
     "in on at by for from with without since after before during until despite if although though "

@@ -231,7 +231,10 @@ AND_A_PART: dict[tuple[str, ...], tuple[Fraction, int]] = {
     ("and", "three", "quarters"): (Fraction(3, 4), 2),
 }
 """Behind a whole number, with the digits that it has after the point: two and a half is 2.5."""
-PERIODS = words("second minute hour day week month year decade game match round") | frozenset(MONTHS)
+PERIODS = frozenset(MONTHS) | words(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades "
+    "game games match matches round rounds"
+)
 """Behind *three in five* these make of it a number in a time."""
 PERCENT = words("% percent")
 NUMBERISH = (

@@ -67,8 +67,8 @@ def hidden_changes(hidden: str, following: str, lexicon: Lexicon) -> list[Differ
         if limit := _limit_at_end(tokens):
             found.append(Difference(limit, "", "hidden limiting word", True))
     last, is_new = tokenise(_without_asides(pieces[-1])), len(pieces) > 1
-    if last and last[-1].low in english.TURNING:
-        found.append(Difference(last[-1].text, "", "hidden direction", True))
+    if last and last[-1].low in english.OPPOSING:
+        found.append(Difference(last[-1].text, "", "hidden opposition", True))
     found.extend(_hidden_predicate(last, tokenise(following), lexicon, is_new=is_new))
     return found
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from checker.model.quotes import Passage, Qualifier, Qualifying
 from checker.quotes import english
 from checker.quotes.denials import (
+    by_last_word,
     denial_behind,
     denial_in_front,
     has_verb,
@@ -53,6 +54,8 @@ def _by_first_word(phrases: Iterable[Sequence[str]]) -> dict[str, list[Phrase]]:
 _CONDITION_PHRASES = _by_first_word(english.CONDITION_PHRASES)
 _OPINIONS = _by_first_word(english.OPINIONS)
 _LIMITS_BEHIND = _by_first_word(english.LIMITS_BEHIND)
+_LIMIT_PHRASES = by_last_word(english.LIMIT_PHRASES)
+_AMOUNT_LIMIT_PHRASES = by_last_word(english.AMOUNT_LIMIT_PHRASES)
 _TELLING = (
     english.CONTRASTS
     | english.QUALIFYING_CONDITIONS
@@ -64,7 +67,7 @@ _TELLING = (
     | english.DOUBTS
     | english.DISTANCING_NOUNS
     | {
-        word
+        max(phrase, key=len)
         for phrase in (
             *english.CONDITION_PHRASES,
             *english.LIMIT_PHRASES,
@@ -73,8 +76,8 @@ _TELLING = (
             *english.OPINIONS,
             *english.DENIAL_PHRASES,
         )
-        for word in phrase
     }
+    | {"too"}
     | english.PARTIAL
     | english.NOBODY
     | english.INVERTED
@@ -85,7 +88,7 @@ _TELLING = (
     | NEGATING
     | TAKEN_BACK
 )
-"""Without one of these around it a quote is not cut off."""
+"""Without one of these around it a quote is not cut off; of a phrase its longest word tells."""
 
 
 def qualifiers(passages: Sequence[Passage]) -> tuple[Qualifier, ...]:
@@ -220,11 +223,12 @@ def _limit_in_front(tokens: Sentence, first: int) -> int | None:
     while at and tokens[at - 1].low in english.ARTICLES:
         at -= 1
     is_amount = _is_amount(tokens, first)
-    for phrase in (*english.LIMIT_PHRASES, *(english.AMOUNT_LIMIT_PHRASES if is_amount else ())):
-        if at >= len(phrase) and _stands(tokens, at - len(phrase), phrase):
-            return at - len(phrase)
     if not at:
         return None
+    for phrases in (_LIMIT_PHRASES, _AMOUNT_LIMIT_PHRASES)[: 1 + is_amount]:
+        for phrase in phrases.get(tokens[at - 1].low, ()):
+            if at >= len(phrase) and _stands(tokens, at - len(phrase), phrase):
+                return at - len(phrase)
     if (partial := _partial_in_front(tokens, at)) is not None:
         return partial
     low = tokens[at - 1].low
