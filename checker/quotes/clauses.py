@@ -11,6 +11,7 @@ from checker.quotes import english_speech as lang
 from checker.quotes.english import words
 from checker.quotes.frames import Sentence, Token
 from checker.quotes.mentions import Mention, read_mention
+from checker.quotes.reserved import is_asked, is_open
 from checker.quotes.subjects import (
     TIME_AND_PLACE,
     before_pronoun,
@@ -26,7 +27,6 @@ from checker.quotes.subjects import (
 )
 
 _MOST_CLAUSES = 40
-_FARTHEST_DOUBT = 20
 _BEHIND_SUBJECT = (
     TIME_AND_PLACE
     | words(
@@ -253,7 +253,7 @@ def _with_subject(
         manner = Manner.SUPPOSED if manner is Manner.PLAIN else manner
     if any(each.low in lang.NOT or each.low in lang.NOBODY for each in zone):
         manner = Manner.DENIED
-    elif _is_asked(zone) or (before == "that" and _is_open(tokens[: begin - 1])):
+    elif is_asked(zone) or (before == "that" and is_open(tokens[: begin - 1])):
         manner = Manner.SUPPOSED
     zone = without_front(trimmed(zone))
     follows = again and not any(each.is_word for each in zone)
@@ -280,20 +280,6 @@ def _with_subject(
     side = _side(tokens, first, place)
     closes = not any(each.is_word or each.speech >= 0 for each in tokens[place + 1 :])
     return Clause(mention, start, verb.end, side, manner, follows, closes), place + 1
-
-
-def _is_asked(zone: Sequence[Token]) -> bool:
-    """Whether a subject stands behind a verb that asks or supposes: did X say, had X said."""
-    return bool(zone) and zone[0].low in lang.HAVE | {"did", "were", "should"}
-
-
-def _is_open(before: Sequence[Token]) -> bool:
-    """Whether the words in front of *that* leave open what follows it: it is not true that."""
-    start = next((at + 1 for at in range(len(before) - 1, -1, -1) if before[at].text in (";", ":")), 0)
-    return any(
-        each.low in lang.NOT | lang.NOBODY | lang.UNTRUE or each.low.endswith("n't") or each.low == "no"
-        for each in before[max(start, len(before) - _FARTHEST_DOUBT) :]
-    )
 
 
 def _is_insertion(tokens: Sequence[Token], begin: int, verb: int) -> bool:
