@@ -91,6 +91,14 @@ def parquet(**types: Any) -> bytes:
     return stream.getvalue()
 
 
+def of_days(days: Any) -> bytes:
+    """A table with one day of this type."""
+    stream = io.BytesIO()
+    columns = {"place": ["north"], "day": days, "people": [1], "sure": [True], "note": [""]}
+    pq.write_table(pa.table(columns), stream)
+    return stream.getvalue()
+
+
 def database(path: Path, rows: list[tuple[Any, ...]] = ROWS, *more: str) -> bytes:
     base = sqlite3.connect(path)
     base.execute(f"CREATE TABLE counts ({', '.join(HEADER)})")
@@ -200,6 +208,21 @@ BROKEN: dict[str, tuple[str, Callable[[Path], bytes], dict[str, str], str]] = {
                  "sources/t.xlsx: the part xl/workbook.xml"),
     "no parquet": ("t.parquet", lambda _: b"PAR1 no", {}, "sources/t.parquet: this is no Parquet file"),
     "an empty parquet": ("t.parquet", lambda _: b"", {}, "sources/t.parquet: this is no Parquet file"),
+    "a time beyond all years": (
+        "t.parquet", lambda _: of_days(pa.array([2**62], pa.timestamp("us"))), {},
+        "sources/t.parquet:1:2: this cell holds a timestamp[us] beyond the years 1 to 9999"),
+    "a day beyond all years": (
+        "t.parquet", lambda _: of_days(pa.array([2**30], pa.int32()).cast(pa.date32())), {},
+        "sources/t.parquet:1:2: this cell holds a date32[day] beyond the years 1 to 9999"),
+    "a length of time": (
+        "t.parquet", lambda _: of_days(pa.array([2**62], pa.duration("s"))), {},
+        "sources/t.parquet:1:2: this cell holds a duration[s]"),
+    "times in a list": (
+        "t.parquet", lambda _: of_days(pa.array([[2**62]], pa.list_(pa.timestamp("us")))), {},
+        "sources/t.parquet:1:2: this cell holds several values"),
+    "json that is nested too deeply": (
+        "t.jsonl", lambda _: b'{"LA": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", {},
+        "sources/t.jsonl:1:1: this line is nested too deeply"),
     "no database": ("t.sqlite", lambda _: b"SQLite?", {}, "sources/t.sqlite: this is no SQLite database"),
     "half a database": ("t.sqlite", lambda folder: database(folder / "a.db")[:5000], {},
                         "sources/t.sqlite: the database is cut off"),
@@ -241,6 +264,18 @@ def test_a_table_of_a_database_and_a_sheet_are_chosen(
     book = workbook(More=[("a note",), (), HEADER, *ROWS])
     files = {"sources/t.xlsx": book, "sources/a.yaml": source("t.xlsx", sheet="More", header="3")}
     assert said(project({"claims/vocabulary.yaml": VOCABULARY, **files})) == EXPECTED
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_day_that_no_spreadsheet_has_is_a_fault_and_no_warning(project: Callable[[Files], Path]) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook()))
+    cell = book["Data"]["B2"]
+    cell.value, cell.number_format = 2_958_466, "yyyy-mm-dd"
+    stream = io.BytesIO()
+    book.save(stream)
+    files = {"sources/t.xlsx": stream.getvalue(), "sources/a.yaml": source("t.xlsx")}
+    with pytest.raises(ProjectError, match=r"t\.xlsx:2:2: this cell holds the error #VALUE!"):
+        load(project({"claims/vocabulary.yaml": VOCABULARY, **files}))
 
 
 def test_a_query_that_never_ends_is_given_up(

@@ -55,6 +55,8 @@ _SUFFIX = re.compile(
     r"(?P<short>k|mn|m|bn|tn)\b(?![/²³^-])|\s?(?P<word>thousand|million|billion|trillion)\b", re.IGNORECASE
 )
 _UNIT = re.compile(r"[^\W\d_°µ](?:[^\W_]|[°µ/·²³'’ .^-])*|°[CFK]?|[%‰£€¥$]")
+_GLUED: Final = re.compile(r"(?![A-Za-wyzµ]+[23]$)[A-Za-zµ]+[0-9]")
+"""What follows a number at once and is no unit: hexadecimal digits, 1h30. Squares and cubes are (5m2)."""
 _NOT_UNITS: Final = frozenset({"or", "and", "of", "to", "out", "in", "per"})
 _PER_CENT: Final = frozenset({"%", "per cent", "percent", "pc"})
 _CURRENCIES: Final = {
@@ -217,6 +219,8 @@ def _unit(rest: str, currency: str | None, written: str) -> str | None:
         raise NumberError(f"'{written}': one number only; thousands are separated by commas, as in 3,400")
     elif re.match(r"(?:%|per ?cent) of\b", unit, re.IGNORECASE):
         raise NumberError(f"'{written}': write the per cent alone; what they are a share of, the field says")
+    elif _GLUED.match(rest):
+        raise NumberError(f"'{written}': write the number in decimal digits, and a blank before its unit")
     elif unit and not _is_unit(unit):
         raise NumberError(
             f"'{written}': '{unit}' is not a unit, which is a word or sign such as children or km"

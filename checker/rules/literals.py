@@ -13,6 +13,9 @@ from checker.model.values import Choice, EntityValue, Flag, Level, RecordId, Tex
 from checker.model.vocabulary import Field, GivenBy, Kind, Record, RecordType, fold_name
 from checker.rules.scope import Scope, keyed_id, kind_of
 
+_FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+"""As YAML 1.2 writes them."""
+
 
 def read_value(node: Node, field: Field, scope: Scope) -> Value | None:
     """One value of a field. What cannot be read is reported, and None."""
@@ -37,8 +40,9 @@ def read_value(node: Node, field: Field, scope: Scope) -> Value | None:
         case Kind.ENTITY:
             return read_entity(text, scope)
         case Kind.FLAG:
-            if text in ("true", "false"):
-                return Flag(text == "true")
+            flag = _FLAGS.get(text)
+            if flag is not None:
+                return Flag(flag)
             scope.error(text, f"'{field.name}' is true or false, not '{text}'", "write true or false")
             return None
         case _:

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from io import BufferedReader
 from typing import Any, Final
 
-from checker.load.tables.grid import MAX_ROWS, Cells, Grid, broken, cell_text, check_header, merged
+from checker.load.tables.grid import MAX_ROWS, Cells, Fault, Grid, broken, cell_text, check_header, merged
 
 MAX_PLAIN_BYTES: Final = 4 * 1024 * 1024 * 1024
 """Size of the largest Parquet file when it is unpacked."""
@@ -62,7 +62,7 @@ def cells_of(column: Any) -> Cells:
     import pyarrow as pa
 
     if pa.types.is_nested(column.type):
-        texts = [cell_text(value) for value in column.to_pylist()]
+        texts = [cell_text([]) if is_valid else "" for is_valid in column.is_valid().to_pylist()]
         return merged(texts, range(len(texts)))
     if not pa.types.is_dictionary(column.type):
         chunks = column.dictionary_encode().chunks  # with one dictionary for all of them
@@ -96,8 +96,20 @@ def _values(dictionary: Any) -> list[Any]:
         return [None if text is None else float(text) for text in dictionary.cast(pa.string()).to_pylist()]
     if pa.types.is_timestamp(dictionary.type):
         dictionary = dictionary.cast(pa.timestamp("us", tz=dictionary.type.tz), safe=False)
-    values: list[Any] = dictionary.to_pylist()
+    if pa.types.is_time64(dictionary.type):
+        dictionary = dictionary.cast(pa.time64("us"), safe=False)
+    try:
+        values: list[Any] = dictionary.to_pylist()
+    except OverflowError:
+        values = [_value(each) for each in dictionary]
     return values
+
+
+def _value(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except OverflowError:
+        return Fault(f"holds a {scalar.type} beyond the years 1 to 9999")
 
 
 def _first_line(error: Exception) -> str:

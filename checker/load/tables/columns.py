@@ -25,6 +25,12 @@ _PLAIN_DAY: Final = re.compile(r"[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]
 """What every number field, and every date field, reads: a million different ones need not be tried."""
 
 
+_TIME: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]+)? ?(Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+_NUMBERED_FLAGS: Final = {"1": "true", "0": "false"}
+
+
 @dataclass(slots=True)
 class Draft:
     """A table while it is read."""
@@ -114,7 +120,7 @@ def _names_record(each: FieldSource, scope: Scope) -> bool:
 def _value(text: str, each: FieldSource, scope: Scope) -> Value | None:
     if each.field.kind is Kind.TEXT:
         return Text(text)
-    node = node_of(text)
+    node = node_of(_tidied(text, each.field.kind))
     if each.unit is None:
         return read_value(node, each.field, scope)
     value = read_value(node, dataclasses.replace(each.field, unit=each.unit), scope)
@@ -125,6 +131,15 @@ def _value(text: str, each: FieldSource, scope: Scope) -> Value | None:
     except UnitError as error:
         scope.error(node, str(error))
         return None
+
+
+def _tidied(text: str, kind: Kind) -> str:
+    """A text in the form of an entry, where databases and spreadsheets have another one: a blank and parts of
+    a second in a time, flags as 1 and 0."""
+    if kind is Kind.FLAG:
+        return _NUMBERED_FLAGS.get(text, text)
+    time = _TIME.fullmatch(text) if kind is Kind.DATE else None
+    return f"{time[1]}T{time[2]}{time[3] or ''}" if time else text
 
 
 def node_of(text: str) -> Scalar:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from array import array
 from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import closing, suppress
@@ -31,6 +32,8 @@ CHUNK: Final = 4096
 _SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "vertical bars", ",": "commas"}
 """What separates columns, as people call it."""
 _SAVE: Final = "save the table as CSV in UTF-8"
+_BLOCK: Final = 1024 * 1024
+_DIRECTIVE: Final = re.compile(r"sep=(.)$")
 _MARKS: Final = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -51,10 +54,14 @@ def read_csv(
         TableError: with every broken row, or if the file is not UTF-8, no table, or one whose columns
             something else separates.
     """
-    check_encoding(stream)
+    check_encoding(stream, separator)
     line, names = _header(stream, separator, head)
     if not names:
         raise broken("the table is empty", f"line {head} names the columns", 0)
+    directive = _DIRECTIVE.match(separator.join(names)) if line == 1 else None
+    if directive is not None:
+        advice = f"write separator: {json.dumps(directive[1])} and header: 2 beside the table's name"
+        raise broken("this line tells a spreadsheet what separates the columns, and names none", advice)
     if wanted and _found(names, wanted) == 0:
         _check_separator(stream, separator, head, wanted)
     header = check_header(names, line)
@@ -195,7 +202,7 @@ def _encoded(stream: BufferedReader, separator: str, head: int, wanted: Sequence
     return [encoder.cells(written) for encoder in encoders]
 
 
-def check_encoding(stream: BufferedReader) -> None:
+def check_encoding(stream: BufferedReader, separator: str = ",") -> None:
     """Raise what is wrong with a file that is certainly no UTF-8, by its beginning."""
     stream.seek(0)
     start = stream.read(4096)
@@ -204,8 +211,27 @@ def check_encoding(stream: BufferedReader) -> None:
     mark = _MARKS.get(start[:2])
     if mark is not None:
         raise broken(f"the table is in {mark}", _SAVE)
-    if b"\0" in start:
+    if start.count(b"\0") * 4 > len(start):
         raise broken("the table holds zero bytes: it is in UTF-16, or no text", _SAVE)
+    _check_zero_bytes(stream, separator)
+
+
+def _check_zero_bytes(stream: BufferedReader, separator: str) -> None:
+    """Raise where the first zero byte stands: no text holds one."""
+    stream.seek(0)
+    before = 0
+    while chunk := stream.read(_BLOCK):
+        if (at := chunk.find(b"\0")) >= 0:
+            break
+        before += len(chunk)
+    else:
+        return
+    stream.seek(0)
+    line, left = 1, before + at
+    while len(text := stream.readline()) <= left:
+        line, left = line + 1, left - len(text)
+    column = text[:left].count(separator.encode()) + 1
+    raise broken("this is a zero byte, which no text holds", _SAVE, line, column)
 
 
 def _not_utf8(stream: BufferedReader, separator: str) -> TableError:

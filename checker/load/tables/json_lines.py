@@ -99,7 +99,9 @@ def _object(line: bytes, number: int) -> dict[str, Any] | Problem:
         )
     except json.JSONDecodeError as error:
         return Problem(number, error.colno, f"this line is not JSON: {error.msg}", _FORM)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        return Problem(number, 1, "this line is nested too deeply", _FORM)
+    except ValueError as error:
         return Problem(number, 1, f"this line is not JSON: {error}", _FORM)
     if "\\u" in text and (half := _half_character(text)) is not None:
         message = f"{half[0]} is half of a character: no text holds it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from array import array
 from collections.abc import Iterator, Sequence
@@ -45,7 +46,9 @@ def read_xlsx(stream: BufferedReader, sheet: str | None, head: int) -> Grid:
         raise broken("workbooks are read with openpyxl, which is not installed", hint, 0)
     try:
         _check_archive(stream)
-        return _grid(stream, sheet, head)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what is left out, and of cells that are a fault here anyway
+            return _grid(stream, sheet, head)
     except TableError:
         raise
     except Exception as error:  # zipfile and openpyxl let through whatever the parsers below them raise
