@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
+from checker.model.number_units import read_unit
 from checker.model.number_values import (
     DEFAULT_ABOUT,
     Number,
@@ -16,7 +17,7 @@ from checker.model.number_values import (
     unbounded_above,
     unbounded_below,
 )
-from checker.model.number_words import SCALES, is_number_word, leading_number
+from checker.model.number_words import SCALES, leading_number
 
 MAX_LENGTH: Final = 120
 """Characters of a number."""
@@ -54,19 +55,6 @@ _SHORT_SCALES: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 
 _SUFFIX = re.compile(
     r"(?P<short>k|mn|m|bn|tn)\b(?![/²³^-])|\s?(?P<word>thousand|million|billion|trillion)\b", re.IGNORECASE
 )
-_UNIT = re.compile(r"[^\W\d_°µ](?:[^\W_]|[°µ/·²³'’ .^-])*|°[CFK]?|[%‰£€¥$]")
-_GLUED: Final = re.compile(r"(?![A-Za-wyzµ]+[23]$)[A-Za-zµ]+[0-9]")
-"""What follows a number at once and is no unit: hexadecimal digits, 1h30. Squares and cubes are (5m2)."""
-_NOT_UNITS: Final = frozenset({"or", "and", "of", "to", "out", "in", "per"})
-_PER_CENT: Final = frozenset({"%", "per cent", "percent", "pc"})
-_CURRENCIES: Final = {
-    "gbp": "£",
-    "pounds sterling": "£",
-    "eur": "€",
-    "euro": "€",
-    "euros": "€",
-    "usd": "US$",
-}
 
 
 def parse_number(text: str, approximations: Approximations | None = None) -> Number:
@@ -165,7 +153,7 @@ def _amount(text: str, written: str) -> Number:
         name = (suffix["short"] or suffix["word"]).lower()
         value *= _SHORT_SCALES.get(name) or SCALES[name]
         rest = rest[suffix.end() :]
-    return exact(value, _unit(rest, match["currency"], written))
+    return exact(value, read_unit(rest, match["currency"], written))
 
 
 def _value(match: re.Match[str], written: str) -> Fraction:
@@ -198,40 +186,10 @@ def _in_words(text: str, written: str) -> Number:
     if found is None:
         raise NumberError(_no_number(written))
     number, rest = found
-    return exact(-number if negative else number, _unit(text[len(text) - len(rest) :], None, written))
+    return exact(-number if negative else number, read_unit(text[len(text) - len(rest) :], None, written))
 
 
 def _no_number(written: str) -> str:
     if re.fullmatch(r".*[0-9].*", written):
         return f"'{written}' begins with neither a number nor a known word; write it like about 3,400"
     return f"'{written}' is not a number; write digits such as 3,400, or a word such as three"
-
-
-def _unit(rest: str, currency: str | None, written: str) -> str | None:
-    unit = rest.strip()
-    if unit.casefold() in _PER_CENT:
-        unit = "%"
-    elif unit == "+":
-        raise NumberError(f"'{written}': write {written[:-1]} or more")
-    elif re.match(r"[-\u2010-\u2015] ?[0-9]", unit):
-        raise NumberError(f"'{written}': write a range with two dots, such as 3,400..3,500")
-    elif re.match(r"[0-9]", unit):
-        raise NumberError(f"'{written}': one number only; thousands are separated by commas, as in 3,400")
-    elif re.match(r"(?:%|per ?cent) of\b", unit, re.IGNORECASE):
-        raise NumberError(f"'{written}': write the per cent alone; what they are a share of, the field says")
-    elif _GLUED.match(rest):
-        raise NumberError(f"'{written}': write the number in decimal digits, and a blank before its unit")
-    elif unit and not _is_unit(unit):
-        raise NumberError(
-            f"'{written}': '{unit}' is not a unit, which is a word or sign such as children or km"
-        )
-    if currency and unit:
-        raise NumberError(f"'{written}' has two units, '{currency}' and '{unit}'")
-    return currency or _CURRENCIES.get(unit.casefold(), unit) or None
-
-
-def _is_unit(unit: str) -> bool:
-    words = unit.casefold().split()
-    if words[0] in _NOT_UNITS or any(word[0].isdigit() or is_number_word(word) for word in words):
-        return False
-    return _UNIT.fullmatch(unit) is not None
