@@ -48,6 +48,19 @@ _POPULATIONS = words(
     "homes houses schools cases jobs voters workers users girls boys parents teachers in on for were are is "
     "was and or but who that which of have had has do did said say"
 )
+_MULTIPLES = words(
+    "dozen dozens score scores tens hundreds thousands millions billions trillions lakh lakhs crore crores "
+    "bn mn tn"
+)
+"""Behind a number: it is so many of them."""
+_PARTS = (
+    frozenset(english_numbers.PARTS) | english_numbers.ORDINALS.keys()
+    | {f"{word}s" for word in english_numbers.ORDINALS}
+) - words("second seconds quarter quarters")  # fmt: skip
+"""Behind a number: it counts parts. Seconds are units, and so may quarters be."""
+_JOINING = frozenset("/:×·^")
+_GROUP = 3
+"""Digits of a group of thousands."""
 _NUMBERS = frozenset(("number",))
 _LOOKED_BACK = 4
 _LOOKED_ON = 5
@@ -67,6 +80,8 @@ def is_plain(tokens: Sentence, index: int, used: int) -> bool:
         return False
     if _is_part_word(tokens, index) or before in _LABELS or after in _COMPARED:
         return False
+    if before in ("minus", "negative") or _is_of_more(tokens, index):
+        return False
     if after == "times" and index + 2 < len(tokens) and tokens[index + 2].low in _COMPARED | {"as", "the"}:
         return False
     if is_negated(tokens, index - used) or is_taken_back(tokens, index + 1):
@@ -78,6 +93,31 @@ def is_plain(tokens: Sentence, index: int, used: int) -> bool:
     if _is_of_two(tokens, index) and not _is_share_of_things(tokens, index):
         return False
     return not (in_choice(tokens, index, _NUMBERS) or _is_written_at(tokens, index))
+
+
+def _is_of_more(tokens: Sentence, index: int) -> bool:
+    """Whether it is only a piece of the number: two dozen, one hundredth, one and a half, hundred and
+    five, 1 000."""
+    token = tokens[index]
+    following = [each.low for each in tokens[index + 1 : index + 4]]
+    if following[:1] and (following[0] in _MULTIPLES or following[0] in _PARTS):
+        return True
+    if following[:1] == ["and"] and following[-1] in english_numbers.PARTS and following[1] in ("a", "one"):
+        return True
+    preceding = [each.low for each in tokens[max(0, index - 2) : index]]
+    if preceding[-1:] == ["and"] and preceding[0] in english_numbers.MAGNITUDES:
+        return True
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (after is not None and _are_groups(token, after)) or (
+        before is not None and _are_groups(before, token)
+    )
+
+
+def _are_groups(one: Token, other: Token) -> bool:
+    """Whether two numbers are one, its thousands apart: 1 000."""
+    are_digits = one.text.isdecimal() and other.text.isdecimal() and other.start - one.end == 1
+    return are_digits and len(one.text) <= _GROUP and len(other.text) == _GROUP
 
 
 def _is_part_word(tokens: Sentence, index: int) -> bool:
@@ -151,16 +191,30 @@ def _is_chain(beside: Sequence[Token], token: Token) -> bool:
 
 
 def _is_written_at(tokens: Sentence, index: int) -> bool:
-    """Whether a mark joins it to what stands beside it: 2/3, 2:1, #2."""
+    """Whether a mark joins it to what stands beside it: 2/3, 2:1, #2, 5,5."""
     token = tokens[index]
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before is not None and before.text in ("/", ":", "#", "×", ".") and before.end == token.start:
-        return True
-    is_mark = after is not None and after.text in ("/", ":", "×")
-    if is_mark and after is not None and after.start == token.end:
-        return after.text != ":" or (index + 2 < len(tokens) and tokens[index + 2].start == after.end)
+    if before is not None and before.end == token.start:
+        if before.text in _JOINING or before.text in ("#", "."):
+            return True
+        if before.text == "," and _is_number_at(tokens, index - 2, end=before.start):
+            return True
+    if after is not None and after.start == token.end:
+        if after.text in ("/", "×"):
+            return True
+        if after.text in _JOINING and index + 2 < len(tokens) and tokens[index + 2].start == after.end:
+            return True
+        if after.text == "," and _is_number_at(tokens, index + 2, start=after.end):
+            return True
     return bool(token.hyphen and before is not None and before.kind in ("number", "word"))
+
+
+def _is_number_at(tokens: Sentence, index: int, *, start: int | None = None, end: int | None = None) -> bool:
+    """Whether there is a number at an index, and it begins or ends where it should."""
+    if not 0 <= index < len(tokens) or tokens[index].kind != "number":
+        return False
+    return start in (None, tokens[index].start) and end in (None, tokens[index].end)
 
 
 def following_bound(tokens: Sentence, index: int) -> str:

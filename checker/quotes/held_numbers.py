@@ -109,6 +109,8 @@ def _amounts(setting: Setting, soft: frozenset[str]) -> list[_Amount]:
         value = token.value
         if token.kind != "number" or value is None or not setting.has(index):
             continue
+        if value[0] == "fraction":  # three quarters are not three
+            continue
         amount = value[1] if len(value) > 1 else None
         if not isinstance(amount, Fraction):
             continue
