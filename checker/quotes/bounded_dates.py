@@ -49,6 +49,16 @@ _REPORTING = SPEECH | words(
     "found finds concluded concludes judged reported reports showed shows saw noted notes"
 )
 _CLOCKED = frozenset(("date", "month", "number"))
+_BEFORE_CHRIST = words("bc bce b.c b.c. b.c.e b.c.e.")
+_AROUND = frozenset(
+    (time, word)
+    for time in ("week", "weeks", "fortnight", "eve", "anniversary")
+    for word in ("of", "beginning", "commencing", "ending")
+)
+"""Before a date: it is another time."""
+_OTHER_YEARS = words("fiscal financial tax academic school model")
+_SOFT_AFTER = (("or", "so"), ("or", "thereabouts"), ("or", "earlier"), ("or", "later"), ("or", "before"))
+"""Behind a date: it is not certain."""
 
 
 def is_bounded(
@@ -60,6 +70,8 @@ def is_bounded(
     is_range: bool = False,
 ) -> bool:
     """Whether the date at a token is bounded, softened, denied, one of a choice, or no date at all."""
+    if _is_another_time(tokens, index) or (not qualified and _is_soft(tokens, index)):
+        return True
     if _is_attributive(tokens, index):
         return (
             is_negated(tokens, index)
@@ -89,6 +101,30 @@ def is_bounded(
     if not is_choice and in_choice(tokens, index, _CLOCKED):
         return True
     return not is_range and _is_count(tokens, index)
+
+
+def _is_another_time(tokens: Sentence, index: int) -> bool:
+    """Whether the words beside a date make it another one: 44 BC, the eve of it, fiscal 2015, post-2015."""
+    before = [token.low for token in tokens[max(0, index - 2) : index]]
+    after = [token.low for token in tokens[index + 1 : index + 4]]
+    if after[:1] and after[0] in _BEFORE_CHRIST:
+        return True
+    if after in (["at", "the", "latest"], ["at", "the", "earliest"]) or tuple(before) in _AROUND:
+        return True
+    if before[-1:] == ["year"] and before[0] in _OTHER_YEARS:
+        return True
+    return bool(before) and (
+        before[-1] == "fiscal" or (tokens[index].hyphen and before[-1] in ("pre", "post"))
+    )
+
+
+def _is_soft(tokens: Sentence, index: int) -> bool:
+    """Whether c. stands before a date, or or so behind it, or it ends in -ish."""
+    before = [token.low for token in tokens[max(0, index - 2) : index]]
+    after = tokens[index + 1 : index + 3]
+    if before in (["c", "."], ["ca", "."]) or tuple(token.low for token in after) in _SOFT_AFTER:
+        return True
+    return bool(after) and after[0].hyphen and after[0].low == "ish"
 
 
 def _is_attributive(tokens: Sentence, index: int) -> bool:
