@@ -11,6 +11,7 @@ from checker.quotes.governed import (
     after_in_clause,
     before_in_clause,
     in_choice,
+    is_asked,
     is_negated,
     is_taken_back,
 )
@@ -70,7 +71,9 @@ def is_bounded(
     is_range: bool = False,
 ) -> bool:
     """Whether the date at a token is bounded, softened, denied, one of a choice, or no date at all."""
-    if _is_another_time(tokens, index) or (not qualified and _is_soft(tokens, index)):
+    if _is_another_time(tokens, index):
+        return True
+    if not qualified and (_is_soft(tokens, index) or is_asked(tokens, index + 1)):
         return True
     if _is_attributive(tokens, index):
         return (

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from checker.quotes import english_numbers
 from checker.quotes.english import words
-from checker.quotes.governed import Sentence, before_in_clause, in_choice, is_negated, is_taken_back
+from checker.quotes.governed import (
+    Sentence,
+    before_in_clause,
+    in_choice,
+    is_asked,
+    is_negated,
+    is_taken_back,
+)
 from checker.quotes.tokens import Token, tokens_of
 
 MEASURES = (
@@ -84,7 +91,7 @@ def is_plain(tokens: Sentence, index: int, used: int) -> bool:
         return False
     if after == "times" and index + 2 < len(tokens) and tokens[index + 2].low in _COMPARED | {"as", "the"}:
         return False
-    if is_negated(tokens, index - used) or is_taken_back(tokens, index + 1):
+    if is_negated(tokens, index - used) or is_taken_back(tokens, index + 1) or is_asked(tokens, index + 1):
         return False
     if _is_left_over(tokens, index - used) or any(
         each.low == "between" for each in before_in_clause(tokens, index)[-_LOOKED_ON:]

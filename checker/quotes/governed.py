@@ -227,6 +227,12 @@ def is_taken_back(tokens: Sentence, end: int) -> bool:
     )
 
 
+def is_asked(tokens: Sentence, end: int) -> bool:
+    """Whether the sentence of what ends before a place ends with a question mark."""
+    stop = next((index for index in range(end, len(tokens)) if tokens.stops[index]), None)
+    return stop is not None and tokens[stop].text == "?"
+
+
 def _has_own_object(low: Sequence[str], at: int) -> bool:
     """Whether a verb speaks of something else than what stands before it: and quashed the conviction."""
     if low[at] not in TAKEN_BACK or (at and low[at - 1] in english.AUXILIARIES):

@@ -16,6 +16,7 @@ from checker.quotes.governed import (
     Sentence,
     Setting,
     before_in_clause,
+    is_asked,
     is_denied_nearby,
     is_negated,
     is_taken_back,
@@ -29,7 +30,7 @@ from checker.quotes.tokens import Token, tokens_of
 
 __all__ = ["holds_date", "holds_number", "holds_words"]
 
-_AWAY = english.words("less rather other far anything short instead worse better more lower higher")
+_AWAY = english.words("less rather other far anything short instead worse better more lower higher opposite")
 """Before than, from, but and of: "less than good", "far from good", "anything but good"."""
 _SHORT_OF = english.words(
     "less more better worse below above under over beyond nearly almost near virtually practically barely "
@@ -48,6 +49,7 @@ _NOT_YET = english.words(
 """In the clause before a grade: that it has the grade is not said."""
 _OWNING = english.ARTICLES | english.words("its their his her our my your")
 _JUDGING = english.words("judged rated graded found considered deemed declared said known thought")
+_BOUNDS = frozenset(("at", word) for word in ("least", "most", "best", "worst"))
 _CHOOSING = english.words("or nor either versus vs")
 
 
@@ -178,9 +180,11 @@ def _is_taken_as_name(tokens: Sentence, start: int, end: int) -> bool:
 
 def _is_taken(tokens: Sentence, start: int, end: int) -> bool:
     """Whether a grade is denied, wished for, compared, one of a choice or taken back."""
-    if is_negated(tokens, start) or is_taken_back(tokens, end):
+    if is_negated(tokens, start) or is_taken_back(tokens, end) or is_asked(tokens, end):
         return True
     before = before_in_clause(tokens, start)
+    if _is_condition(before) or _is_measured(before, tokens[end : end + 2]):
+        return True
     dash = next((at for at in range(len(before), 0, -1) if before[at - 1].text == "-"), 0)
     clause = ["" if token.kind == "month" else token.low for token in before[dash:]]  # May is no modal
     near = [low for low in clause[-3:] if low not in _OWNING]
@@ -198,6 +202,25 @@ def _is_taken(tokens: Sentence, start: int, end: int) -> bool:
         and not (low in ("will", "should", "shall") and index + 1 == len(clause))
     ]
     return bool(waiting)
+
+
+def _is_condition(before: Sequence[Token]) -> bool:
+    """Whether a clause is a condition by the order of its words: had it been good; were it good."""
+    low = [token.low for token in before[:2]]
+    if low[:1] == ["had"]:
+        return "been" in [token.low for token in before]
+    return low[:1] == ["were"] and len(low) > 1 and (low[1] in english.PRONOUNS or low[1] in english.ARTICLES)
+
+
+def _is_measured(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether words beside a grade take it away: as good as, too good to, so-called good, at least good."""
+    near = tuple(token.low for token in before[-2:])
+    behind = tuple(token.low for token in after[:2])
+    if (near[-1:], behind[:1]) in ((("as",), ("as",)), (("too",), ("to",))):
+        return True
+    if near == ("so", "called") or _BOUNDS & {near, behind}:
+        return True
+    return bool(after) and after[0].hyphen and after[0].low == "ish"
 
 
 def _is_span(tokens: Sentence, start: int, end: int, others: Sequence[list[str]]) -> bool:
