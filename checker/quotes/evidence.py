@@ -254,8 +254,10 @@ def _holds(value: Value, forms: Sequence[str], longer: Sequence[str], shown: _Sh
         if isinstance(value, Number):
             return holds_number(value.text, text, unit=value.unit, before=before, after=after)
         if isinstance(value, Level | Choice | EntityValue):
-            naming = isinstance(value, EntityValue)
-            return holds_words(forms, text, longer=longer, naming=naming, before=before, after=after)
+            name = isinstance(value, EntityValue)
+            return holds_words(
+                forms, text, longer=longer, naming=name, proper=name, before=before, after=after
+            )
         if isinstance(value, Text):
             return holds_words((value.text,), text, naming=True, before=before, after=after)
         return False

@@ -49,6 +49,11 @@ _NOT_YET = english.words(
 """In the clause before a grade: that it has the grade is not said."""
 _OWNING = english.ARTICLES | english.words("its their his her our my your")
 _JUDGING = english.words("judged rated graded found considered deemed declared said known thought")
+_QUALIFYING_NAMES = english.words(
+    "new north south east west northern southern eastern western upper lower great greater little old inner "
+    "outer central saint st port fort mount lake cape papua equatorial"
+)
+"""With a capital, before a name: it is another one, as a rule a place."""
 _BOUNDS = frozenset(("at", word) for word in ("least", "most", "best", "worst"))
 _CHOOSING = english.words("or nor either versus vs")
 
@@ -59,6 +64,7 @@ def holds_words(
     *,
     longer: Sequence[str] = (),
     naming: bool = False,
+    proper: bool = False,
     before: str = "",
     after: str = "",
 ) -> bool:
@@ -69,8 +75,9 @@ def holds_words(
     denied, wished for, compared or one of a choice is not held: "good" is not in "not yet good", "could
     become good", "below good" or "good or outstanding". Within one of ``longer``, the forms of other things,
     a form is not held: "Lancaster" in "Lancaster University". A name (``naming``) needs less: only what
-    stands beside it can take it away. ``before`` and ``after`` are what stands around the passage in its
-    sentence.
+    stands beside it can take it away. A proper one (``proper``) that is a word needs its capital where others
+    have theirs, and is not held within another one: "York" in "New York". ``before`` and ``after`` are what
+    stands around the passage in its sentence.
     """
     words = [_parts(form) for form in forms]
     wanted = [form for form in words if form]
@@ -81,7 +88,7 @@ def holds_words(
         if (parts := [token.low for token in _parts(each)]) and tuple(parts) not in own
     ]
     return all(
-        any(_states(form, setting, others, naming) for form in wanted)
+        any(_states(form, setting, others, naming, proper) for form in wanted)
         for setting in settings_of(passage, before, after)
     )
 
@@ -90,7 +97,9 @@ def _parts(form: str) -> list[Token]:
     return [token for token in tokens_of(form) if token.kind != "mark"]
 
 
-def _states(form: list[Token], setting: Setting, others: Sequence[list[str]], naming: bool) -> bool:
+def _states(
+    form: list[Token], setting: Setting, others: Sequence[list[str]], naming: bool, proper: bool
+) -> bool:
     """Whether the form stands in the passage and nothing around takes it away."""
     tokens = setting.tokens
     places = tokens.inner
@@ -104,13 +113,15 @@ def _states(form: list[Token], setting: Setting, others: Sequence[list[str]], na
         end = indices[-1] + 1
         if not setting.has(end - 1):
             continue
-        if name is not None and name.low in english.NAME_WORDS and not tokens[start].capital:
+        if name is not None and not tokens[start].capital and _needs_capital(name, tokens, proper):
             continue
         if not _is_form(wanted, [tokens[index].low for index in indices]):
             continue
         if _is_in_longer(tokens, places, first, first + len(wanted), others):
             continue
         if _is_taken_as_name(tokens, start, end):
+            continue
+        if proper and _is_part_of_name(tokens, start, end):
             continue
         if naming or not (_is_taken(tokens, start, end) or _is_span(tokens, start, end, others)):
             return True
@@ -168,6 +179,21 @@ def _is_beside_choice(tokens: Sentence, start: int, end: int) -> bool:
 
 def _is_prefixed(tokens: Sentence, start: int) -> bool:
     return bool(start) and tokens[start].hyphen and tokens[start - 1].low in english.BOUND_PREFIXES
+
+
+def _needs_capital(name: Token, tokens: Sentence, proper: bool) -> bool:
+    """Whether a name that is one word is only meant where it has its capital: a jersey is not Jersey. Where
+    nothing has a capital, only names that are common words need theirs."""
+    return name.low in english.NAME_WORDS or (proper and any(token.capital for token in tokens))
+
+
+def _is_part_of_name(tokens: Sentence, start: int, end: int) -> bool:
+    """Whether what stands beside a name makes it another one: New York, Guinea-Bissau, Wright-Smith."""
+    before = tokens[start - 1] if start else None
+    after = tokens[end] if end < len(tokens) else None
+    if before is not None and before.capital and (tokens[start].hyphen or before.low in _QUALIFYING_NAMES):
+        return True
+    return after is not None and after.hyphen and after.capital
 
 
 def _is_taken_as_name(tokens: Sentence, start: int, end: int) -> bool:
