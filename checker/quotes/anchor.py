@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ LONGEST_QUOTE = 4_000
 """Characters, normalised. A longer quote has to stand literally."""
 MOST_SEGMENTS = 64
 Qualifiers = tuple[Qualifier, ...]
+_ASKING = re.compile(r"\?[\s\"'”’»)\]]*\Z")
 _MOST_PLACES = 100
 _LONGEST_LIKENED = 200
 _MOST_LIKENED = 2_000_000
@@ -45,17 +47,17 @@ def anchor_quote(
     ``near`` is text that stands close to the place that is meant, if there are several. The grade is exact,
     elided, reworded, truncated, altered, reordered or absent.
     """
-    return _cut_off(_anchored(words, document, near, tau, lexicon))
+    return _cut_off(_anchored(words, document, near, tau, lexicon), asks=_ASKING.search(words) is not None)
 
 
-def _cut_off(anchor: Anchor) -> Anchor:
+def _cut_off(anchor: Anchor, *, asks: bool) -> Anchor:
     """With what qualifies the quote in its sentence, and is not quoted; of places that are otherwise as good
-    the one where least does."""
+    the one where least does. ``asks``: the quote ends with a question mark of its own."""
     if not anchor.passages or anchor.grade < Grade.ALTERED:
         return anchor
-    around = qualifiers(anchor.passages)
+    around = qualifiers(anchor.passages, asks=asks)
     if around and anchor.other_places:
-        anchor, around = _least_cut_off(anchor, around)
+        anchor, around = _least_cut_off(anchor, around, asks=asks)
     if not around:
         return anchor
     grades = tuple(sorted({*anchor.grades, Grade.TRUNCATED} - {Grade.EXACT}))
@@ -63,12 +65,12 @@ def _cut_off(anchor: Anchor) -> Anchor:
     return replace(anchor, grade=grades[0], grades=grades, note=note, qualifiers=around)
 
 
-def _least_cut_off(anchor: Anchor, around: Qualifiers) -> tuple[Anchor, Qualifiers]:
+def _least_cut_off(anchor: Anchor, around: Qualifiers, *, asks: bool) -> tuple[Anchor, Qualifiers]:
     """The anchor at that of its places where fewest of the worst qualifiers stand, in the text's order."""
     if len(anchor.passages) > 1:
         return anchor, around
     places = [*anchor.passages, *anchor.other_places]
-    found = [around, *(qualifiers((place,)) for place in anchor.other_places)]
+    found = [around, *(qualifiers((place,), asks=asks) for place in anchor.other_places)]
     best = min(range(len(places)), key=lambda index: (_weight(found[index]), index))
     others = tuple(place for index, place in enumerate(places) if index != best)
     return replace(anchor, passages=(places[best],), other_places=others), found[best]

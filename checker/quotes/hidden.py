@@ -22,8 +22,12 @@ from checker.quotes.tokens import Token, tokenise
 _NAMING = frozenset(("word", "name", "pronoun", "grade"))
 _VERBAL = frozenset(("auxiliary", "modal"))
 _STOPS = frozenset(".!?;:")
+_LONGEST_ITEM = 4
+"""Tokens of an item of a list, with the *and* behind it."""
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|, (?:which|who|whom|whose|where)\b[^,]*?(?:,|[.!?]\s*$)")
 _DOUBTING = inflected(english.VERBS_OF_DOUBT)
+_NOMINATIVE = english.words("i he she we they this these there")
+_SUBORDINATING = english.words("after before that how why what where")
 _RELATIVE = english.words("who which that whose")
 _PRESENT = present(english.VERBS_OF_DOUBT | english.COMMON_VERBS) | english.words(
     "says tells adds argues warns insists writes denies refuses fails lacks"
@@ -36,22 +40,28 @@ _CHANGING: tuple[tuple[str, frozenset[str]], ...] = (
     ("condition", english.CONDITIONS),
     ("distancing", english.DISTANCING_NOUNS),
 )
+_BEFORE_AMOUNTS = english.words("about around over under")
+"""Elsewhere these are prepositions, and limit nothing."""
 _BEFORE_NOUNS = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
 _NO_PREDICATE = _BEFORE_NOUNS - english.words("i we you he she it they me us him her them who these those")
 """Behind these a word that looks like a verb is a participle before a noun: the planned closure."""
 
 
-def hidden_changes(hidden: str, following: str, lexicon: Lexicon) -> list[Difference]:
+def hidden_changes(
+    hidden: str, following: str, lexicon: Lexicon, *, is_replaced: bool = False
+) -> list[Difference]:
     """What an elision hides that belongs to a clause whose words the quote keeps on one side of it.
 
-    ``hidden`` is what stands between two segments, ``following`` the second one, both normalised.
+    ``hidden`` is what stands between two segments, ``following`` the second one, both normalised;
+    ``is_replaced``: the quote has a gloss in its place, which is held against the text by itself.
     """
     cuts = [0, *sentence_ends(hidden), len(hidden)]
     pieces = [hidden[start:end] for start, end in pairwise(cuts)]
     kept = [(pieces[0], False), (pieces[-1], True)] if len(pieces) > 1 else [(hidden, False)]
     found: list[Difference] = []
+    behind = tokenise(following)
     for piece, is_new in kept:
-        own = _without_asides(piece)
+        own = _without_asides(piece, behind)
         tokens = tokenise(own)
         lowered = f" {' '.join(token.low for token in tokens)} "
         for kind, phrases in (("grade", lexicon.grades), ("name", lexicon.names)):
@@ -61,15 +71,19 @@ def hidden_changes(hidden: str, following: str, lexicon: Lexicon) -> list[Differ
                 if f" {each} " in lowered
             )
         for index, token in enumerate(tokens):
+            if token.low in _BEFORE_AMOUNTS and not _is_amount((*tokens, *behind), index + 1):
+                continue
             kind = changing_kind(token) or _detail(token, begins=is_new and not index)
             if kind:
                 found.append(Difference(token.text, "", f"hidden {kind}", True))
         if limit := _limit_at_end(tokens):
             found.append(Difference(limit, "", "hidden limiting word", True))
-    last, is_new = tokenise(_without_asides(pieces[-1])), len(pieces) > 1
+    last, is_new = tokenise(_without_asides(pieces[-1], behind)), len(pieces) > 1
+    if is_replaced and last and _ends_in_subject(last):
+        last = last[:-1]
     if last and last[-1].low in english.OPPOSING:
         found.append(Difference(last[-1].text, "", "hidden opposition", True))
-    found.extend(_hidden_predicate(last, tokenise(following), lexicon, is_new=is_new))
+    found.extend(_hidden_predicate(last, behind, lexicon, is_new=is_new))
     return found
 
 
@@ -86,6 +100,14 @@ def frame_changes(frame: str) -> list[Difference]:
 def changing_kind(token: Token) -> str:
     """How a hidden word denies, limits or doubts what stands beside it; "" if it does not."""
     return next((kind for kind, words in _CHANGING if token.low in words), "")
+
+
+def _is_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number or a date stands at a place, perhaps behind an article."""
+    at += at < len(tokens) and tokens[at].low in english.ARTICLES
+    if at >= len(tokens):
+        return False
+    return tokens[at].kind in ("number", "date") or tokens[at].low in english.LIMITING | {"to"}  # about to
 
 
 def _limit_at_end(tokens: Sequence[Token]) -> str:
@@ -129,6 +151,8 @@ def _hides_subject(last: Sequence[Token], first: Token, lexicon: Lexicon, *, is_
     verbs = _verbs(last)
     if not is_new and last[0].low in _RELATIVE and verbs:
         return _reports(last)  # the clerk [who kept it] burned it; the man [who said the dog] bit him
+    if _ends_in_subject(last):
+        return True
     if last[-1].low in ("and", "or", "then") and len(verbs) < 2:
         return False  # the council [met and] agreed: the subject is the one that is kept
     if is_new or any(category(token, lexicon) in _VERBAL for token in last):
@@ -136,6 +160,15 @@ def _hides_subject(last: Sequence[Token], first: Token, lexicon: Lexicon, *, is_
     joint = max((at for at, token in enumerate(last) if token.low in (",", "and", "or", "-")), default=-1)
     named = any(category(token, lexicon) in _NAMING for token in last[joint + 1 :])
     return named and any(at < joint for at in verbs)
+
+
+def _ends_in_subject(tokens: Sequence[Token]) -> bool:
+    """Whether the last word is the subject of what follows: the work was done, [this] is a step."""
+    if tokens[-1].low in _NOMINATIVE:
+        return True
+    before = tokens[-2] if len(tokens) > 1 else None
+    begins = before is None or before.kind == "mark" or before.low in english.CONJUNCTIONS | _SUBORDINATING
+    return tokens[-1].low in ("it", "that", "you") and begins
 
 
 def _is_present(token: Token) -> bool:
@@ -198,11 +231,16 @@ def _is_past(tokens: Sequence[Token], at: int) -> bool:
     return len(tokens) < 2 or tokens[1].low not in _NO_PREDICATE - english.ARTICLES
 
 
-def _without_asides(piece: str) -> str:
-    """Without what has a predicate of its own: brackets, relative clauses, and appositions between commas."""
+def _without_asides(piece: str, behind: Sequence[Token]) -> str:
+    """Without what has a predicate of its own: brackets, relative clauses, and appositions between commas.
+
+    Words between commas are no apposition if the words behind them go on with a list.
+    """
     piece = _ASIDE.sub(" ", piece)
     inner = piece.strip()
-    if len(inner) > 2 and inner[0] == inner[-1] == "," and _is_apposition(tokenise(inner[1:-1])):
+    is_listed = any(token.low in ("and", "or") for token in behind[1:_LONGEST_ITEM])
+    between = len(inner) > 2 and inner[0] == inner[-1] == ","
+    if between and not is_listed and _is_apposition(tokenise(inner[1:-1])):
         return ""
     return piece
 

@@ -174,7 +174,8 @@ def _graded(
             grades.append(link.grade)
     for number in range(1, len(links)):
         join = join_of(form, document, links[number - 1].end, links[number].start)
-        changes = hidden_changes(join.hidden, elided.segments[number].text, lexicon)
+        segment = elided.segments[number]
+        changes = hidden_changes(join.hidden, segment.text, lexicon, is_replaced=bool(segment.glosses))
         changes += frame_changes(join.frame)
         differences.extend(changes)
         if changes:

@@ -30,6 +30,7 @@ from checker.quotes.governed import (
     sentence_of,
 )
 from checker.quotes.inflection import inflected
+from checker.quotes.tokens import Token
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_SHOWN = 12
@@ -91,8 +92,11 @@ _TELLING = (
 """Without one of these around it a quote is not cut off; of a phrase its longest word tells."""
 
 
-def qualifiers(passages: Sequence[Passage]) -> tuple[Qualifier, ...]:
-    """What qualifies a quote in its sentence and is not quoted: of each kind and side the first."""
+def qualifiers(passages: Sequence[Passage], *, asks: bool = False) -> tuple[Qualifier, ...]:
+    """What qualifies a quote in its sentence and is not quoted: of each kind and side the first.
+
+    ``asks``: the quote has the question mark of its sentence.
+    """
     if not passages:
         return ()
     found: dict[tuple[Qualifying, bool], Qualifier] = {}
@@ -102,7 +106,7 @@ def qualifiers(passages: Sequence[Passage]) -> tuple[Qualifier, ...]:
         (passages[-1], "", passages[-1].after),
     ):
         around = before or after
-        is_asked = "?" in after and not _asks(passage)
+        is_asked = "?" in after and not asks and not _asks(passage)
         if not is_asked and _TELLING.isdisjoint(_WORD.findall(around.lower())):
             continue
         setting = sentence_of(passage.text, before, after)
@@ -128,7 +132,7 @@ def _in_front(setting: Setting) -> Iterator[Qualifier]:
 
     def qualifier(kind: Qualifying, start: int) -> Qualifier:
         shown = tokens[start : min(first, start + _MOST_SHOWN)]
-        return Qualifier(kind, " ".join(token.text for token in shown), is_behind=False)
+        return Qualifier(kind, _joined(shown), is_behind=False)
 
     if (denying := denial_in_front(tokens, first)) is not None:
         yield qualifier(Qualifying.DENIAL, denying)
@@ -149,10 +153,10 @@ def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
 
     def qualifier(kind: Qualifying, start: int) -> Qualifier:
         shown = tokens[start : min(end, start + _MOST_SHOWN)]
-        return Qualifier(kind, " ".join(token.text for token in shown), is_behind=True)
+        return Qualifier(kind, _joined(shown), is_behind=True)
 
     if is_taken_back(tokens, last):
-        text = " ".join(token.text for token in tokens[last : last + _MOST_SHOWN])
+        text = _joined(tokens[last : last + _MOST_SHOWN])
         yield Qualifier(Qualifying.DENIAL, text, is_behind=True)
     elif (denying := denial_behind(tokens, last)) is not None:
         yield qualifier(Qualifying.DENIAL, denying)
@@ -171,6 +175,16 @@ def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
     if is_asked and end < len(tokens) and tokens[end].text == "?":
         end += 1
         yield qualifier(Qualifying.DOUBT, max(last, end - _MOST_SHOWN))
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    """Tokens as words; a contraction, which is two of them, once."""
+    words = [
+        token.text
+        for at, token in enumerate(tokens)
+        if not (at and tokens[at - 1].end == token.start and tokens[at - 1].text == token.text)
+    ]
+    return " ".join(words)
 
 
 def _is_inverted_condition(tokens: Sentence, first: int) -> bool:
