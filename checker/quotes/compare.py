@@ -20,6 +20,7 @@ from checker.quotes.token_kinds import (
     is_adverb,
     is_noun_form,
     is_participle,
+    is_short_verb,
     lemma,
     may_be_short,
     same_value,
@@ -92,11 +93,33 @@ class _Comparison:
         pairs = list(self.pairs())
         moved = moved_tokens(pairs, self.theirs, self.ours, self.lexicon)
         found = []
+        skipped = -1
         for index, (their, our) in enumerate(pairs):
+            if index == skipped:
+                continue
             difference = moved[index] if index in moved else self._difference(their, our)
+            if difference is not None and difference.kind == "genitive":
+                following = pairs[index + 1] if index + 1 < len(pairs) else (None, None)
+                if (written := self._written_out(their, our, following)) is not None:
+                    difference, skipped = written, index + 1
             if difference is not None:
                 found.append(difference)
         return found
+
+    def _written_out(self, their: int | None, our: int | None, following: Pair) -> Difference | None:
+        """What looks like a genitive and is a short form that the other side writes out: Cumbria's been."""
+        if their is None or our is None:
+            return None
+        one, other = self.theirs[their], self.ours[our]
+        if following[0] is None and following[1] is not None and is_short_verb(self.theirs, their):
+            verb = self.ours[following[1]]
+            texts = one.text, f"{other.text} {verb.text}"
+        elif following[1] is None and following[0] is not None and is_short_verb(self.ours, our):
+            verb = self.theirs[following[0]]
+            texts = f"{one.text} {verb.text}", other.text
+        else:
+            return None
+        return Difference(*texts, "form", False) if may_be_short("'s", verb.low) else None
 
     def pairs(self) -> Iterable[Pair]:
         """The tokens aligned: indices into theirs and ours, None where one side has nothing."""

@@ -20,6 +20,8 @@ AUXILIARIES: dict[str, str] = {
     **dict.fromkeys(("have", "has", "had", "having"), "have"),
     **dict.fromkeys(("do", "does", "did"), "do"),
 }
+BEHIND_SHORT_VERB = words("been got a an the not going become gone had")
+"""Behind a noun with 's these show that it is no genitive."""
 NOT_FINITE = words("be being having")
 """Auxiliaries that state nothing by themselves: *being* sold is not *is* sold."""
 NEGATIONS = words(
@@ -306,6 +308,7 @@ LIMIT_PHRASES = (
     ("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("less", "than"), ("fewer", "than"),
     ("not", "more", "than"), ("no", "more", "than"), ("all", "but"), ("most", "of"), ("some", "of"),
     ("half", "of"), ("part", "of"), ("few", "of"), ("many", "of"), ("little", "or"), ("few", "or"),
+    *((part, "of") for part in ("majority", "minority", "handful", "fraction", "proportion")),
     ("if", "not"),
 )  # fmt: skip
 LIMITS_BEHIND = (

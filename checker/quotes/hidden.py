@@ -79,8 +79,8 @@ def hidden_changes(
         if limit := _limit_at_end(tokens):
             found.append(Difference(limit, "", "hidden limiting word", True))
     last, is_new = tokenise(_without_asides(pieces[-1], behind)), len(pieces) > 1
-    if is_replaced and last and _ends_in_subject(last):
-        last = last[:-1]
+    while is_replaced and last and category(last[-1], lexicon) in ("pronoun", "auxiliary", "article"):
+        last.pop()  # said [the trustees] would: what the gloss says is held against the text by itself
     if last and last[-1].low in english.OPPOSING:
         found.append(Difference(last[-1].text, "", "hidden opposition", True))
     found.extend(_hidden_predicate(last, behind, lexicon, is_new=is_new))

@@ -52,6 +52,15 @@ def may_be_short(one: str, other: str) -> bool:
     return other in short.get(one, ()) or one in short.get(other, ())
 
 
+def is_short_verb(side: list[Token], index: int) -> bool:
+    """Whether the ending 's of a noun is a verb by the word behind it: the council's been."""
+    return (
+        side[index].low.endswith("'s")
+        and index + 1 < len(side)
+        and side[index + 1].low in english.BEHIND_SHORT_VERB
+    )
+
+
 def is_adverb(token: Token) -> bool:
     """Whether it may be an adverb, a negation or a quantifier."""
     return token.low.endswith("ly") or token.low in english.NEGATIONS or token.low in english.QUANTIFIERS

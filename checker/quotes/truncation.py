@@ -33,6 +33,8 @@ from checker.quotes.inflection import inflected
 from checker.quotes.tokens import Token
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PART_BEFORE = re.compile(r"\bof(?:\s+(?:the|its|their|his|her|our|these|those))?\s*\Z")
+_NEAR_PART = 20
 _MOST_SHOWN = 12
 """Tokens of a qualifier that are shown."""
 _NEAR = 8
@@ -107,7 +109,8 @@ def qualifiers(passages: Sequence[Passage], *, asks: bool = False) -> tuple[Qual
     ):
         around = before or after
         is_asked = "?" in after and not asks and not _asks(passage)
-        if not is_asked and _TELLING.isdisjoint(_WORD.findall(around.lower())):
+        tells = is_asked or _PART_BEFORE.search(before[-_NEAR_PART:]) is not None
+        if not tells and _TELLING.isdisjoint(_WORD.findall(around.lower())):
             continue
         setting = sentence_of(passage.text, before, after)
         for each in _in_front(setting) if before else _behind(setting, is_asked=is_asked):
@@ -234,7 +237,7 @@ def _is_asked(tokens: Sentence, index: int) -> bool:
 def _limit_in_front(tokens: Sentence, first: int) -> int | None:
     """Where words begin that limit what the quote begins with: only, nearly; about and over a number."""
     at = first
-    while at and tokens[at - 1].low in english.ARTICLES:
+    while at and tokens[at - 1].low in english.ARTICLES | english.POSSESSIVES:
         at -= 1
     is_amount = _is_amount(tokens, first)
     if not at:
@@ -245,6 +248,8 @@ def _limit_in_front(tokens: Sentence, first: int) -> int | None:
                 return at - len(phrase)
     if (partial := _partial_in_front(tokens, at)) is not None:
         return partial
+    if tokens[at - 1].low == "of" and at > 1 and tokens[at - 2].kind in ("number", "unit"):
+        return at - 2  # two of | the homes
     low = tokens[at - 1].low
     if low in english.PARTIAL and not (low == "half" and _is_noun(tokens, at - 1)):
         return at - 1
