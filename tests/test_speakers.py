@@ -23,10 +23,14 @@ from checker.quotes.speakers import check_speaker
 
 Row = dict[str, Any]
 
-TABLE: Final[Row] = yaml.safe_load((CASES / "speakers.yaml").read_text(encoding="utf-8"))
+TABLES: Final[tuple[Row, ...]] = tuple(
+    yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    for name in ("speakers.yaml", "speakers_more.yaml")
+)
 ENTITIES: Final = {
     name: Entity(name, each["name"], tuple(each.get("aliases", ())), each.get("part_of"))
-    for name, each in TABLE["entities"].items()
+    for table in TABLES
+    for name, each in table["entities"].items()
 }
 VOCABULARY: Final = Vocabulary(
     entities=ENTITIES,
@@ -36,7 +40,8 @@ VOCABULARY: Final = Vocabulary(
 )
 CASES_OF_TEXTS: Final = [
     pytest.param(text, case, id=f"{text['about']}: {case['speaker']}: {case['quote']}")
-    for text in TABLE["texts"]
+    for table in TABLES
+    for text in table["texts"]
     for case in text["quotes"]
 ]
 
@@ -46,7 +51,7 @@ def source_of(text: Row) -> Source:
 
 
 def test_the_table_is_large_enough_to_mean_something() -> None:
-    assert len(CASES_OF_TEXTS) >= 120
+    assert len(CASES_OF_TEXTS) >= 500
     assert {param.values[1]["answer"] for param in CASES_OF_TEXTS} == set(map(str, SpokenAnswer))
 
 

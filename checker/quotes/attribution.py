@@ -20,6 +20,7 @@ from checker.quotes.labels import behind_dash
 from checker.quotes.mentions import Mention
 from checker.quotes.names_in_text import NamesInText
 from checker.quotes.paragraphs import Paragraphs
+from checker.quotes.reserved import is_where
 from checker.quotes.sayings import NOBODY, UNNAMED, Attribution, doubt
 
 MOST_PARTS = 500
@@ -343,7 +344,7 @@ class Speakers:
         for place in range(len(between) - 1, -1, -1):
             if between[place].speech >= 0 or between[place].text in (":", ";"):
                 return ""
-            if between[place].low in lang.NOUNS_OF_SAYING:
+            if between[place].low in lang.NOUNS_OF_SAYING and not is_where(between, place):
                 return between[place].low
         return ""
 

@@ -1,4 +1,4 @@
-"""Whether a sentence asks or leaves open what a clause in it says: did X say; it is not true that X said."""
+"""What leaves open whether somebody said something, and what does not: it is not true that X said."""
 
 from __future__ import annotations
 
@@ -23,3 +23,9 @@ def is_open(before: Sequence[Token]) -> bool:
         each.low in lang.NOT | lang.NOBODY | lang.UNTRUE or each.low.endswith("n't") or each.low == "no"
         for each in before[max(start, len(before) - _FARTHEST) :]
     )
+
+
+def is_where(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a noun says where somebody spoke: said in a statement that."""
+    before = [each.low for each in tokens[max(0, place - 3) : place]]
+    return "in" in before and lang.SUBORDINATORS.isdisjoint(before)
