@@ -81,6 +81,7 @@ def test_places_that_are_equal_come_with_words_beside_one(
         ("The bridge is not open but safe.", "the bridge is ... safe", "The bridge is not open but safe"),
         ("The bridge (of steel) is safe.", "the bridge ... is safe", "The bridge ... is safe"),
         ("The bridge was opened in May.", "the bridge was opened in June", "The bridge was opened in May"),
+        ("The ﬁrst o\u00adﬃce re\u00adopened.", "the first office reopened", "The ﬁrst oﬃce reopened"),
     ],
 )
 def test_the_quote_to_paste_is_faithful(

@@ -13,6 +13,8 @@ from checker.quotes.lexicon import PLAIN, Lexicon
 _LONGEST = 600
 """Characters of a passage that is offered where segments cannot stand apart."""
 _GOOD = (Grade.EXACT, Grade.ELIDED)
+_JOINERS = "\u200c\u200d"
+"""Unseen, but part of how several scripts are written."""
 _AROUND = 80
 """Characters before a passage from which words are taken to tell it from others."""
 
@@ -57,8 +59,10 @@ def _forms(anchor: Anchor, document: Document) -> Iterator[str]:
 
 def _before(passage: Passage, document: Document) -> str:
     before = document.text[max(0, passage.start - _AROUND) : passage.start]
-    return " ".join(before.split()[-4:])
+    return " ".join(_one_line(before).split()[-4:])
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    """Words in one line, without what nobody sees: it would be lost where the quote is written down."""
+    seen = "".join(char for char in words if char.isspace() or char.isprintable() or char in _JOINERS)
+    return " ".join(seen.split())

@@ -152,7 +152,7 @@ def _in_front(setting: Setting) -> Iterator[Qualifier]:
 
 def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
     tokens, last = setting.tokens, setting.last
-    end = next((at for at in range(last, len(tokens)) if tokens.stops[at]), len(tokens))
+    end = _end_behind(tokens, last)
 
     def qualifier(kind: Qualifying, start: int) -> Qualifier:
         shown = tokens[start : min(end, start + _MOST_SHOWN)]
@@ -178,6 +178,18 @@ def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
     if is_asked and end < len(tokens) and tokens[end].text == "?":
         end += 1
         yield qualifier(Qualifying.DOUBT, max(last, end - _MOST_SHOWN))
+
+
+def _end_behind(tokens: Sentence, last: int) -> int:
+    """Where the sentence ends behind a quote; a semicolon ends it but before a contrast or a condition."""
+    for at in range(last, len(tokens)):
+        if not tokens.stops[at]:
+            continue
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if tokens[at].text == ";" and following in english.CONTRASTS | english.QUALIFYING_CONDITIONS:
+            continue
+        return at
+    return len(tokens)
 
 
 def _joined(tokens: Sequence[Token]) -> str:
