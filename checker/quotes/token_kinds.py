@@ -37,7 +37,9 @@ def lemma(token: Token) -> frozenset[str]:
     """The auxiliary verbs that a token can be a form of; an infinitive and a participle are their own."""
     if token.low == "'s":
         return frozenset(("be", "have")) if "/" in token.key else frozenset()
-    verb = token.low if token.low in english.NOT_FINITE else english.AUXILIARIES.get(token.low)
+    verb = english.AUXILIARIES.get(token.low)
+    if token.low in english.NOT_FINITE:
+        verb = f"({token.low})"
     return frozenset((verb,)) if verb else frozenset()
 
 
