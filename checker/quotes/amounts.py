@@ -125,7 +125,8 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
             else (first, 1)
         )
     if decimals is None and (half := _and_a_half(raw, at)):
-        amount, decimals = amount + half[0], (half[1], 1)
+        factor = english_numbers.MAGNITUDES.get(raw[at - 1].low, 1)  # a million and a half
+        amount, decimals = amount + half[0] * factor, (half[1], factor)
         at += 3
     while (
         at < len(raw)
@@ -135,7 +136,7 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
         factor = english_numbers.MAGNITUDES[raw[at].low]
         amount, decimals = amount * factor, (decimals[0], decimals[1] * factor) if decimals else None
         at += 1
-    if at < len(raw) and raw[at].low in english_numbers.SHORT_MAGNITUDES and raw[at].start == raw[at - 1].end:
+    if at < len(raw) and _is_magnitude(raw[at], text[raw[at - 1].end : raw[at].start], currency):
         factor = english_numbers.SHORT_MAGNITUDES[raw[at].low]
         amount, decimals = amount * factor, (decimals[0], decimals[1] * factor) if decimals else None
         at += 1
@@ -150,6 +151,13 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
     if currency is not None:
         value = ("money", amount * sign, decimals, currency)
     return merged(raw[begin:at], text, "number", value), at - begin
+
+
+def _is_magnitude(token: Token, gap: str, currency: str | None) -> bool:
+    """Whether a short word multiplies the number before it: 5m, 5 bn, £5 m; but 5 m are metres."""
+    if token.low not in english_numbers.SHORT_MAGNITUDES:
+        return False
+    return not gap or (gap == " " and (currency is not None or len(token.low) > 1))
 
 
 def _minus(raw: list[Token], at: int, text: str) -> tuple[Token, int]:

@@ -39,6 +39,8 @@ _CALLING = (
 _JOINING = frozenset(("to", "or", "in", "and", "of"))
 """Words between two numbers that make one amount of them: 30 to 40, two or three, one in five."""
 _JOINED = _JOINING | {"out", "between", "Between", "a"}
+_GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:(?: \d{3})+(?![\d.,]?\d)|,\d{1,2}(?![\d,.]?\d))")
+"""Thousands apart by spaces, 1 000, and decimals behind a comma, 5,5: one number each."""
 _LAST_WORD = re.compile(r"([^\W_]+)\W*$")
 
 
@@ -55,7 +57,7 @@ def stands_alone(cased: str, start: int, end: int) -> bool:
 def _start_edge(cased: str, start: int, end: int) -> int:
     if start >= end or not start:
         return start
-    start = _joined_edges(cased, start)[0]
+    start = _joined_edges(cased, _grouped_edges(cased, start)[0])[0]
     start = _bound_start(cased, start)
     if not start:
         return start
@@ -94,6 +96,16 @@ def _joined_edges(cased: str, at: int) -> tuple[int, int]:
         first = index - (index > 0 and tokens[index - 1].low == "between")
         if low + tokens[first].start < at < low + tokens[last].end:
             return low + tokens[first].start, low + tokens[last].end
+    return at, at
+
+
+def _grouped_edges(cased: str, at: int) -> tuple[int, int]:
+    """Where the number begins and ends in whose middle a place is, of groups of digits; else the place."""
+    digits = cased[max(0, at - 2) : at + 2].replace(" ", "0").replace(",", "0")
+    if digits.isdigit() and not cased[max(0, at - 2) : at + 2].isdigit():
+        for match in _GROUPED.finditer(cased, max(0, at - _NEAR), at + _NEAR):
+            if match.start() < at < match.end():
+                return match.start(), match.end()
     return at, at
 
 
@@ -166,7 +178,7 @@ def _bound_start(cased: str, start: int) -> int:
 def _end_edge(cased: str, start: int, end: int) -> int:
     if start >= end or end >= len(cased):
         return end
-    end = _joined_edges(cased, end)[1]
+    end = _joined_edges(cased, _grouped_edges(cased, end)[1])[1]
     if not _may_cut_number(cased, end):
         return _word_end(cased, end)
     low = _window_start(cased, end)

@@ -114,6 +114,8 @@ def _is_of_more(tokens: Sentence, index: int) -> bool:
     preceding = [each.low for each in tokens[max(0, index - 2) : index]]
     if preceding[-1:] == ["and"] and preceding[0] in english_numbers.MAGNITUDES:
         return True
+    if preceding[-1:] == ["half"] and token.low.startswith("a "):
+        return True
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     return (after is not None and _are_groups(token, after)) or (

@@ -17,7 +17,7 @@ _RAW = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?!\d|-))"
     r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4}(?!\d|/))"
     r"|(?P<time>\d{1,2}:\d\d(?!\d))"
-    r"|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)*)"
+    r"|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]\d+)*)"
     r"|(?P<dollar>(?:US|AU|CA|NZ|HK|A|C)\$(?=[ -]?\d))"
     r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)"
@@ -197,7 +197,7 @@ def _unit(word: str, low: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _number_value(found: str) -> Value:
-    digits = found.replace(",", "")
+    digits = found.replace(",", "").replace("·", ".")
     if digits.count(".") > 1 or len(digits) > _MOST_DIGITS or (digits[0] == "0" and digits[1:2].isdigit()):
         return ("digits", digits)
     _, _, decimals = digits.partition(".")
