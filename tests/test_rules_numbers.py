@@ -14,12 +14,14 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from oracles.number_projects import IDS, facts_of, rule_of, written
 from oracles.numbers import ALL, LEVELS, Item, Items, Thing, compares, ranks, readings, worlds
+from test_repairs_oracle import one_by_one
 
 from checker.model import arithmetic
 from checker.model.arithmetic import interval
 from checker.model.expressions import Summary
 from checker.model.numbers import Number, UnitError, exactly, less, parse_number, within
 from checker.model.values import RecordId
+from checker.rules import repairs
 from checker.rules.repairs import Outcome, evaluate
 from checker.rules.summaries import summarised
 
@@ -120,6 +122,28 @@ def answers(
     assume(names_in(rule) <= {item.id for item in project.items})
     outcome = evaluate(rule_of(written(rule, project)), facts_of(project).view())
     return outcome, [{holds(rule, world) for world in worlds(each)} for each in readings(project)]
+
+
+@MODEST
+@given(projects(), comparisons())
+def test_the_search_finds_what_plain_enumeration_finds(project: Items, rule: Rule) -> None:
+    """Where extremes stand for all readings, they say what trying each one says."""
+    assume(names_in(rule) <= {item.id for item in project.items})
+    view, asked = facts_of(project).view(), rule_of(written(rule, project))
+    outcome = evaluate(asked, view)
+    assert (outcome.truth, outcome.both) == one_by_one(asked, view), written(rule, project)
+
+
+def test_sums_over_more_readings_than_can_be_tried_are_exact() -> None:
+    items = [Item(id_, id_[0], (), ((1, 1), (3, 3))) for id_ in IDS]
+    view = facts_of(Items(tuple(items), "all", True)).view()
+    for limit, expected in ((4, (True, False)), (5, (None, True)), (12, (None, True)), (13, (False, False))):
+        rule = {"left": {"sum": {}}, "is": "at_least", "right": limit}
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(repairs, "MAX_REPAIRS", 2)
+            patch.setattr(repairs, "REPAIRS_BEYOND", 2)
+            outcome = evaluate(rule_of(written(rule, Items(tuple(items), "all", True))), view)
+        assert (outcome.truth, outcome.both) == expected, limit
 
 
 def check_sound(project: Items, rule: Rule, holds: Callable[[Rule, Sequence[Thing]], bool | None]) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any, Protocol
 
 from checker.model.conditions import Conditions, FieldOf, Its, Operand, Reference, Selection
 from checker.model.frozen import dataclass
@@ -33,17 +34,36 @@ class Leaning:
     holds: Callable[[Reader, Cell], Truth]
     sign: int
 
-    def of(self, reader: Reader, cell: Cell) -> int:
+    def of(self, reader: Reader, cell: Cell) -> tuple[int]:
         """How far a cell speaks for the rule: -1, 0 or 1."""
         truth = self.holds(reader, cell)
-        return 0 if truth is None else self.sign if truth else -self.sign
+        return (0 if truth is None else self.sign if truth else -self.sign,)
+
+    def reversed(self) -> Leaning:
+        """Of a rule that is true where this one is false."""
+        return replace(self, sign=-self.sign)
+
+
+class Speaking(Protocol):
+    """A field of which some values speak more for a rule than others."""
+
+    @property
+    def field(self) -> FieldName:
+        """The field."""
+
+    def of(self, reader: Reader, cell: Cell) -> tuple[Any, ...] | None:
+        """How far a cell speaks for the rule, by values of which each has an order; None if it cannot be
+        told."""
+
+    def reversed(self) -> Speaking:
+        """Of a rule that is true where this one is false."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leanings:
     """How a rule depends on what it reads."""
 
-    towards: tuple[Leaning, ...] = ()
+    towards: tuple[Speaking, ...] = ()
     fixed: frozenset[FieldName] = frozenset()
     """Fields on which it depends in another way."""
     counted: tuple[Selection, ...] = ()
@@ -54,7 +74,7 @@ class Leanings:
 
     def reversed(self) -> Leanings:
         """Of a rule that is true where this one is false."""
-        return replace(self, towards=tuple(replace(each, sign=-each.sign) for each in self.towards))
+        return replace(self, towards=tuple(each.reversed() for each in self.towards))
 
 
 def towards(type_name: str, conditions: Conditions, sign: int) -> Leanings:
@@ -138,16 +158,21 @@ class Extremes:
         leanings = [each for each in self._leanings.towards if each.field == (record.type, name)]
         if not leanings:
             return None
-        spoken = [[each.of(reading({cell: index}), cell) for each in leanings] for index in range(candidates)]
-        least = _below_all(spoken)
-        most = _below_all([[-value for value in values] for values in spoken])
+        spoken: list[list[Any]] = []
+        for index in range(candidates):
+            reader = reading({cell: index})
+            found = [each.of(reader, cell) for each in leanings]
+            if None in found:
+                return None
+            spoken.append([value for values in found if values is not None for value in values])
+        least, most = _beyond_all(spoken, min), _beyond_all(spoken, max)
         return None if least is None or most is None else (least, most)
 
 
-def _below_all(spoken: Sequence[Sequence[int]]) -> int | None:
-    """The index of the values that are nowhere above any others."""
-    lowest = [min(values) for values in zip(*spoken, strict=True)]
-    return next((index for index, values in enumerate(spoken) if list(values) == lowest), None)
+def _beyond_all(spoken: Sequence[Sequence[Any]], side: Callable[[Iterable[Any]], Any]) -> int | None:
+    """The index of the values that are all on one side (``min`` or ``max``) of any others."""
+    furthest = [side(values) for values in zip(*spoken, strict=True)]
+    return next((index for index, values in enumerate(spoken) if list(values) == furthest), None)
 
 
 def _with_datings(names: frozenset[FieldName], vocabulary: Vocabulary) -> frozenset[FieldName]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from checker.model.arithmetic import interval, negative
+from checker.model.arithmetic import End, high_end, interval, low_end, negative
 from checker.model.conditions import Selection
 from checker.model.dates import Date
 from checker.model.frozen import dataclass
@@ -39,6 +39,8 @@ class Standings:
     """Certain members that are told apart."""
     ranking: Ranking
     covered: Cover
+    known: dict[tuple[End, End, int], Truth]
+    """Who stands where, by the bounds of a value: many have the same."""
 
     @property
     def certain(self) -> list[Numbered]:
@@ -50,7 +52,10 @@ class Standings:
 
     def stands_at(self, one: Numbered, place: int) -> Truth:
         """Whether a member, if it is one, stands at a place."""
-        return self.ranking.stands_at(one.bounds, place)
+        key = (low_end(one.bounds), high_end(one.bounds), place)
+        if key not in self.known:
+            self.known[key] = self.ranking.stands_at(one.bounds, place)
+        return self.known[key]
 
     def is_filled(self, place: int) -> bool:
         """Whether some record certainly stands at a place, whichever it is."""
@@ -129,7 +134,7 @@ def standings(reader: Reader, of: Selection, field: Field, *, lowest: bool) -> S
         whole=field.kind is not Kind.NUMBER,
         complete=bool(covered),
     )
-    return Standings(reader, of, members, tuple(numbered), tuple(different), found, covered)
+    return Standings(reader, of, members, tuple(numbered), tuple(different), found, covered, {})
 
 
 def _in_order(reader: Reader, members: Members, field: Field) -> list[Numbered]:

@@ -44,6 +44,8 @@ from checker.rules.walk import parts, selections
 _TURNED = (Has, Each, Nth, Share, Streak, Transition, Count, Exists, Unique, Window, Before, Duration, Quote)
 """Operators of which changes are found that make them true, if there are any."""
 _COUNTING = (Count, Exists, Unique, Window, CountOf)
+STATEMENTS_OF_A_TRY = 1_000
+"""A claim that reads so many more statements has half, a third, ... of the tries."""
 MOST_VALUES = 48
 """So many other values are tried for one cell."""
 
@@ -70,8 +72,9 @@ class _Trial:
     """Tries changes of the facts that one claim reads."""
 
     def __init__(self, claim: Claim, label: Label, judge: Judge, most: int) -> None:
-        self._most = most
         self._excerpt = Excerpt(claim, judge)
+        # A try takes as long as there is much to read.
+        self._most = most // (1 + len(self._excerpt.facts.statements) // STATEMENTS_OF_A_TRY)
         self._label = label
         self._rule = claim.rule
         self._is_unsure = False
@@ -123,12 +126,7 @@ class _Trial:
             yield from (restated(stated, value) for value in values)
             if _cannot_be_false(self._rule, facts):
                 yield restated(stated, None)
-        for type_name, field in dict.fromkeys((record.type, field) for record, field in cells):
-            stated = [
-                each for each in facts.statements if (each.record.type, each.field) == (type_name, field)
-            ]
-            values = self._excerpt.alternatives(stated[0])[:MOST_VALUES]
-            yield from (restated(stated, value) for value in (*values, stated[0].value))
+        yield from self._of_all_records()
         for record in dict.fromkeys(record for record, _ in cells):
             yield restated(facts.cells_of(record), None)
             yield _again(record, facts)
@@ -159,6 +157,12 @@ class _Trial:
     def _turning(self, part: Operator, truth: bool) -> Change | None:
         """The change that gives a part of the rule a truth that it does not have: of one cell, or of one
         cell for each condition of each record that it tests."""
+        if not isinstance(part, _TURNED):
+            return (
+                self._of_one_cell(part, truth, own=True)
+                or self._of_one_field(part, truth)
+                or self._of_one_cell(part, truth)
+            )
         if not isinstance(part, Testing):
             return self._of_one_cell(part, truth)
         if truth:  # of many records that fail, one cell turns one
@@ -177,14 +181,40 @@ class _Trial:
                 turned |= self._of_one_cell(of_record, truth) or Change()
         return turned if turned.replaced else None
 
-    def _of_one_cell(self, part: Operator, truth: bool) -> Change | None:
-        """The change of one cell that gives a part of the rule a truth that it does not have."""
+    def _of_all_records(self) -> Iterator[Change]:
+        """For each field the changes that give it one value in all records."""
+        fields: dict[tuple[str, str], list[Statement]] = {}
+        for each in self._excerpt.facts.statements:
+            fields.setdefault((each.record.type, each.field), []).append(each)
+        for stated in fields.values():
+            values = self._excerpt.alternatives(stated[0])[:MOST_VALUES]
+            yield from (restated(stated, value) for value in (*values, stated[0].value))
+
+    def _of_one_field(self, part: Operator, truth: bool) -> Change | None:
+        """The change of one field in all records that gives a part of the rule a truth that it does not have:
+        of many records one often turns nothing."""
+        if evaluate(part, self._excerpt.facts.view(), curt=True).truth is truth:
+            return None
+        for change in self._of_all_records():
+            self._excerpt.tries += 1
+            if self._is_over:
+                return None
+            if self._is(part, truth, change):
+                return change
+        return None
+
+    def _of_one_cell(self, part: Operator, truth: bool, *, own: bool = False) -> Change | None:
+        """The change of one cell that gives a part of the rule a truth that it does not have. ``own``: only
+        cells of the record that it names are changed."""
         facts = self._excerpt.facts
         if evaluate(part, facts.view(), curt=True).truth is truth:
             return None
         cells = dict.fromkeys((each.record, each.field) for each in facts.statements)
-        own = part.record.id if isinstance(part, Has) else None
-        for cell in sorted(cells, key=lambda each: each[0] != own):
+        named = getattr(part, "record", None)
+        record = named.id if isinstance(named, Reference) else None
+        for cell in sorted(cells, key=lambda each: each[0] != record):
+            if own and cell[0] != record:
+                return None
             stated = facts.cell(*cell)
             for value in self._excerpt.alternatives(stated[0])[:MOST_VALUES]:
                 self._excerpt.tries += 1

@@ -19,6 +19,8 @@ from checker.model.truth import Truth, agreed
 from checker.model.verdicts import Gap, Proof, Reason, Support, Together
 from checker.rules.calculating import quantity
 from checker.rules.expressions import common_unit_of, read_expression
+from checker.rules.leanings import Leanings
+from checker.rules.number_leanings import number_leanings
 from checker.rules.operators.base import NodeArgument, Operator
 from checker.rules.quantities import Quantity, steps
 from checker.rules.reader import Reader
@@ -33,6 +35,8 @@ _TESTS: dict[str, Callable[[Number, Number], Truth]] = {
     "at_most": numbers.at_most,
 }
 _LEGAL = (*_TESTS, "about")
+_SIGNS = {"more_than": 1, "at_least": 1, "fewer_than": -1, "at_most": -1}
+"""Whether a greater left number makes it truer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,19 @@ class Compare(Operator):
             scope.error(node, str(error))
             return None
         return self.model_copy(update={"left": left, "is_": comparison, "right": right})
+
+    def leanings(self) -> Leanings:
+        sign = _SIGNS.get(self.is_.word, 0)
+        return number_leanings(self.left, sign) + number_leanings(self.right, -sign)
+
+    def halves(self) -> tuple[Operator, Operator] | None:
+        if self.is_.word != "exactly":
+            return None
+        low, high = (
+            self.model_copy(update={"is_": Comparison(word, word.replace("_", " "))})
+            for word in ("at_least", "at_most")
+        )
+        return low, high
 
     def evaluate(self, reader: Reader) -> Proof:
         left, right = quantity(self.left, reader), quantity(self.right, reader)
