@@ -25,7 +25,7 @@ def rows(section: str, columns: int) -> list[object]:
         (match["written"], [cell.strip() for cell in f"{match['cells']} ".split("|")])
         for match in _ROW.finditer(text)
     ]
-    chosen = [
+    chosen: list[object] = [
         pytest.param(written, *cells, id=written) for written, cells in found if len(cells) == columns - 1
     ]
     assert len(chosen) > 3
