@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -33,7 +32,6 @@ def diff(old: Path, new: Path, format_: str, fail_on: str | None) -> int:
 
     Exit code 1 if something got worse: a verdict, the grade of a quote, or a finding at or above --fail-on.
     """
-    gc.disable()
     from checker.compare.revisions import compare_reports
     from checker.load.outlines import read_outlines
     from checker.model.findings import Severity

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -34,7 +33,6 @@ def find(
 
     Exit code 0 only if they stand somewhere as they are, or openly shortened.
     """
-    gc.disable()
     from checker.find import find as find_words
     from checker.model.nearest import suggest
     from checker.report.found import render_found

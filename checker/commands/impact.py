@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from datetime import date
@@ -37,7 +36,6 @@ def impact(
     config: Path | None,
 ) -> int:
     """Show which claims touch a record, a source or an entity."""
-    gc.disable()
     from checker.config import load_settings
     from checker.model.nearest import suggest
     from checker.report.impact import render_impact, render_json

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +27,6 @@ def lock(project: Path, texts: Path | None, check: bool) -> int:
 
     From then on `verify` reports each that has changed.
     """
-    gc.disable()
     from checker.load.locks import digests, written
     from checker.load.project import load
     from checker.model.locks import LOCK_FILE

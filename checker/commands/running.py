@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +27,6 @@ def verified(
     progress: Progress,
 ) -> Report:
     """The report on a project. ``also``: other names that somebody may have meant by an id."""
-    gc.disable()  # a run keeps what it makes; looking for garbage costs a fifth of its time
     from checker.model.errors import UnknownClaimsError
     from checker.model.nearest import suggest
     from checker.verify import verify as verify_project
