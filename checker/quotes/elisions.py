@@ -15,6 +15,7 @@ from checker.quotes.tokens import Token, tokenise
 _MARK = re.compile(r"\[ ?… ?\]|\( ?… ?\)|…|\[(?P<gloss>[^\[\]]{0,300})\]")
 _CONTRACTED = re.compile(r"\[([^\W\d_]{1,20})\](['’](?:re|ve|ll|s|m|d))\b")
 _AROUND = 12
+_HARMLESS = frozenset(("article", "auxiliary", "preposition", "relative", "pronoun"))
 ENDS = " .,;:!?'"
 """Punctuation that is not compared at the ends of a quote and of its segments."""
 
@@ -117,7 +118,7 @@ def gloss_changes(glosses: Iterable[str], around: str, sentence: str, lexicon: L
     for gloss in glosses:
         for token in tokenise(gloss):
             kind = category(token, lexicon)
-            if token.kind == "mark" or kind in ("article", "auxiliary", "preposition", "relative", "pronoun"):
+            if token.kind == "mark" or token.low == "as" or kind in _HARMLESS:
                 continue
             strict = kind in ("negation", "modal", "quantifier", "comparative", "qualifier")
             if not any(_same(token, other) for other in (nearest if strict else near)):

@@ -45,7 +45,7 @@ def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
 def _is_short_day_or_month(token: Token) -> bool:
     """Wed, Sept: the full stop behind them may be theirs."""
     is_one = token.value is not None and token.value[0] in ("weekday", "month")
-    return is_one and len(token.text) <= _LONGEST_SHORT
+    return is_one and (len(token.text) <= _LONGEST_SHORT or token.low == "thurs")
 
 
 def _is_punctuation(token: Token) -> bool:

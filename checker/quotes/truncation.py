@@ -43,7 +43,8 @@ _ADVERB_NEAR = 2
 _FARTHEST_PART = 7
 _DOUBTING = english.DOUBTING | inflected(english.VERBS_OF_BELIEF)
 _BEHIND_MODALS = english.words("be been have being also well")
-_NO_DOUBT = english.words("no little without beyond any")
+_BEFORE_NOUNS = english.ARTICLES | english.POSSESSIVES | english.PLAIN_PREPOSITIONS
+_BEFORE_NOUNS |= english.words("no little without beyond any this that every each")
 Phrase = tuple[str, ...]
 
 
@@ -302,7 +303,7 @@ def _doubt_in_front(tokens: Sentence, first: int) -> int | None:
     for index in range(begin, first):
         low = tokens[index].low
         following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        if low in _DOUBTING and not (index and tokens[index - 1].low in _NO_DOUBT):
+        if low in _DOUBTING and not _is_noun_of_doubt(tokens, index):
             return index
         if _stands_any(tokens, index, _OPINIONS):
             return index
@@ -313,6 +314,11 @@ def _doubt_in_front(tokens: Sentence, first: int) -> int | None:
     if first and tokens[first - 1].low in english.DOUBTS:
         return first - 1
     return _helper_in_front(tokens, first)
+
+
+def _is_noun_of_doubt(tokens: Sentence, at: int) -> bool:
+    """Whether a word that looks like a verb of doubt is a noun: no doubt, her claim for damages."""
+    return at > 0 and tokens[at - 1].low in _BEFORE_NOUNS
 
 
 def _helper_in_front(tokens: Sentence, first: int) -> int | None:
@@ -336,7 +342,9 @@ def _doubt_behind(tokens: Sentence, last: int, end: int) -> int | None:
         low = tokens[index].low
         if low in english.DOUBTS and index < last + _ADVERB_NEAR:
             return index
-        if low in _DOUBTING or _stands_any(tokens, index, _OPINIONS):
+        if (low in _DOUBTING and not _is_noun_of_doubt(tokens, index)) or _stands_any(
+            tokens, index, _OPINIONS
+        ):
             return last
         if low in english.RELATIVES or low in ("who", "and", "or", "to"):
             return None
