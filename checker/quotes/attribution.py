@@ -53,6 +53,10 @@ class Speakers:
         """The paragraphs of the text; of lines that were not wrapped each is one."""
         return self._analysis.paragraphs
 
+    def label(self, index: int) -> Mention | None:
+        """Who is named before a colon at the start of a paragraph."""
+        return self._analysis.label(index)
+
     def of(self, passages: Iterable[Passage]) -> Attribution:
         """Who says these passages, all of them; nobody if it is not one speaker."""
         return self._one([part for each in passages for part in self._parts(each.start, each.end)])

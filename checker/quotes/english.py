@@ -226,7 +226,7 @@ ASKING = words(
 CONDITION_PHRASES = (
     ("only", "when"), ("only", "after"), ("only", "where"), ("only", "with"), ("provided", "that"),
     (",", "provided"), ("providing", "that"), ("as", "long", "as"), ("so", "long", "as"), ("on", "condition"),
-    (",", "subject", "to"), ("apart", "from"), ("other", "than"), ("in", "case"),
+    (",", "subject", "to"), (",", "save"), ("apart", "from"), ("other", "than"), ("in", "case"),
     ("with", "the", "exception"),
 )  # fmt: skip
 """Under which what is quoted holds, or from which it leaves something out."""
@@ -311,6 +311,14 @@ LIMIT_PHRASES = (
     *((part, "of") for part in ("majority", "minority", "handful", "fraction", "proportion")),
     ("if", "not"),
 )  # fmt: skip
+RESERVATIONS = (
+    ("as", "far", "as"),
+    ("so", "far", "as"),
+    ("as", "long", "as"),
+    ("or", "so"),
+    ("in", "theory"),
+)
+"""What an elision may not hide, with the conditions."""
 LIMITS_BEHIND = (
     *(("or", word) for word in (
         "more", "less", "fewer", "over", "under", "above", "below", "thereabouts", "later", "earlier",

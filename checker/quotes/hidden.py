@@ -78,9 +78,12 @@ def hidden_changes(
                 found.append(Difference(token.text, "", f"hidden {kind}", True))
         if limit := _limit_at_end(tokens):
             found.append(Difference(limit, "", "hidden limiting word", True))
+        found.extend(Difference(each, "", "hidden condition", True) for each in _phrases(lowered))
     last, is_new = tokenise(_without_asides(pieces[-1], behind)), len(pieces) > 1
     while is_replaced and last and category(last[-1], lexicon) in ("pronoun", "auxiliary", "article"):
         last.pop()  # said [the trustees] would: what the gloss says is held against the text by itself
+    if voice := _other_voice(last):
+        found.append(Difference(voice, "", "hidden speaker", True))
     if last and last[-1].low in english.OPPOSING:
         found.append(Difference(last[-1].text, "", "hidden opposition", True))
     found.extend(_hidden_predicate(last, behind, lexicon, is_new=is_new))
@@ -100,6 +103,21 @@ def frame_changes(frame: str) -> list[Difference]:
 def changing_kind(token: Token) -> str:
     """How a hidden word denies, limits or doubts what stands beside it; "" if it does not."""
     return next((kind for kind, words in _CHANGING if token.low in words), "")
+
+
+def _phrases(lowered: str) -> list[str]:
+    """The conditions and reservations of more than one word among hidden words."""
+    found = (" ".join(phrase) for phrase in (*english.CONDITION_PHRASES, *english.RESERVATIONS))
+    return [phrase for phrase in found if f" {phrase} " in lowered]
+
+
+def _other_voice(tokens: Sequence[Token]) -> str:
+    """Who is named as the one who says what follows, behind what another one said: according to the clerk."""
+    for at in range(len(tokens) - 1, 0, -1):
+        begins = at == 1 or tokens[at - 2].text in _STOPS or tokens[at - 2].low in ("and", "but", "while")
+        if (tokens[at - 1].low, tokens[at].low) == ("according", "to") and begins:
+            return " ".join(token.text for token in tokens[at - 1 :]).strip(ENDS)
+    return ""
 
 
 def _is_amount(tokens: Sequence[Token], at: int) -> bool:
@@ -251,6 +269,8 @@ def _is_apposition(tokens: Sequence[Token]) -> bool:
     if not words or tokens[0].low in english.FRONTED or tokens[0].kind in ("date", "month"):
         return False
     if any(token.text in _STOPS for token in tokens) or any(map(changing_kind, words)):
+        return False
+    if _phrases(f" {' '.join(token.low for token in tokens)} "):
         return False
     return not any(
         one.text == "," and (other.low in ("and", "or", "nor") or at + 1 in _verbs(tokens))

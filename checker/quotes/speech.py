@@ -17,9 +17,13 @@ Span = tuple[int, int]
 _MARK = re.compile("[\"“”„‟«»‘’']")
 _LINE_PARAGRAPH = re.compile(r"""[.!?…:"”’'»][ \t]*[\n\r\x85\u2028]\s*["“„«‘']?[A-Z]""")
 """A line ends that looks like the end of a paragraph."""
+_LABELLED = re.compile(r"[\n\r\x85\u2028]\s*[^\n\r:]{1,90}:\s")
+_FARTHEST_LABEL = 12
+"""Paragraphs back to which a label is looked for."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = "“„«‟"
 _CLOSING = "”»"
+_NOT_ONE_VOICE = "the segments stand in words of two speakers"
 _FAR = "the segments stand more than one paragraph apart"
 _NOT_ONE = "the segments stand in different paragraphs, and not in one quotation"
 _PARTLY = "the segments stand in different sentences, one in a quotation and one outside it"
@@ -45,21 +49,36 @@ def join_of(form: Normalised, document: Document, before: int, after: int) -> Jo
     """
     hidden = form.cased[before:after]
     first, last = form.paragraph(max(before - 1, 0)), form.paragraph(after)
+    begin, end = form.raw_span(max(before - 1, 0), before)[1], form.raw_start(after)
+    if _LABELLED.search(document.text, begin, end) and _is_another_label(document, begin - 1, end):
+        return Join(hidden, splice=_NOT_ONE_VOICE)
     if first != last:
         return Join(hidden, splice=_across_paragraphs(form, document, before, after))
-    start, end = form.raw_span(max(before - 1, 0), before)[1], form.raw_start(after)
-    if not _MARK.search(document.text, start, end):
+    if not _MARK.search(document.text, begin, end):
         return Join(hidden)
     speakers = _speakers(document)
-    if _LINE_PARAGRAPH.search(document.text, start, end + 1) and _stand_apart(speakers, start - 1, end):
+    if _LINE_PARAGRAPH.search(document.text, begin, end + 1) and _stand_apart(speakers, begin - 1, end):
         return Join(hidden, splice=_NOT_ONE)
-    one, other = speakers.quotation(start - 1), speakers.quotation(end)
+    one, other = speakers.quotation(begin - 1), speakers.quotation(end)
     if one == other:
         return Join(hidden)
     if one is None or other is None:
         is_new = bool(sentence_ends(hidden)) and form.cased[after].isupper()
         return Join(hidden, splice=_PARTLY if is_new else "")
-    return _of_quotations(document, speakers.quotations(one[0], other[1]), (start, end), hidden)
+    return _of_quotations(document, speakers.quotations(one[0], other[1]), (begin, end), hidden)
+
+
+def _is_another_label(document: Document, before: int, after: int) -> bool:
+    """Whether words stand in paragraphs that the text labels with two speakers: ``Name:``."""
+    speakers = _speakers(document)
+    one, other = speakers.paragraphs.at(before), speakers.paragraphs.at(after)
+    labels = [speakers.label(index) for index in range(other, one, -1)]
+    new = next((label for label in labels if label is not None), None)
+    if new is None:
+        return False
+    earlier = (speakers.label(index) for index in range(one, max(-1, one - _FARTHEST_LABEL), -1))
+    old = next((label for label in earlier if label is not None), None)
+    return old is None or not (old.phrase == new.phrase or speakers.names.same(old, new))
 
 
 def _stand_apart(speakers: Speakers, before: int, after: int) -> bool:

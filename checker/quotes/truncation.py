@@ -303,7 +303,7 @@ def _doubt_in_front(tokens: Sentence, first: int) -> int | None:
     for index in range(begin, first):
         low = tokens[index].low
         following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        if low in _DOUBTING and not _is_noun_of_doubt(tokens, index):
+        if low in _DOUBTING and not (_is_noun_of_doubt(tokens, index) or _is_aside(tokens, index, first)):
             return index
         if _stands_any(tokens, index, _OPINIONS):
             return index
@@ -319,6 +319,15 @@ def _doubt_in_front(tokens: Sentence, first: int) -> int | None:
 def _is_noun_of_doubt(tokens: Sentence, at: int) -> bool:
     """Whether a word that looks like a verb of doubt is a noun: no doubt, her claim for damages."""
     return at > 0 and tokens[at - 1].low in _BEFORE_NOUNS
+
+
+def _is_aside(tokens: Sentence, at: int, first: int) -> bool:
+    """Whether a word in front of a quote stands in a relative clause that is over there: , who hoped to,"""
+    begin = at
+    while begin and tokens[begin - 1].text != ",":
+        begin -= 1
+    is_relative = begin > 0 and tokens[begin].low in english.RELATIVES | english.words("who whose where")
+    return is_relative and any(token.text == "," for token in tokens[at:first])
 
 
 def _helper_in_front(tokens: Sentence, first: int) -> int | None:
