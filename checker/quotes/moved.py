@@ -55,9 +55,18 @@ def _is_critical(token: Token, passed: Sequence[Token], lexicon: Lexicon, *, kee
     kinds = {category(each, lexicon) for each in passed}
     if token.low in english.MOBILE and kinds <= _VERBAL:
         return False
+    if kind == "word" and passed and all(map(_is_loose, passed)):
+        return False  # now benefit, benefit now: the adverb may have moved as well
     if kind != "word" or not is_adverb(token) or token.low in english.FOCUSING or not keeps_neighbour:
         return True
     return not kinds <= _PASSED
+
+
+def _is_loose(token: Token) -> bool:
+    """Whether an adverb says the same before its verb and behind it."""
+    if token.low in english.MOBILE:
+        return True
+    return token.low.endswith("ly") and token.low not in english.FOCUSING | english.QUANTIFIERS
 
 
 def _beside(side: Sequence[Token], index: int, lexicon: Lexicon) -> set[str]:
