@@ -41,6 +41,7 @@ _JOINING = frozenset(("to", "or", "in", "and", "of"))
 _JOINED = _JOINING | {"out", "between", "Between", "a"}
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:(?: \d{3})+(?![\d.,]?\d)|,\d{1,2}(?![\d,.]?\d))")
 """Thousands apart by spaces, 1 000, and decimals behind a comma, 5,5: one number each."""
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"([^\W_]+)\W*$")
 
 
@@ -268,6 +269,10 @@ def _word_end(cased: str, at: int) -> int:
             at += 1
         if not (0 < at < len(cased) - 1 and cased[at] == "-" and cased[at + 1].isalpha()):
             return at
+        following = _FIRST_WORD.match(cased, at + 1)
+        if following and following.group().lower() in english.BOUND_SUFFIXES:
+            at += 2
+            continue
         last = _LAST_WORD.search(cased[max(0, at - _LONGEST_PREFIX) : at])
         if not (cased[at - 1].isdigit() or (last and last.group(1).lower() in english_numbers.NUMBERISH)):
             return at

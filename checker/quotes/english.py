@@ -189,6 +189,8 @@ BOUND_PREFIXES = words(
     "over mid near"
 )
 """Prefixes that a match may not leave behind a hyphen."""
+BOUND_SUFFIXES = words("free proof less averse resistant like neutral")
+"""Behind a hyphen these turn the word round; a match may not leave them off."""
 LIMITING = words(
     "some most many few several half only just nearly almost about around approximately roughly over "
     "under least partly partially "
@@ -235,6 +237,11 @@ LIMITS = words(
     "practically"
 )
 """Directly before a quote."""
+REDUCING = words(
+    "former acting deputy shadow vice assistant interim honorary retired would-be alleged supposed purported "
+    "fake bogus mock false called styled"
+)
+"""Directly before who or what is spoken of these make another of it: the deputy mayor, so-called experts."""
 PARTIAL = words("most many some several few half")
 """Directly before a quote these say of how many it holds."""
 NOBODY = words("no none nobody nothing neither few hardly")

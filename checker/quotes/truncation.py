@@ -43,6 +43,8 @@ _ADVERB_NEAR = 2
 _FARTHEST_PART = 7
 _DOUBTING = english.DOUBTING | inflected(english.VERBS_OF_BELIEF)
 _BEHIND_MODALS = english.words("be been have being also well")
+_NOT_NOUNS = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
+_NOT_NOUNS |= english.CONJUNCTIONS | frozenset(english.AUXILIARIES)
 _BEFORE_NOUNS = english.ARTICLES | english.POSSESSIVES | english.PLAIN_PREPOSITIONS
 _BEFORE_NOUNS |= english.words("no little without beyond any this that every each")
 Phrase = tuple[str, ...]
@@ -83,6 +85,7 @@ _TELLING = (
     }
     | {"too"}
     | english.PARTIAL
+    | english.REDUCING
     | english.NOBODY
     | english.INVERTED
     | english.UNSAYING
@@ -264,12 +267,23 @@ def _limit_in_front(tokens: Sentence, first: int) -> int | None:
     if tokens[at - 1].low == "of" and at > 1 and tokens[at - 2].kind in ("number", "unit"):
         return at - 2  # two of | the homes
     low = tokens[at - 1].low
+    if at == first and _is_reduced(tokens, first):
+        return at - 1
     if low in english.PARTIAL and not (low == "half" and _is_noun(tokens, at - 1)):
         return at - 1
     if low in english.LIMITS:
         is_addition = low == "only" and at > 1 and tokens[at - 2].low == "not"  # not only ... but also
         return None if is_addition else at - 1
     return at - 1 if low in english.AMOUNT_LIMITS and is_amount else None
+
+
+def _is_reduced(tokens: Sentence, first: int) -> bool:
+    """Whether the word before a quote makes another of what it begins with: the deputy | mayor."""
+    before, own = tokens[first - 1], tokens[first]
+    if before.low not in english.REDUCING or own.kind != "word" or own.low.endswith("ly"):
+        return False
+    is_called = before.low in ("called", "styled")  # so-called, self-styled; not: was called
+    return own.low not in _NOT_NOUNS and before.hyphen >= is_called
 
 
 def _is_amount(tokens: Sentence, first: int) -> bool:
