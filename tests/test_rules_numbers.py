@@ -125,7 +125,7 @@ def answers(
 
 
 @MODEST
-@given(projects(), comparisons())
+@given(projects(), st.one_of(comparisons(), places(), places(record_only=True)))
 def test_the_search_finds_what_plain_enumeration_finds(project: Items, rule: Rule) -> None:
     """Where extremes stand for all readings, they say what trying each one says."""
     assume(names_in(rule) <= {item.id for item in project.items})

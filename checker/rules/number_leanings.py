@@ -13,6 +13,7 @@ from checker.model.conditions import FieldOf, Its
 from checker.model.expressions import Calculation, CountOf, Expression, Operation, Rounded, SummaryOf
 from checker.model.frozen import dataclass
 from checker.model.numbers import Number, UnitError, converted
+from checker.model.values import Level, RecordId, Value
 from checker.rules.facts import Cell
 from checker.rules.leanings import FieldName, Leanings, fixed, in_time, operand_fields, read_at, towards
 from checker.rules.reader import Reader
@@ -24,30 +25,37 @@ class NumberLeaning:
 
     field: FieldName
     sign: int
+    ahead: RecordId | None = None
+    """The record that is held against all others: of those smaller numbers make it truer."""
 
     def of(self, reader: Reader, cell: Cell) -> tuple[tuple[float | Fraction, int], ...] | None:
         """How far a cell speaks for the rule, by the least and by the greatest that its number can be; None
         for a number in a unit of its own."""
         record, name = cell
         values = reader.read(record, name).values
-        number = values[0] if len(values) == 1 else None
-        if not isinstance(number, Number):
-            return None
-        unit = reader.field(record.type, name).unit
-        if number.unit is not None and number.unit != unit:
-            try:
-                number = converted(number, unit) if unit is not None else None
-            except UnitError:
-                number = None
+        number = _number(values[0], reader.field(record.type, name).unit) if len(values) == 1 else None
         if number is None:
             return None
+        sign = self.sign if self.ahead in (None, record) else -self.sign
         # A bound that is not reached lies a little within.
         bounds = ((number.low, int(number.low_open)), (number.high, -int(number.high_open)))
-        return tuple((self.sign * bound, self.sign * within) for bound, within in bounds)
+        return tuple((sign * bound, sign * within) for bound, within in bounds)
 
     def reversed(self) -> NumberLeaning:
         """Of a rule that is true where this one is false."""
         return replace(self, sign=-self.sign)
+
+
+def _number(value: Value, unit: str | None) -> Number | None:
+    """A value as a number in the unit of its field; a level by its rank."""
+    if isinstance(value, Level):
+        return Number(value.name, Fraction(value.rank), Fraction(value.rank))
+    if not isinstance(value, Number) or value.unit in (None, unit):
+        return value if isinstance(value, Number) else None
+    try:
+        return converted(value, unit) if unit is not None else None
+    except UnitError:
+        return None
 
 
 def number_leanings(expression: Expression, sign: int) -> Leanings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from checker.model.arithmetic import ANYTHING, End, high_end, hull, low_end
 from checker.model.frozen import dataclass
@@ -63,8 +64,15 @@ class Numbered:
 
 def number_among(values: Sequence[Value]) -> Number | None:
     """The number that a cell holds, whichever of its values it is; None if that cannot be told."""
+    numbers = tuple(value for value in values if isinstance(value, Number))
+    return numbers[0] if len(numbers) == 1 else _around(numbers)
+
+
+@lru_cache(maxsize=4096)
+def _around(several: tuple[Number, ...]) -> Number | None:
+    """The interval around several numbers. A cell is read in every reading of the others."""
     try:
-        numbers = _in_one_unit([value for value in values if isinstance(value, Number)])
+        numbers = _in_one_unit(several)
     except UnitError:
         return None
     return hull(numbers) if numbers else None

@@ -16,7 +16,9 @@ from checker.model.vocabulary import Kind
 from checker.rules import grammar
 from checker.rules.conditions import check_all, gaps_of, support_of_all
 from checker.rules.identity import largest_distinct
+from checker.rules.leanings import Leanings, fixed, read_at
 from checker.rules.members import membership, select
+from checker.rules.number_leanings import NumberLeaning
 from checker.rules.numbered import Numbered, in_mixed_units
 from checker.rules.operators.base import IntegerArgument, NodeArgument, Operator, ReferenceArgument, Selecting
 from checker.rules.ranking import may_tie
@@ -79,6 +81,13 @@ class Extreme(Selecting):
             return None
         update = {"field": field and field.name, "is_": end, "alone": alone, "have": have or None}
         return bound.model_copy(update=update)
+
+    def leanings(self) -> Leanings | None:
+        if self.record is None or self.record.id is None or self.rank > 1 or self.alone or self.have:
+            return None
+        sign = 1 if self.is_ == "highest" else -1
+        ahead = NumberLeaning((self.of.type, self.field), sign, self.record.id)
+        return fixed(self.of) + read_at(self.record) + Leanings((ahead,), counted=(self.of,))
 
     def evaluate(self, reader: Reader) -> Proof:
         field = reader.field(self.of.type, self.field)
