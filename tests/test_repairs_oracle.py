@@ -18,10 +18,11 @@ from oracles.worlds import DAYS, GRADES, Listed, Said, Small
 from test_rules_oracle import answers, names_used, projects, rules, settled_projects
 
 from checker.model.truth import Truth
-from checker.rules import repairs
+from checker.rules import orders, repairs
 from checker.rules.cells import candidates
 from checker.rules.completeness import declared_number
 from checker.rules.facts import Cell, Facts, View
+from checker.rules.operators import nth
 from checker.rules.reader import Reader
 from checker.rules.repairs import evaluate
 
@@ -105,6 +106,28 @@ NESTED = st.one_of(
 def test_the_search_finds_what_plain_enumeration_finds(project: Small, text: str) -> None:
     view, rule = facts_of(project).view(), rule_of(text)
     assert said(rule, view) == one_by_one(rule, view), text
+
+
+LIMITS = [{"MAX_REPAIRS": 4}, {"MAX_REPAIRS": 1}, {"WORK_BEYOND": 200, "MAX_REPAIRS": 2}]
+"""Readings that are tried, and the work for them, far below what they are."""
+
+
+@MODEST
+@given(contested_projects(), NESTED, st.sampled_from(LIMITS), st.sampled_from([1, 2, 4096]))
+def test_bounds_never_say_what_enumeration_denies(
+    project: Small, text: str, limits: dict[str, int], most_orders: int
+) -> None:
+    """Where readings or orders are too many to try, what is definite is so, and both is both."""
+    view, rule = facts_of(project).view(), rule_of(text)
+    truth, both = one_by_one(rule, view)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, limit in {"REPAIRS_BEYOND": 1, **limits}.items():
+            patch.setattr(repairs, name, limit)
+        for module in (orders, nth):
+            patch.setattr(module, "MAX_ORDERS", most_orders)
+        bounded, bounded_both = said(rule, view)
+    assert bounded in (truth, None), text
+    assert both or not bounded_both, text
 
 
 @MODEST
