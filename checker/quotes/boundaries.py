@@ -17,7 +17,8 @@ _LONGEST_PREFIX = 20
 _MOST_JOINED = 40
 """Parts of a word with hyphens that are looked at."""
 _NUMERIC = re.compile(r"[\d£$€¥%½⅓⅔¼¾]")
-_SENTENCE_END = re.compile(r"[.!?]+(?=[)\]]? |[)\]]?$)")
+_SENTENCE_END = re.compile(r"[.!?]+(?=[)\]]?(?:\[\^?\w{1,4}\]|[¹²³⁰⁴-⁹]){0,4}(?: |$))")
+"""A stop with the numbers of notes behind it."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _ARTICLE_BEFORE = re.compile(r"(?:^|\W)(a) \Z", re.IGNORECASE)
 _PART_BEFORE = re.compile(

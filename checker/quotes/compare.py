@@ -281,7 +281,8 @@ class _Comparison:
                 return "sign", True
             if side is self.theirs and ends_sentence(side, index):
                 return "sentence end", True
-            return "punctuation", token.text not in HARMLESS_MARKS
+            is_product = token.text == "*" and between_numbers(side, index)
+            return "punctuation", token.text not in HARMLESS_MARKS or is_product
         if token.kind != "word":
             return self._number_kind(token, token), True
         kind = self._category(token)

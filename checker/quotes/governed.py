@@ -154,7 +154,7 @@ def _is_stop(tokens: Sequence[Token], index: int) -> bool:
     if before is not None and (before.low in english.ABBREVIATIONS or len(before.text) == 1):
         return False
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    return after is None or after.kind != "word" or after.capital
+    return after is None or after.kind != "word" or after.capital or not after.text[0].isalpha()
 
 
 def _begins_clause(tokens: Sequence[Token], index: int) -> bool:

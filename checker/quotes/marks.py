@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from checker.quotes import english
 from checker.quotes.tokens import Token
 
-HARMLESS_MARKS = frozenset(",;:.!-–…()[]'")
+HARMLESS_MARKS = frozenset(",;:.!-–…()[]'*_`")
+"""Among them those of emphasis in Markdown."""
 SENTENCE_ENDS = frozenset(".!?")
 _LONGEST_SHORT = 4
 

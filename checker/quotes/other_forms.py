@@ -1,7 +1,8 @@
 """Where the words of a quote stand with numbers, dates and short forms written in another way.
 
 Of a short quote that changes more letters than the bound of the search allows: 65% and sixty-five per cent.
-Only the tokens show that the passage is the same, so it is the tokens that are searched.
+Only the tokens show that the passage is the same, so it is the tokens that are searched. So it is where
+words of the text are emphasised in Markdown.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _SHORTENED = frozenset(("not", "is", "are", "am", "has", "have", "had", "will", 
 def spans_in_other_forms(quote: str, form: Normalised) -> list[Span]:
     """Spans of the text whose tokens are those of a normalised quote, each in some form; marks apart."""
     wanted = [token for token in tokenise(quote) if token.kind != "mark"]
-    if len(quote) > _LONGEST or not any(map(_has_forms, wanted)):
+    if len(quote) > _LONGEST or not (any(map(_has_forms, wanted)) or "*" in form.text or "_" in form.text):
         return []
     plain = [index for index, token in enumerate(wanted) if not _has_forms(token) and token.low.isalpha()]
     counted = [(form.text.count(wanted[index].low), index) for index in plain]
