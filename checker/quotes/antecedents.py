@@ -171,15 +171,15 @@ class Antecedents:
         found = _unless_rival(between, last, pronoun, self._analysis.names)
         if found.mention is None or gender_of(last, self._analysis.names):
             return found
-        other = self._other_speaker(index, last, pronoun)
+        other = self._other_speaker(index, number, last, pronoun)
         if other is None:
             return found
         return Antecedent(None, f"“{pronoun.phrase}” may be {last.phrase} or {other.phrase}")
 
-    def _other_speaker(self, index: int, last: Mention, pronoun: Mention) -> Mention | None:
+    def _other_speaker(self, index: int, number: int, last: Mention, pronoun: Mention) -> Mention | None:
         """Another speaker of the paragraph, before the last one, who goes better with a pronoun."""
         names = self._analysis.names
-        for sentence in range(len(self._analysis.sentences(index))):
+        for sentence in range(max(0, number - _FARTHEST_SENTENCES), number + 1):
             for clause in self._analysis.clauses(index, sentence):
                 mention = clause.mention
                 if mention is None or mention.start >= last.start or mention.pronoun or mention.nobody:
