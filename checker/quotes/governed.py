@@ -229,8 +229,8 @@ def is_taken_back(tokens: Sentence, end: int) -> bool:
 
 def is_asked(tokens: Sentence, end: int) -> bool:
     """Whether the sentence of what ends before a place ends with a question mark."""
-    stop = next((index for index in range(end, len(tokens)) if tokens.stops[index]), None)
-    return stop is not None and tokens[stop].text == "?"
+    stops = tokens.stops
+    return True in stops[end:] and tokens[stops.index(True, end)].text == "?"
 
 
 def _has_own_object(low: Sequence[str], at: int) -> bool:
