@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from checker.quotes import english_numbers
+from checker.quotes import english, english_numbers
 from checker.quotes.words import Token, Value
 
 Decimals = tuple[int, int]
@@ -24,6 +24,10 @@ _NUMERIC = frozenset(("per", "percentage", "minus")).union(
     english_numbers.OTHER_NUMBER_WORDS,
 )
 """Words at which a number, or a unit of one, can begin."""
+_NO_ONE_BEFORE = frozenset(("half", "quarter", "many", "quite", "such", "not"))
+"""Before *a hundred*: it is no hundred."""
+_BEFORE_SIGN = english.words("was were is are at to of from below above reached hit fell rose : (")
+"""Before *minus*: it is the sign of what follows; else something is left out."""
 _SIGNS = frozenset("-").union(english_numbers.CURRENCIES, english_numbers.PERCENT, english_numbers.DEGREES)
 """Marks at which one can."""
 
@@ -70,8 +74,17 @@ def with_numbers(raw: list[Token], text: str) -> list[Token]:
 
 
 def _is_one_of_many(raw: Sequence[Token], at: int) -> bool:
-    """Whether an article is the one of a hundred, a million."""
-    return raw[at].low == "a" and at + 1 < len(raw) and raw[at + 1].low in english_numbers.MAGNITUDES
+    """Whether an article is the one of a hundred, a million. Not in half a million, many a thousand, and
+    in rates: 4 deaths a thousand, £5 a hundred."""
+    if raw[at].low != "a" or at + 1 >= len(raw) or raw[at + 1].low not in english_numbers.MAGNITUDES:
+        return False
+    if at + 2 < len(raw) and raw[at + 2].low == "times":
+        return False
+    before = raw[max(0, at - 2) : at]
+    return not before or not (
+        before[-1].low in _NO_ONE_BEFORE
+        or any(each.kind == "number" or each.low in _NUMERIC for each in before)
+    )
 
 
 def _is_month(token: Token) -> bool:
@@ -162,7 +175,8 @@ def _is_magnitude(token: Token, gap: str, currency: str | None) -> bool:
 
 def _minus(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
     """A number whose sign is a word: minus five."""
-    if at + 1 < len(raw):
+    is_sign = not at or raw[at - 1].low in _BEFORE_SIGN
+    if is_sign and at + 1 < len(raw) and raw[at + 1].low != "minus":
         number, used = _number_at(raw, at + 1, text)
         if number.value and number.value[0] == "number" and isinstance(number.value[1], Fraction):
             value: Value = ("number", -number.value[1], *number.value[2:])
@@ -171,9 +185,14 @@ def _minus(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
 
 
 def _and_a_half(raw: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
-    """The fraction behind a whole number, and its digits after the point: two and a half, and a quarter."""
-    low = tuple(token.low for token in raw[at : at + 3])
-    return english_numbers.AND_A_PART.get(low)
+    """The fraction behind a number in words, and its digits after the point: two and a half, and a quarter.
+    Not where something else begins: forty were old, and a quarter of them new."""
+    if raw[at - 1].kind == "number":
+        return None
+    following = raw[at + 3].low if at + 3 < len(raw) else ""
+    if following == "of" or following in english.AUXILIARIES:
+        return None
+    return english_numbers.AND_A_PART.get(tuple(token.low for token in raw[at : at + 3]))
 
 
 def _time(raw: Sequence[Token], at: int) -> Value | None:

@@ -113,7 +113,8 @@ def rival_of(tokens: Sequence[Token], last: Mention, pronoun: Mention, names: Na
     for name, title, _ in persons(tokens, names):
         if name.split()[-1].casefold().removesuffix("'s") in own:
             continue
-        other = "f" if title in lang.FEMININE else "m" if title in lang.MASCULINE else _gender_of_name(name)
+        # A first name is only likely to tell: it may rule out the speaker, and never somebody else.
+        other = "f" if title in lang.FEMININE else "m" if title in lang.MASCULINE else ""
         if gender in "mf" and other not in ("", gender):
             continue
         if gender == "n" and (title or names.knows(name.split()[-1].casefold())):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.quotes import english_numbers
-from checker.quotes.english import words
+from checker.quotes.english import AUXILIARIES, words
 from checker.quotes.governed import (
     Sentence,
     before_in_clause,
@@ -110,11 +110,10 @@ def _is_of_more(tokens: Sentence, index: int) -> bool:
     if following[:1] and (following[0] in _MULTIPLES or following[0] in _PARTS):
         return True
     if following[:1] == ["and"] and following[-1] in english_numbers.PARTS and following[1] in ("a", "one"):
-        return True
+        beyond = tokens[index + 4].low if index + 4 < len(tokens) else ""
+        return beyond != "of" and beyond not in AUXILIARIES  # and a quarter of them are
     preceding = [each.low for each in tokens[max(0, index - 2) : index]]
     if preceding[-1:] == ["and"] and preceding[0] in english_numbers.MAGNITUDES:
-        return True
-    if preceding[-1:] == ["half"] and token.low.startswith("a "):
         return True
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
