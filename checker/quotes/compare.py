@@ -24,6 +24,7 @@ from checker.quotes.token_kinds import (
     lemma,
     may_be_short,
     same_value,
+    stands_for,
 )
 from checker.quotes.tokens import Token, tokenise
 
@@ -112,14 +113,15 @@ class _Comparison:
             return None
         one, other = self.theirs[their], self.ours[our]
         if following[0] is None and following[1] is not None and is_short_verb(self.theirs, their):
-            verb = self.ours[following[1]]
+            side, index, verb = self.theirs, their, self.ours[following[1]]
             texts = one.text, f"{other.text} {verb.text}"
         elif following[1] is None and following[0] is not None and is_short_verb(self.ours, our):
-            verb = self.theirs[following[0]]
+            side, index, verb = self.ours, our, self.theirs[following[0]]
             texts = f"{one.text} {verb.text}", other.text
         else:
             return None
-        return Difference(*texts, "form", False) if may_be_short("'s", verb.low) else None
+        is_meant = may_be_short("'s", verb.low) and stands_for(side, index, verb.low)
+        return Difference(*texts, "form", False) if is_meant else None
 
     def pairs(self) -> Iterable[Pair]:
         """The tokens aligned: indices into theirs and ours, None where one side has nothing."""
@@ -242,7 +244,9 @@ class _Comparison:
             is_form = "/" in one.key or "/" in other.key or "." in one.key + other.key
             return ("form", False) if is_form else (self._category(one), True)
         if may_be_short(one.low, other.low):
-            return "form", False
+            is_theirs = one.low.startswith("'")
+            side, index, verb = (self.theirs, their, other) if is_theirs else (self.ours, our, one)
+            return ("form", False) if stands_for(side, index, verb.low) else ("auxiliary", True)
         kinds = {self._category(one), self._category(other)}
         if len(kinds) == 1 and kinds <= {"article", "relative", "preposition"}:
             kind = kinds.pop()

@@ -20,6 +20,15 @@ _PARTICIPLES = frozenset(group.split("/")[-1] for group in english_forms.IRREGUL
     "shut",
     "beaten",
 }
+_EITHER = english.words(
+    "become bet burst cast come cost cut hit hurt let put quit read rid run set shut split spread thrust"
+)
+"""Participles that are infinitives too."""
+_ONLY_PARTICIPLES = (_PARTICIPLES - _EITHER) | {"better"}
+_NO_PARTICIPLES = english.words(
+    "need feed speed bleed breed seed weed succeed proceed exceed heed embed shed"
+)
+"""Infinitives that end like participles."""
 
 
 def between_numbers(side: list[Token], index: int) -> bool:
@@ -52,6 +61,21 @@ def may_be_short(one: str, other: str) -> bool:
     """Whether one word, case folded, may be the short form of the other in a contraction: 'd, had."""
     short = english_forms.SHORT_FORMS
     return other in short.get(one, ()) or one in short.get(other, ())
+
+
+def stands_for(side: list[Token], index: int, verb: str) -> bool:
+    """Whether the short form at a place of a side is certainly this verb, by the word behind it: I'd been is
+    had, I'd go would; I'd cut may be either. The firm's a problem is no firm that has one."""
+    behind = next((each.low for each in side[index + 1 :] if not _passes(each)), "")
+    if side[index].low.endswith("'d"):
+        is_had = behind in _ONLY_PARTICIPLES or (behind.endswith("ed") and behind not in _NO_PARTICIPLES)
+        return is_had if verb == "had" else not is_had and behind not in _EITHER
+    is_has = behind in ("been", "got", "had")
+    return is_has or is_participle(behind) if verb == "has" else not is_has
+
+
+def _passes(token: Token) -> bool:
+    return token.low in ("not", "never", "already", "just", "also", "always") or token.low.endswith("ly")
 
 
 def is_short_verb(side: list[Token], index: int) -> bool:
