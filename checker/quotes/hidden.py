@@ -40,8 +40,8 @@ _CHANGING: tuple[tuple[str, frozenset[str]], ...] = (
     ("condition", english.CONDITIONS),
     ("distancing", english.DISTANCING_NOUNS),
 )
-_BEFORE_AMOUNTS = english.words("about around over under")
-"""Elsewhere these are prepositions, and limit nothing."""
+_BEFORE_AMOUNTS = english.words("about around")
+"""Elsewhere these are prepositions, and limit nothing; but about as good."""
 _BEFORE_NOUNS = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
 _NO_PREDICATE = _BEFORE_NOUNS - english.words("i we you he she it they me us him her them who these those")
 """Behind these a word that looks like a verb is a participle before a noun: the planned closure."""
@@ -125,7 +125,7 @@ def _is_amount(tokens: Sequence[Token], at: int) -> bool:
     at += at < len(tokens) and tokens[at].low in english.ARTICLES
     if at >= len(tokens):
         return False
-    return tokens[at].kind in ("number", "date") or tokens[at].low in english.LIMITING | {"to"}  # about to
+    return tokens[at].kind in ("number", "date") or tokens[at].low in english.LIMITING | {"to", "as"}
 
 
 def _limit_at_end(tokens: Sequence[Token]) -> str:
@@ -167,6 +167,10 @@ def _hides_subject(last: Sequence[Token], first: Token, lexicon: Lexicon, *, is_
     if not (category(first, lexicon) in _VERBAL or is_past(first.low) or _is_present(first)):
         return False
     verbs = _verbs(last)
+    if len(last) > 1 and last[-1].low in _RELATIVE:
+        return True  # the nurse [who knew the man who] killed the patient
+    if _says_of_others(last, lexicon):
+        return True  # the council [said the trustees] would resign
     if not is_new and last[0].low in _RELATIVE and verbs:
         return _reports(last)  # the clerk [who kept it] burned it; the man [who said the dog] bit him
     if _ends_in_subject(last):
@@ -178,6 +182,14 @@ def _hides_subject(last: Sequence[Token], first: Token, lexicon: Lexicon, *, is_
     joint = max((at for at, token in enumerate(last) if token.low in (",", "and", "or", "-")), default=-1)
     named = any(category(token, lexicon) in _NAMING for token in last[joint + 1 :])
     return named and any(at < joint for at in verbs)
+
+
+def _says_of_others(last: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether hidden words have a verb of speech and name somebody behind it, and are no aside."""
+    if last[0].text == ",":
+        return False
+    said = next((at for at, token in enumerate(last) if token.low in english.SPEECH), len(last))
+    return any(category(token, lexicon) in _NAMING for token in last[said + 1 :])
 
 
 def _ends_in_subject(tokens: Sequence[Token]) -> bool:
