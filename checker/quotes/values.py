@@ -47,6 +47,7 @@ _NOT_YET = english.words(
     "suggested suggests supposed threatened threatens should will shall"
 )
 """In the clause before a grade: that it has the grade is not said."""
+_DEFINITE = english.words("the this that its their his her our my your")
 _OWNING = english.ARTICLES | english.words("its their his her our my your")
 _JUDGING = english.words("judged rated graded found considered deemed declared said known thought")
 _QUALIFYING_NAMES = english.words(
@@ -109,11 +110,13 @@ def _states(
         start = places[first]
         if not (setting.has(start) and _is_word(wanted[0], tokens[start].low, len(wanted) == 1)):
             continue
+        if proper and len(wanted) == 1 and _is_respelt(wanted[0], tokens[start].low):
+            continue
         indices = places[first : first + len(wanted)]
         end = indices[-1] + 1
         if not setting.has(end - 1):
             continue
-        if name is not None and not tokens[start].capital and _needs_capital(name, tokens, proper):
+        if name is not None and not tokens[start].capital and _needs_capital(name, tokens, start, proper):
             continue
         if not _is_form(wanted, [tokens[index].low for index in indices]):
             continue
@@ -151,6 +154,11 @@ def _is_word(one: str, other: str, is_whole: bool) -> bool:
     return bool(kind) and not (is_whole and kind == "person")
 
 
+def _is_respelt(name: str, other: str) -> bool:
+    """Whether two words are one in two spellings only: names are not respelt, a marshal is no Marshall."""
+    return name != other and not same_word(name, other)
+
+
 def _is_in_longer(
     tokens: Sentence, places: Sequence[int], start: int, end: int, others: Sequence[list[str]]
 ) -> bool:
@@ -181,10 +189,13 @@ def _is_prefixed(tokens: Sentence, start: int) -> bool:
     return bool(start) and tokens[start].hyphen and tokens[start - 1].low in english.BOUND_PREFIXES
 
 
-def _needs_capital(name: Token, tokens: Sentence, proper: bool) -> bool:
-    """Whether a name that is one word is only meant where it has its capital: a jersey is not Jersey. Where
-    nothing has a capital, only names that are common words need theirs."""
-    return name.low in english.NAME_WORDS or (proper and any(token.capital for token in tokens))
+def _needs_capital(name: Token, tokens: Sentence, start: int, proper: bool) -> bool:
+    """Whether a name that is one word is only meant where it has its capital: a jersey is not Jersey, but the
+    kitchen is the one called Kitchen. Where nothing has one, only names that are common words need theirs."""
+    if name.low in english.NAME_WORDS or not proper:
+        return name.low in english.NAME_WORDS
+    is_definite = start > 0 and tokens[start - 1].low in _DEFINITE
+    return not is_definite and any(token.capital for token in tokens)
 
 
 def _is_part_of_name(tokens: Sentence, start: int, end: int) -> bool:
