@@ -18,7 +18,7 @@ from checker.quotes.candidates import (
 from checker.quotes.document import Document
 from checker.quotes.elisions import stripped, take_apart, with_whole_glosses
 from checker.quotes.lexicon import PLAIN, Lexicon
-from checker.quotes.locate import DEFAULT_TAU, allowance, likeliest_window
+from checker.quotes.locate import DEFAULT_TAU, Span, allowance, likeliest_window
 from checker.quotes.normalise import normalise
 from checker.quotes.places import nearest_place
 from checker.quotes.segments import anchor_segments
@@ -210,15 +210,17 @@ def _absent(quote: str, document: Document) -> Anchor:
     needle = quote[:_LONGEST_LIKENED]
     if not needle or not form.text.strip():
         return Anchor(Grade.ABSENT, (Grade.ABSENT,), 0.0, note="the text is empty")
+    at = form.text.find(quote)
     text = form.text[:_MOST_LIKENED]
-    found = likeliest_window(needle, text)
+    found = Span(at, at + len(quote), 0) if at >= 0 else likeliest_window(needle, text)
     nearest = None
     similarity = 0.0
+    note = "the words are not in the text"
     if found is not None:
         start, end = edges(form.cased, found.start, found.end)
         distance = Levenshtein.distance(needle, form.text[start:end])
         similarity = max(0.0, 1.0 - distance / len(needle))
         nearest = document.passage(form, start, end)
-    return Anchor(
-        Grade.ABSENT, (Grade.ABSENT,), similarity, note="the words are not in the text", nearest=nearest
-    )
+        if at >= 0:
+            note = f"the quote begins or ends inside a word or an amount: “{form.cased[start:end]}”"
+    return Anchor(Grade.ABSENT, (Grade.ABSENT,), similarity, note=note, nearest=nearest)
