@@ -179,7 +179,7 @@ HOSTILE: Final = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_take_time_in_proportion(name: str) -> None:
-    """Twice the text takes about twice the time: far from four times."""
+    """Twice the text takes about twice the time: far from four times. On a busy machine one try may not."""
 
     def seconds(text: str) -> float:
         begin = time.process_time()
@@ -193,5 +193,5 @@ def test_hostile_texts_take_time_in_proportion(name: str) -> None:
         return time.process_time() - begin
 
     text = HOSTILE[name]
-    half, whole = seconds(text[: len(text) // 2]), seconds(text)
-    assert whole < max(3.2 * half, 0.4), (half, whole)
+    tries = ((seconds(text[: len(text) // 2]), seconds(text)) for _ in range(4))
+    assert any(whole < max(3.2 * half, 0.4) for half, whole in tries)
