@@ -47,13 +47,13 @@ class Texts:
 
     @cached_property
     def _numbered(self) -> dict[Fraction, list[str]]:
-        """Number → the names that hold it. Few texts ask for it, and there may be many names."""
+        """Number → the names that hold it, in small letters. Few texts ask for it, and there may be many."""
         entities = self._vocabulary.entities.values()
         forms = {form for entity in entities for form in (entity.name, *entity.aliases)}
         found: dict[Fraction, list[str]] = {}
         for form in sorted({*forms, *self._names}, key=lambda each: (-len(each), each)):
             for number, _ in _at_a_glance(form):
-                found.setdefault(number, []).append(form)
+                found.setdefault(number, []).append(_lowered(form))
         return found
 
     def mismatch(self, text: str, rule: Iterable[Any]) -> Mismatch | None:
@@ -83,24 +83,26 @@ class Texts:
 
     def _without_names(self, text: str, numbers: Iterable[Fraction]) -> str:
         """A text without the names in it that hold numbers: a road 66 is not 66 of anything."""
-        forms = dict.fromkeys(form for number in numbers for form in self._numbered.get(number, ()))
-        for form in forms:
-            text = _without(text, form)
+        names = dict.fromkeys(name for number in numbers for name in self._numbered.get(number, ()))
+        low = _lowered(text)
+        for name in names:
+            if name in low:
+                text = _without(text, name)
         return text
 
 
 def _without(text: str, name: str) -> str:
-    """A text without a name, where that stands as words of its own, large or small. A pattern for each name
-    would take a quarter of the time in which claims are judged."""
-    low, wanted = _lowered(text), _lowered(name)
+    """A text without a name, given in small letters, where that stands as words of its own, large or small. A
+    pattern for each name would take a quarter of the time in which claims are judged."""
+    low = _lowered(text)
     pieces: list[str] = []
-    begin, at = 0, low.find(wanted)
+    begin, at = 0, low.find(name)
     while at >= 0:
-        end = at + len(wanted)
+        end = at + len(name)
         if not (_is_in_word(text[at - 1 : at]) or _is_in_word(text[end : end + 1])):
             pieces += (text[begin:at], " ")
             begin = end
-        at = low.find(wanted, max(begin, at + 1))
+        at = low.find(name, max(begin, at + 1))
     return "".join((*pieces, text[begin:]))
 
 
