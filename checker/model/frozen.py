@@ -37,7 +37,7 @@ else:
 
 def _made(cls: type, eq: bool, order: bool) -> type:
     own = {name for name, value in vars(cls).items() if value is not None}
-    if not cls.__doc__:  # else the standard library works one out with ``inspect``, which takes a millisecond
+    if not cls.__doc__:  # else the standard library works one out with ``inspect``, which takes long
         cls.__doc__ = f"{cls.__name__}({', '.join(vars(cls).get('__annotations__', ()))})"
     made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     fields = dataclasses.fields(made)

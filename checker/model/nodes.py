@@ -82,7 +82,7 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OCTAL = re.compile(r"0o[0-7]+")
 _HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 MAX_NUMBER_LENGTH = 300
 """Characters of the longest number; a longer one stays text, and fails wherever a number is needed."""
@@ -97,8 +97,8 @@ def core(scalar: Scalar) -> str | int | float | bool:
     text = str(scalar)
     if not scalar.plain or len(text) > MAX_NUMBER_LENGTH:
         return text
-    if text in _FLAGS:
-        return _FLAGS[text]
+    if text in FLAGS:
+        return FLAGS[text]
     if _INTEGER.fullmatch(text):
         return int(text)
     if _OCTAL.fullmatch(text):

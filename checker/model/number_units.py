@@ -82,7 +82,7 @@ def _amount_in(unit: str, *, attached: bool) -> str | None:
     """What is wrong with a unit that says how much there is of it. ``attached``: it stands right behind the
     digits."""
     if unicodedata.category(unit[0]) == "No":
-        return f"'{unit[0]}' is part of the number; write it as a decimal, such as 4.5"
+        return f"'{unit[0]}' is part of the number; write out what it makes, such as 4.5 or 25"
     first = unit.split(maxsplit=1)[0].rstrip(".")
     word = first.casefold()
     if word in _MULTIPLES and (first != "K" or attached):
@@ -94,7 +94,7 @@ def _amount_in(unit: str, *, attached: bool) -> str | None:
     if word in _PARTS:
         return f"'{first}' makes it a part; write a decimal or a per cent, such as 0.75 or 75 %"
     if word in _BOUNDS:
-        return f"'{first}' changes the number; write at least 5, at most 5, fewer than 5 or about 5"
+        return f"'{first}' changes the number; write before it at least, at most, fewer than or about"
     if attached and word in _ORDINALS:
         return f"'{first}' makes it an ordinal; write the number alone"
     if attached and _GLUED.match(unit):

@@ -218,8 +218,9 @@ def _absent(quote: str, document: Document) -> Anchor:
     note = "the words are not in the text"
     if found is not None:
         start, end = edges(form.cased, found.start, found.end)
-        distance = Levenshtein.distance(needle, form.text[start:end])
-        similarity = max(0.0, 1.0 - distance / len(needle))
+        likened = quote if at >= 0 else needle
+        distance = Levenshtein.distance(likened, form.text[start:end])
+        similarity = max(0.0, 1.0 - distance / len(likened))
         nearest = document.passage(form, start, end)
         if at >= 0:
             note = f"the quote begins or ends inside a word or an amount: “{form.cased[start:end]}”"

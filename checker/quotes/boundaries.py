@@ -103,8 +103,8 @@ def _joined_edges(cased: str, at: int) -> tuple[int, int]:
 
 def _grouped_edges(cased: str, at: int) -> tuple[int, int]:
     """Where the number begins and ends in whose middle a place is, of groups of digits; else the place."""
-    digits = cased[max(0, at - 2) : at + 2].replace(" ", "0").replace(",", "0")
-    if digits.isdigit() and not cased[max(0, at - 2) : at + 2].isdigit():
+    before, after = cased[at - 1 : at], cased[at : at + 1]
+    if (before in (" ", ",") and after.isdigit()) or (before.isdigit() and after in (" ", ",")):
         for match in _GROUPED.finditer(cased, max(0, at - _NEAR), at + _NEAR):
             if match.start() < at < match.end():
                 return match.start(), match.end()

@@ -17,7 +17,7 @@ from checker.quotes.governed import (
 )
 from checker.quotes.tokens import Token
 
-_BOUNDING = words("before after by prior later earlier than beyond past between up towards toward")
+_BOUNDING = words("ahead before after by prior later earlier than beyond past between up towards toward")
 _QUALIFYING = words(
     "circa c ca about around perhaps approximately roughly probably possibly maybe nearly almost apparently "
     "reportedly supposedly likely allegedly estimated"
@@ -53,9 +53,9 @@ _CLOCKED = frozenset(("date", "month", "number"))
 _BEFORE_CHRIST = words("bc bce b.c b.c. b.c.e b.c.e.")
 _AROUND = frozenset(
     (time, word)
-    for time in ("week", "weeks", "fortnight", "eve", "anniversary")
-    for word in ("of", "beginning", "commencing", "ending")
-)
+    for time in ("week", "weeks", "fortnight", "month", "quarter", "eve", "anniversary")
+    for word in ("of", "beginning", "starting", "commencing", "ending")
+) - {("month", "of"), ("quarter", "of")}
 """Before a date: it is another time."""
 _OTHER_YEARS = words("fiscal financial tax academic school model")
 _SOFT_AFTER = (("or", "so"), ("or", "thereabouts"), ("or", "earlier"), ("or", "later"), ("or", "before"))

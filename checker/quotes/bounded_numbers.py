@@ -104,7 +104,7 @@ def is_plain(tokens: Sentence, index: int, used: int) -> bool:
 
 def _is_of_more(tokens: Sentence, index: int) -> bool:
     """Whether it is only a piece of the number: two dozen, one hundredth, one and a half, hundred and
-    five, 1 000."""
+    five, 1 000; or another is meant: 3 if not 4, all but 3."""
     token = tokens[index]
     following = [each.low for each in tokens[index + 1 : index + 4]]
     if following[:1] and (following[0] in _MULTIPLES or following[0] in _PARTS):
@@ -112,7 +112,11 @@ def _is_of_more(tokens: Sentence, index: int) -> bool:
     if following[:1] == ["and"] and following[-1] in english_numbers.PARTS and following[1] in ("a", "one"):
         beyond = tokens[index + 4].low if index + 4 < len(tokens) else ""
         return beyond != "of" and beyond not in AUXILIARIES  # and a quarter of them are
+    if following[:2] == ["if", "not"] or following == ["and", "a", "bit"]:
+        return True
     preceding = [each.low for each in tokens[max(0, index - 2) : index]]
+    if preceding == ["all", "but"]:
+        return True
     if preceding[-1:] == ["and"] and preceding[0] in english_numbers.MAGNITUDES:
         return True
     before = tokens[index - 1] if index else None

@@ -34,7 +34,7 @@ _AWAY = english.words("less rather other far anything short instead worse better
 """Before than, from, but and of: "less than good", "far from good", "anything but good"."""
 _SHORT_OF = english.words(
     "less more better worse below above under over beyond nearly almost near virtually practically barely "
-    "hardly toward towards approaching nor than versus lost lose loses losing"
+    "hardly toward towards approaching nor than versus lost lose loses losing missed misses missing"
 )
 """Directly before a grade: it is another one."""
 _FAR_FROM = (["short", "of"], ["close", "to"], ["next", "to"], ["stripped", "of"])

@@ -76,7 +76,9 @@ def _basis(reader: Reader, anchored: AnchoredDeclaration) -> tuple[Statement, ..
     """What makes the records of a list its records, and tells them apart; what tables say is left out."""
     basis = reader.view.bases.get(anchored)
     if basis is None:
-        if anchored.declaration.of.type not in reader.view.facts.written_types:
+        of = anchored.declaration.of
+        named = any(fields_named(condition) for _, condition in of.where)  # perhaps of a type that is written
+        if not named and of.type not in reader.view.facts.written_types:
             return ()
         members = listed_one_by_one(reader, anchored)
         stated = [each for member in members.members for each in evidence_of(member.membership.support)]

@@ -57,7 +57,7 @@ class _Dates:
     @property
     def are_apart(self) -> bool:
         """Whether no two rows have one identity and one date. Rows of equal numbers are looked for: to
-        compare what they stand for would take three times as long."""
+        compare what they stand for would take twice as long."""
         rows = _Coded(self.days, self.codes).numbers()
         for column in self.identity:
             size = len(column.values)

@@ -7,14 +7,11 @@ from functools import lru_cache
 
 from checker.model.dates import DateError, parse_date
 from checker.model.locations import Location
-from checker.model.nodes import Mapping, Node, Scalar
+from checker.model.nodes import FLAGS, Mapping, Node, Scalar
 from checker.model.numbers import Number, NumberError, UnitError, converted, parse_number
 from checker.model.values import Choice, EntityValue, Flag, Level, RecordId, Text, Value
 from checker.model.vocabulary import Field, GivenBy, Kind, Record, RecordType, fold_name
 from checker.rules.scope import Scope, keyed_id, kind_of
-
-_FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-"""As YAML 1.2 writes them."""
 
 
 def read_value(node: Node, field: Field, scope: Scope) -> Value | None:
@@ -40,7 +37,7 @@ def read_value(node: Node, field: Field, scope: Scope) -> Value | None:
         case Kind.ENTITY:
             return read_entity(text, scope)
         case Kind.FLAG:
-            flag = _FLAGS.get(text)
+            flag = FLAGS.get(text)
             if flag is not None:
                 return Flag(flag)
             scope.error(text, f"'{field.name}' is true or false, not '{text}'", "write true or false")
