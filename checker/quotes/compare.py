@@ -14,8 +14,9 @@ from checker.quotes.inflection import same_word
 from checker.quotes.lexicon import PLAIN, Lexicon, category
 from checker.quotes.marks import HARMLESS_MARKS, SENTENCE_ENDS, ends_sentence, is_sign, trimmed
 from checker.quotes.moved import Pair, moved_tokens
-from checker.quotes.spelling import same_spelling, spelling
+from checker.quotes.spelling import may_name_the_same, same_spelling, spelling
 from checker.quotes.token_kinds import (
+    begins_with_name,
     between_numbers,
     is_adverb,
     is_noun_form,
@@ -259,7 +260,8 @@ class _Comparison:
         if one.capital != other.capital and not english.CASE_SENSITIVE.isdisjoint((one.low, other.low)):
             return "name", True
         if same_spelling(one.low, other.low):
-            return "spelling", False
+            is_another = self._is_respelt_name(their, our)
+            return ("name" if is_another else "spelling"), is_another
         if opposed := self._opposed(one, other):
             return opposed, True
         content = {"word", "name", "grade"}
@@ -353,6 +355,17 @@ class _Comparison:
             return True
         following = side[index + 1] if index + 1 < len(side) else None
         return following is not None and following.kind == "word" and _may_go_on(following)
+
+    def _is_respelt_name(self, their: int, our: int) -> bool:
+        """Whether a word in two spellings is the name of two: Gray and Grey, but not Defence and Defense."""
+        one, other = self.theirs[their], self.ours[our]
+        if not (one.capital or other.capital) or may_name_the_same(one.low, other.low):
+            return False
+        sides = ((self.theirs, their), (self.ours, our))
+        return any(
+            side[index].capital and (self._is_name(side, index) or begins_with_name(side, index))
+            for side, index in sides
+        )
 
     def _counted(self, side: list[Token], index: int) -> bool:
         """Whether a number word or quantifier stands up to three tokens before."""

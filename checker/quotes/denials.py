@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from checker.quotes import english
 from checker.quotes.governed import NEGATING, Sentence, Setting, is_denied_nearby
 from checker.quotes.inflection import is_past
+from checker.quotes.phrases import by_last_word
 from checker.quotes.tokens import Token
 
 _FARTHEST = 8
@@ -15,17 +16,6 @@ _FARTHEST_BEHIND = 8
 _MOST_ADVERBS = 1
 _DENYING = NEGATING | english.NOBODY | english.DENYING_THAT | english.UNSAYING | english.CLEARING
 _DENYING |= english.ABANDONING | {"too"}
-Phrase = tuple[str, ...]
-
-
-def by_last_word(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
-    """Phrases by the word with which they end."""
-    found: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        found.setdefault(phrase[-1], []).append(phrase)
-    return found
-
-
 _DENIAL_PHRASES = by_last_word(english.DENIAL_PHRASES)
 _NO_PREDICATE = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
 

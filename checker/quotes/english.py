@@ -220,6 +220,8 @@ NO_CONTRASTS = frozenset(
 """Where they do not."""
 LINKING = words("but however yet nevertheless nonetheless")
 """At the start of a sentence these set it against the one before."""
+LINKING_ADVERBS = words("however nevertheless nonetheless")
+"""The same behind a semicolon."""
 QUALIFYING_CONDITIONS = words("suppose supposing if unless except excluding assuming depending whether")
 ASKING = words(
     "ask asks asked asking wonder wonders wondered know knows knew see sees saw check checks decide"
@@ -264,6 +266,11 @@ ACCUSING = words(
     "accuse accuses accused accusing accusation accusations suspect suspects suspected charged alleged"
 )
 """Before *of* or *with* and a verb in *-ing* these say what is not proved."""
+KNOWING = words(
+    "know knows knew aware concerned see sees seen tell tells is are was were can could goes go understand "
+    "understands judge remember recall possible"
+)
+"""Behind *as far as* these make an opinion of it; as far as Leeds is a distance."""
 CLEARING = words("cleared acquitted absolved exonerated avoid avoids avoided avoiding escaped")
 """Before a verb in *-ing* these deny it: cleared of stealing."""
 ABANDONING = words(
@@ -309,7 +316,7 @@ AMOUNT_LIMITS = words(
 AMOUNT_LIMIT_PHRASES = (
     ("close", "to"), ("upwards", "of"), ("in", "excess", "of"), ("maximum", "of"), ("minimum", "of"),
     ("as", "many", "as"), ("as", "much", "as"), ("as", "few", "as"), ("as", "little", "as"), ("next", "to"),
-    ("well", "over"), ("well", "under"), ("just", "over"), ("just", "under"), ("total", "of"),
+    ("well", "over"), ("well", "under"), ("just", "over"), ("just", "under"),
 )  # fmt: skip
 LIMIT_PHRASES = (
     ("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("less", "than"), ("fewer", "than"),

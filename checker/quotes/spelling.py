@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from checker.quotes import english_spelling
+from checker.quotes.english_names import RESPELT_KINDS
 
 _OUR = re.compile(rf"({'|'.join(sorted(english_spelling.OUR_STEMS))})our")
 _RE = re.compile(rf"({'|'.join(sorted(english_spelling.RE_STEMS))})r(e|es|ed|ing)\Z")
@@ -16,6 +17,12 @@ _DOUBLED = re.compile(
 _IZE = re.compile(r"is(?=(?:e[ds]?|ers?|ing|able|ations?|ational|ationally)\Z)")
 _YZE = re.compile(r"ys(?=(?:e|ed|ers?|ing)\Z)")
 _SHORTEST = 3
+_OF_BODIES = tuple(
+    f"i{letter}{ending}"
+    for letter in "sz"
+    for ending in ("ation", "ations", "ational", "ing", "ed", "es", "er", "ers")
+)
+"""Endings of words that no person has for a name: Organisation."""
 
 
 @lru_cache(maxsize=65536)
@@ -39,6 +46,19 @@ def spelling(word: str) -> str:
         whole = f"{word[: found.start()]}ise"
         return word if whole in english_spelling.NOT_FROM_IZE else f"{whole[:-2]}z{word[found.start() + 2 :]}"
     return _YZE.sub("yz", word)
+
+
+def may_name_the_same(one: str, other: str) -> bool:
+    """Whether a word of a name, in two spellings, names the same: the Defense Committee is the Defence
+    Committee, but Grey is another one than Gray."""
+    if one == other:
+        return True
+    if spelling(one) != spelling(other):
+        return False
+    parts = {word.removesuffix("'s") for word in (one, other)}
+    if not parts.isdisjoint(RESPELT_KINDS) or one.removesuffix("'s").endswith(_OF_BODIES):
+        return True
+    return any(british in one or british in other for british in english_spelling.GREEK)
 
 
 def same_spelling(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.quotes import english, english_forms
+from checker.quotes.inflection import is_past
 from checker.quotes.tokens import Token
 
 _PARTICIPLES = frozenset(group.split("/")[-1] for group in english_forms.IRREGULAR_VERBS.split()) | {
@@ -85,6 +86,16 @@ def is_short_verb(side: list[Token], index: int) -> bool:
         and index + 1 < len(side)
         and side[index + 1].low in english.BEHIND_SHORT_VERB
     )
+
+
+def begins_with_name(side: list[Token], index: int) -> bool:
+    """Whether a word that may be a surname is one where it begins a sentence, by what stands behind it: Gray
+    said, Gray's plan; not: gray skies."""
+    low = side[index].low
+    if low.removesuffix("'s") not in english.NAME_WORDS:
+        return False
+    behind = side[index + 1].low if index + 1 < len(side) else ""
+    return low.endswith("'s") or behind in english.SPEECH or behind in english.AUXILIARIES or is_past(behind)
 
 
 def is_adverb(token: Token) -> bool:

@@ -7,12 +7,11 @@ Where a word may do so, it does: a warning too many costs a look. Who says or fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.model.quotes import Passage, Qualifier, Qualifying
 from checker.quotes import english
 from checker.quotes.denials import (
-    by_last_word,
     denial_behind,
     denial_in_front,
     has_verb,
@@ -20,16 +19,16 @@ from checker.quotes.denials import (
     may_be_predicate,
     needed_behind,
 )
+from checker.quotes.doubts import DOUBTING, doubt_behind, doubt_in_front
 from checker.quotes.governed import (
     NEGATING,
     TAKEN_BACK,
     Sentence,
     Setting,
-    before_in_clause,
     is_taken_back,
     sentence_of,
 )
-from checker.quotes.inflection import inflected
+from checker.quotes.phrases import by_first_word, by_last_word, stands, stands_any
 from checker.quotes.tokens import Token
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,29 +36,11 @@ _PART_BEFORE = re.compile(r"\bof(?:\s+(?:the|its|their|his|her|our|these|those))
 _NEAR_PART = 20
 _MOST_SHOWN = 12
 """Tokens of a qualifier that are shown."""
-_NEAR = 8
-"""Tokens behind a quote among which a verb of doubt is its speaker's."""
-_ADVERB_NEAR = 2
 _FARTHEST_PART = 7
-_DOUBTING = english.DOUBTING | inflected(english.VERBS_OF_BELIEF)
-_BEHIND_MODALS = english.words("be been have being also well")
 _NOT_NOUNS = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
 _NOT_NOUNS |= english.CONJUNCTIONS | frozenset(english.AUXILIARIES)
-_BEFORE_NOUNS = english.ARTICLES | english.POSSESSIVES | english.PLAIN_PREPOSITIONS
-_BEFORE_NOUNS |= english.words("no little without beyond any this that every each")
-Phrase = tuple[str, ...]
-
-
-def _by_first_word(phrases: Iterable[Sequence[str]]) -> dict[str, list[Phrase]]:
-    found: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        found.setdefault(phrase[0], []).append(tuple(phrase))
-    return found
-
-
-_CONDITION_PHRASES = _by_first_word(english.CONDITION_PHRASES)
-_OPINIONS = _by_first_word(english.OPINIONS)
-_LIMITS_BEHIND = _by_first_word(english.LIMITS_BEHIND)
+_CONDITION_PHRASES = by_first_word(english.CONDITION_PHRASES)
+_LIMITS_BEHIND = by_first_word(english.LIMITS_BEHIND)
 _LIMIT_PHRASES = by_last_word(english.LIMIT_PHRASES)
 _AMOUNT_LIMIT_PHRASES = by_last_word(english.AMOUNT_LIMIT_PHRASES)
 _TELLING = (
@@ -67,7 +48,7 @@ _TELLING = (
     | english.QUALIFYING_CONDITIONS
     | english.LIMITS
     | english.AMOUNT_LIMITS
-    | _DOUBTING
+    | DOUBTING
     | english.REPORTED_TO
     | english.MODALS
     | english.DOUBTS
@@ -150,7 +131,7 @@ def _in_front(setting: Setting) -> Iterator[Qualifier]:
             yield qualifier(kind, index)
     if (limit := _limit_in_front(tokens, first)) is not None:
         yield qualifier(Qualifying.LIMIT, limit)
-    if (doubt := _doubt_in_front(tokens, first)) is not None:
+    if (doubt := doubt_in_front(tokens, first)) is not None:
         yield qualifier(Qualifying.DOUBT, doubt)
 
 
@@ -177,7 +158,7 @@ def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
             yield qualifier(kind, index - with_only)
     if (limit := _limit_behind(tokens, last, end)) is not None:
         yield qualifier(Qualifying.LIMIT, limit)
-    if (doubt := _doubt_behind(tokens, last, end)) is not None:
+    if (doubt := doubt_behind(tokens, last, end)) is not None:
         yield qualifier(Qualifying.DOUBT, doubt)
     if is_asked and end < len(tokens) and tokens[end].text == "?":
         end += 1
@@ -189,11 +170,24 @@ def _end_behind(tokens: Sentence, last: int) -> int:
     for at in range(last, len(tokens)):
         if not tokens.stops[at]:
             continue
-        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        if tokens[at].text == ";" and following in english.CONTRASTS | english.QUALIFYING_CONDITIONS:
+        if tokens[at].text == ";" and _is_reserved(tokens, at + 1):
             continue
         return at
     return len(tokens)
+
+
+def _is_reserved(tokens: Sentence, index: int) -> bool:
+    """Whether what begins behind a semicolon is a contrast or a condition of what stands before it.
+
+    *However* there begins a sentence of its own, unless a condition follows it: ; however, only if.
+    """
+    low = [token.low for token in tokens[index : index + 3] if token.text != ","]
+    if low[:1] and low[0] in english.LINKING_ADVERBS:
+        low = low[1:]
+        return not {"only", *english.QUALIFYING_CONDITIONS}.isdisjoint(low[:1])
+    if low[:1] == ["only"]:
+        return not english.QUALIFYING_CONDITIONS.isdisjoint(low[1:2])
+    return not (english.CONTRASTS | english.QUALIFYING_CONDITIONS).isdisjoint(low[:1])
 
 
 def _joined(tokens: Sequence[Token]) -> str:
@@ -218,7 +212,7 @@ def _is_inverted_condition(tokens: Sentence, first: int) -> bool:
 def _limit_behind(tokens: Sentence, last: int, end: int) -> int | None:
     """Where words limit the quote, directly behind it, or *only* at the end of its clause: in May only."""
     start = last + (last < end and tokens[last].text == ",")
-    if start < end and _stands_any(tokens, start, _LIMITS_BEHIND):
+    if start < end and stands_any(tokens, start, _LIMITS_BEHIND):
         return start
     return next((at for at in (last, end - 1) if last <= at < end and tokens[at].low == "only"), None)
 
@@ -228,7 +222,7 @@ def _joining(tokens: Sentence, index: int) -> Qualifying | None:
     low = tokens[index].low
     before = tokens[index - 1].low if index else ""
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if _stands_any(tokens, index, _CONDITION_PHRASES):
+    if stands_any(tokens, index, _CONDITION_PHRASES):
         return Qualifying.CONDITION
     if low in english.QUALIFYING_CONDITIONS:
         return None if before == "as" else Qualifying.CONDITION
@@ -241,7 +235,9 @@ def _joining(tokens: Sentence, index: int) -> Qualifying | None:
 
 def _links_sentences(tokens: Sentence, index: int) -> bool:
     """Whether a word at the start of a sentence contrasts it with the one before: However, it is safe."""
-    return not index and tokens[0].low in english.LINKING
+    if not index:
+        return tokens[0].low in english.LINKING
+    return tokens[index - 1].text == ";" and tokens[index].low in english.LINKING_ADVERBS
 
 
 def _is_asked(tokens: Sentence, index: int) -> bool:
@@ -260,7 +256,7 @@ def _limit_in_front(tokens: Sentence, first: int) -> int | None:
         return None
     for phrases in (_LIMIT_PHRASES, _AMOUNT_LIMIT_PHRASES)[: 1 + is_amount]:
         for phrase in phrases.get(tokens[at - 1].low, ()):
-            if at >= len(phrase) and _stands(tokens, at - len(phrase), phrase):
+            if at >= len(phrase) and stands(tokens, at - len(phrase), phrase):
                 return at - len(phrase)
     if (partial := _partial_in_front(tokens, at)) is not None:
         return partial
@@ -308,76 +304,3 @@ def _partial_in_front(tokens: Sentence, first: int) -> int | None:
             behind = [token.low for token in tokens[at + 2 : first]]
             return at if may_be_predicate(tokens[first]) and not has_verb(behind) else None
     return None
-
-
-def _doubt_in_front(tokens: Sentence, first: int) -> int | None:
-    """Where words begin that make the quote somebody's claim or opinion, in the clause before it."""
-    clause = before_in_clause(tokens, first)
-    begin = first - len(clause)
-    for index in range(begin, first):
-        low = tokens[index].low
-        following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        if low in _DOUBTING and not (_is_noun_of_doubt(tokens, index) or _is_aside(tokens, index, first)):
-            return index
-        if _stands_any(tokens, index, _OPINIONS):
-            return index
-        if low in english.ACCUSING and tokens[first].low.endswith("ing") and first - index < _NEAR:
-            return index
-        if low in english.DISTANCING_NOUNS and following == "that":
-            return index
-    if first and tokens[first - 1].low in english.DOUBTS:
-        return first - 1
-    return _helper_in_front(tokens, first)
-
-
-def _is_noun_of_doubt(tokens: Sentence, at: int) -> bool:
-    """Whether a word that looks like a verb of doubt is a noun: no doubt, her claim for damages."""
-    return at > 0 and tokens[at - 1].low in _BEFORE_NOUNS
-
-
-def _is_aside(tokens: Sentence, at: int, first: int) -> bool:
-    """Whether a word in front of a quote stands in a relative clause that is over there: , who hoped to,"""
-    begin = at
-    while begin and tokens[begin - 1].text != ",":
-        begin -= 1
-    is_relative = begin > 0 and tokens[begin].low in english.RELATIVES | english.words("who whose where")
-    return is_relative and any(token.text == "," for token in tokens[at:first])
-
-
-def _helper_in_front(tokens: Sentence, first: int) -> int | None:
-    """Where a modal or a report stands of which the quote is the rest: could be | sold; said to be | sold."""
-    at = first - 1
-    while at >= 0 and (tokens[at].low in _BEHIND_MODALS or tokens[at].low.endswith("ly")):
-        at -= 1
-    if at < 0 or not may_be_predicate(tokens[first]):
-        return None
-    if at and tokens[at].low == "to" and tokens[at - 1].low in english.REPORTED_TO:
-        return at - 1
-    if tokens[at].low not in english.MODALS:
-        return None
-    is_future = tokens[at].low in ("will", "shall") and at == first - 1
-    return None if is_future else at
-
-
-def _doubt_behind(tokens: Sentence, last: int, end: int) -> int | None:
-    """Where such words stand behind the quote: ..., the leader claimed; ..., I think."""
-    for index in range(last, min(end, last + _NEAR)):
-        low = tokens[index].low
-        if low in english.DOUBTS and index < last + _ADVERB_NEAR:
-            return index
-        if (low in _DOUBTING and not _is_noun_of_doubt(tokens, index)) or _stands_any(
-            tokens, index, _OPINIONS
-        ):
-            return last
-        if low in english.RELATIVES or low in ("who", "and", "or", "to"):
-            return None
-    return None
-
-
-def _stands_any(tokens: Sentence, index: int, phrases: Mapping[str, Sequence[Phrase]]) -> bool:
-    """Whether one of some phrases, by their first words, stands at a token."""
-    return any(_stands(tokens, index, phrase) for phrase in phrases.get(tokens[index].low, ()))
-
-
-def _stands(tokens: Sentence, index: int, phrase: Sequence[str]) -> bool:
-    return tuple(token.low for token in tokens[index : index + len(phrase)]) == tuple(phrase)

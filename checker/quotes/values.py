@@ -23,9 +23,10 @@ from checker.quotes.governed import (
     settings_of,
 )
 from checker.quotes.held_dates import holds_date
+from checker.quotes.held_names import is_within_another, needs_capital
 from checker.quotes.held_numbers import holds_number
 from checker.quotes.inflection import same_word
-from checker.quotes.spelling import spelling
+from checker.quotes.spelling import may_name_the_same, spelling
 from checker.quotes.tokens import Token, tokens_of
 
 __all__ = ["holds_date", "holds_number", "holds_words"]
@@ -47,14 +48,8 @@ _NOT_YET = english.words(
     "suggested suggests supposed threatened threatens should will shall"
 )
 """In the clause before a grade: that it has the grade is not said."""
-_DEFINITE = english.words("the this that its their his her our my your")
 _OWNING = english.ARTICLES | english.words("its their his her our my your")
 _JUDGING = english.words("judged rated graded found considered deemed declared said known thought")
-_QUALIFYING_NAMES = english.words(
-    "new north south east west northern southern eastern western upper lower great greater little old inner "
-    "outer central saint st port fort mount lake cape papua equatorial"
-)
-"""With a capital, before a name: it is another one, as a rule a place."""
 _BOUNDS = frozenset(("at", word) for word in ("least", "most", "best", "worst"))
 _CHOOSING = english.words("or nor either versus vs")
 
@@ -110,21 +105,20 @@ def _states(
         start = places[first]
         if not (setting.has(start) and _is_word(wanted[0], tokens[start].low, len(wanted) == 1)):
             continue
-        if proper and len(wanted) == 1 and _is_respelt(wanted[0], tokens[start].low):
-            continue
         indices = places[first : first + len(wanted)]
         end = indices[-1] + 1
         if not setting.has(end - 1):
             continue
-        if name is not None and not tokens[start].capital and _needs_capital(name, tokens, start, proper):
+        if name is not None and not tokens[start].capital and needs_capital(name, tokens, start, proper):
             continue
-        if not _is_form(wanted, [tokens[index].low for index in indices]):
+        here = [tokens[index].low for index in indices]
+        if not _is_form(wanted, here) or (proper and any(map(_is_respelt, form, here))):
             continue
         if _is_in_longer(tokens, places, first, first + len(wanted), others):
             continue
         if _is_taken_as_name(tokens, start, end):
             continue
-        if proper and _is_part_of_name(tokens, start, end):
+        if proper and is_within_another(tokens, start, end, is_open=form[-1].capital):
             continue
         if naming or not (_is_taken(tokens, start, end) or _is_span(tokens, start, end, others)):
             return True
@@ -154,9 +148,11 @@ def _is_word(one: str, other: str, is_whole: bool) -> bool:
     return bool(kind) and not (is_whole and kind == "person")
 
 
-def _is_respelt(name: str, other: str) -> bool:
+def _is_respelt(name: Token, other: str) -> bool:
     """Whether two words are one in two spellings only: names are not respelt, a marshal is no Marshall."""
-    return name != other and not same_word(name, other)
+    if name.low == other or not name.capital or same_word(name.low, other):
+        return False
+    return not may_name_the_same(name.low, other)
 
 
 def _is_in_longer(
@@ -187,24 +183,6 @@ def _is_beside_choice(tokens: Sentence, start: int, end: int) -> bool:
 
 def _is_prefixed(tokens: Sentence, start: int) -> bool:
     return bool(start) and tokens[start].hyphen and tokens[start - 1].low in english.BOUND_PREFIXES
-
-
-def _needs_capital(name: Token, tokens: Sentence, start: int, proper: bool) -> bool:
-    """Whether a name that is one word is only meant where it has its capital: a jersey is not Jersey, but the
-    kitchen is the one called Kitchen. Where nothing has one, only names that are common words need theirs."""
-    if name.low in english.NAME_WORDS or not proper:
-        return name.low in english.NAME_WORDS
-    is_definite = start > 0 and tokens[start - 1].low in _DEFINITE
-    return not is_definite and any(token.capital for token in tokens)
-
-
-def _is_part_of_name(tokens: Sentence, start: int, end: int) -> bool:
-    """Whether what stands beside a name makes it another one: New York, Guinea-Bissau, Wright-Smith."""
-    before = tokens[start - 1] if start else None
-    after = tokens[end] if end < len(tokens) else None
-    if before is not None and before.capital and (tokens[start].hyphen or before.low in _QUALIFYING_NAMES):
-        return True
-    return after is not None and after.hyphen and after.capital
 
 
 def _is_taken_as_name(tokens: Sentence, start: int, end: int) -> bool:

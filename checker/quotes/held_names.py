@@ -1,0 +1,90 @@
+"""Whether a proper name in a passage is the wanted one, or stands within another."""
+
+from __future__ import annotations
+
+from checker.quotes import english, english_names
+from checker.quotes.english_speech import ROLES, TITLES
+from checker.quotes.governed import Sentence
+from checker.quotes.tokens import Token
+
+_OFFICES = (ROLES | TITLES) - english.words("king queen prince princess st saint justice general")
+_DEFINITE = english.words("the this that its their his her our my your")
+_HEADLINE = 4
+"""Words with capitals at least that make a headline of a passage."""
+_LONGEST_SMALL = 4
+"""Letters of words that a headline may leave small: from, with."""
+
+
+def needs_capital(name: Token, tokens: Sentence, start: int, proper: bool) -> bool:
+    """Whether a name that is one word is only meant where it has its capital: a jersey is not Jersey, but the
+    kitchen is the one called Kitchen. Where nothing has one, only names that are common words need theirs."""
+    if name.low in english.NAME_WORDS or not proper:
+        return name.low in english.NAME_WORDS
+    is_definite = start > 0 and tokens[start - 1].low in _DEFINITE
+    return not is_definite and any(token.capital for token in tokens)
+
+
+def is_within_another(tokens: Sentence, start: int, end: int, *, is_open: bool) -> bool:
+    """Whether what stands beside the name ``tokens[start:end]`` makes it another one.
+
+    Before it: New York, Wright-Smith, the Duke of York. Behind it, if the name itself ends with a capital
+    (``is_open``): Kansas City, Newcastle-under-Lyme, Smith & Sons. What somebody is goes with a name and is
+    no part of it (London Mayor), and so do the words of a headline, where capitals tell nothing.
+    """
+    if tokens[start].capital and start and _begins_before(tokens, start):
+        return True
+    return is_open and tokens[end - 1].capital and end < len(tokens) and _goes_on(tokens, end)
+
+
+def _begins_before(tokens: Sentence, start: int) -> bool:
+    before = tokens[start - 1]
+    farther = tokens[start - 2] if start > 1 else None
+    if before.capital:
+        return tokens[start].hyphen or before.low in english_names.QUALIFYING
+    if farther is None:
+        return False
+    if before.low == "of":
+        is_thing = farther.capital and farther.low in english_names.NAMED_AFTER
+        return is_thing or farther.low in english_names.NOBLE
+    if before.text == "&" or before.low == "upon" or (before.hyphen and before.low in english_names.WITHIN):
+        return farther.capital
+    return False
+
+
+def _goes_on(tokens: Sentence, end: int) -> bool:
+    """Whether the name goes on with the token at its end."""
+    after = tokens[end]
+    farther = tokens[end + 1] if end + 1 < len(tokens) else None
+    if after.hyphen:
+        is_small = after.low in english_names.WITHIN and farther is not None and farther.hyphen
+        return after.capital or (is_small and farther is not None and farther.capital)
+    if after.text == "&" or after.low == "upon":
+        return farther is not None and farther.capital
+    if after.low == "and":
+        return farther is not None and farther.capital and farther.low in english_names.FAMILY
+    if not _is_name_word(after):
+        return False
+    if tokens[end - 1].low.endswith("'s"):
+        return after.low in english_names.NAMED_BY_OWNER
+    while end < len(tokens) and _is_name_word(tokens[end]):
+        low = tokens[end].low
+        if low in english_names.KINDS:
+            return True
+        if low in english_names.UNCHANGING:
+            return False
+        if low not in _OFFICES:
+            return tokens[end] is after and not _is_headline(tokens)
+        end += 1  # of Ofsted Chief Inspector; but York Member Services Centre
+    return False
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.kind == "word" and token.capital and token.value is None and len(token.text) > 1
+
+
+def _is_headline(tokens: Sentence) -> bool:
+    """Whether nearly all words of a passage have capitals, so that they tell no name."""
+    words = [token for token in tokens if token.kind == "word" and len(token.text) > 1]
+    if sum(token.capital for token in words) < _HEADLINE:
+        return False
+    return all(token.capital or len(token.text) <= _LONGEST_SMALL for token in words)
