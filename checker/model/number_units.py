@@ -44,6 +44,7 @@ _BOUNDS: Final = _words(
     "approximately roughly about nearly almost"
 )
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
+"""*st* behind a blank is the stone."""
 _GLUED: Final = re.compile(r"(?![A-Za-wyzµ]+[23]$)[A-Za-zµ]+[0-9]")
 """What follows a number at once and is no unit: hexadecimal digits, 1h30. Squares and cubes are (5m2)."""
 _SECOND = re.compile(r".*- ?[0-9.,]+ ?(?:[^\W\d_]|[£€$%])")
@@ -89,13 +90,13 @@ def _amount_in(unit: str, *, attached: bool) -> str | None:
         return (
             f"'{first}' multiplies the number; write the product, or 5 million, or 5m and 5bn without a space"
         )
-    if first == "M" or (first == "B" and attached):
+    if first in ("M", "B"):
         return f"'{first}' may multiply the number; write million or billion, or 5m and 5bn without a space"
     if word in _PARTS:
         return f"'{first}' makes it a part; write a decimal or a per cent, such as 0.75 or 75 %"
     if word in _BOUNDS:
         return f"'{first}' changes the number; write before it at least, at most, fewer than or about"
-    if attached and word in _ORDINALS:
+    if word in _ORDINALS and (attached or word != "st"):
         return f"'{first}' makes it an ordinal; write the number alone"
     if attached and _GLUED.match(unit):
         return "write the number in decimal digits, and a blank before its unit"

@@ -11,6 +11,7 @@ from checker.quotes.governed import (
     after_in_clause,
     before_in_clause,
     in_choice,
+    is_amended,
     is_asked,
     is_negated,
     is_taken_back,
@@ -49,6 +50,7 @@ _OF_OTHERS = frozenset(
 _REPORTING = SPEECH | words(
     "found finds concluded concludes judged reported reports showed shows saw noted notes"
 )
+_YEAR_DIGITS = 4
 _CLOCKED = frozenset(("date", "month", "number"))
 _BEFORE_CHRIST = words("bc bce b.c b.c. b.c.e b.c.e.")
 _AROUND = frozenset(
@@ -101,9 +103,14 @@ def is_bounded(
         return True
     if is_negated(tokens, index) or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
         return True
-    if not is_choice and in_choice(tokens, index, _CLOCKED):
+    if not is_choice and (in_choice(tokens, index, _CLOCKED) or is_amended(tokens, index, _is_time)):
         return True
     return not is_range and _is_count(tokens, index)
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a token is a date, a month or a year."""
+    return token.kind in ("date", "month") or (token.kind == "number" and len(token.text) == _YEAR_DIGITS)
 
 
 def _is_another_time(tokens: Sentence, index: int) -> bool:

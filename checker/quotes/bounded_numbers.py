@@ -1,4 +1,4 @@
-"""Whether what stands around a number takes it away: parts, choices, ranges, labels; and its unit."""
+"""Whether what stands around a number takes it away: parts, choices, ranges, labels."""
 
 from __future__ import annotations
 
@@ -10,21 +10,13 @@ from checker.quotes.governed import (
     Sentence,
     before_in_clause,
     in_choice,
+    is_amended,
     is_asked,
     is_negated,
     is_taken_back,
 )
-from checker.quotes.tokens import Token, tokens_of
+from checker.quotes.tokens import Token
 
-MEASURES = (
-    frozenset(english_numbers.UNITS.values())
-    | frozenset(english_numbers.CASED_UNITS.values())
-    | frozenset(english_numbers.CURRENCIES.values())
-    | frozenset(english_numbers.CURRENCY_WORDS.values())
-    | {"%", "percentage point"}
-)
-"""Units that passages are read for."""
-_OTHER_MONEY = {"£": "GBP", "us$": "USD", "$": "$", "€": "EUR", "¥": "JPY"}
 _PRONOUN_BEFORE_ONE = words("no any some every each which this that another")
 _AFTER_OR = {
     "more": "at least", "above": "at least", "over": "at least", "fewer": "at most", "less": "at most",
@@ -45,11 +37,11 @@ _LABELS = words(
     "stage step year age aged grade level tier line item question version type route road platform unit "
     "flat house block volume act rule key form"
 )
+_OLD = words("year years month months week weeks day days")
 _COMPARED = words(
     "fewer less more higher lower greater short shorter longer older younger bigger smaller extra"
 )
 _OF = words("in of out per every the each")
-_SIZES = words("square sq cubic nautical us australian canadian fluid metric light imperial")
 _POPULATIONS = words(
     "children people pupils men women residents families patients staff persons students adults households "
     "homes houses schools cases jobs voters workers users girls boys parents teachers in on for were are is "
@@ -73,19 +65,20 @@ _LOOKED_BACK = 4
 _LOOKED_ON = 5
 
 
-def is_plain(tokens: Sentence, index: int, used: int) -> bool:
+def is_plain(tokens: Sentence, index: int, used: int, *, is_rate: bool = False) -> bool:
     """Whether the number is said to be so.
 
     Not if it is denied, one of a choice ("3 or 4"), the end of a range, a part ("one in three"), a
     label ("room 3") or a pronoun ("no one"). ``used`` words before it bound or soften it and are
-    not looked at.
+    not looked at. ``is_rate``: the number behind it is one of its unit, per 100,000.
     """
     token = tokens[index]
     before = tokens[index - 1].low if index else ""
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if token.low == "one" and (before in _PRONOUN_BEFORE_ONE or after in ("another", "of")):
         return False
-    if _is_part_word(tokens, index) or before in _LABELS or after in _COMPARED:
+    is_labelled = before in _LABELS and not (before == "aged" and after in _OLD)
+    if _is_part_word(tokens, index) or is_labelled or after in _COMPARED:
         return False
     if before in ("minus", "negative") or _is_of_more(tokens, index):
         return False
@@ -97,9 +90,15 @@ def is_plain(tokens: Sentence, index: int, used: int) -> bool:
         each.low == "between" for each in before_in_clause(tokens, index)[-_LOOKED_ON:]
     ):
         return False
-    if _is_of_two(tokens, index) and not _is_share_of_things(tokens, index):
+    if not is_rate and _is_of_two(tokens, index) and not _is_share_of_things(tokens, index):
         return False
-    return not (in_choice(tokens, index, _NUMBERS) or _is_written_at(tokens, index))
+    if in_choice(tokens, index, _NUMBERS) or is_amended(tokens, index, _is_number):
+        return False
+    return not _is_written_at(tokens, index)
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == "number"
 
 
 def _is_of_more(tokens: Sentence, index: int) -> bool:
@@ -112,7 +111,7 @@ def _is_of_more(tokens: Sentence, index: int) -> bool:
     if following[:1] == ["and"] and following[-1] in english_numbers.PARTS and following[1] in ("a", "one"):
         beyond = tokens[index + 4].low if index + 4 < len(tokens) else ""
         return beyond != "of" and beyond not in AUXILIARIES  # and a quarter of them are
-    if following[:2] == ["if", "not"] or following == ["and", "a", "bit"]:
+    if ["if", "not"] in (following[:2], following[1:]) or following == ["and", "a", "bit"]:
         return True
     preceding = [each.low for each in tokens[max(0, index - 2) : index]]
     if preceding == ["all", "but"]:
@@ -208,12 +207,12 @@ def _is_written_at(tokens: Sentence, index: int) -> bool:
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and before.end == token.start:
-        if before.text in _JOINING or before.text in ("#", "."):
+        if before.text in _JOINING or before.text in ("#", ".") or before.kind == "number":
             return True
         if before.text == "," and _is_number_at(tokens, index - 2, end=before.start):
             return True
     if after is not None and after.start == token.end:
-        if after.text in ("/", "×"):
+        if after.text in ("/", "×") or after.kind == "number":
             return True
         if after.text in _JOINING and index + 2 < len(tokens) and tokens[index + 2].start == after.end:
             return True
@@ -243,45 +242,3 @@ def following_bound(tokens: Sentence, index: int) -> str:
         if low in _AFTER and (not at or low in ("maximum", "minimum")):
             return _AFTER[low]
     return ""
-
-
-def unit_after(tokens: Sequence[Token], index: int) -> str:
-    """The unit of a number, "" if a noun or nothing follows: 12 km, 34 per cent, 5 per day."""
-    following = tokens[index + 1 : index + 4]
-    if not following:
-        return ""
-    unit = ""
-    first = following[0]
-    if first.value and first.value[0] == "unit":
-        unit = str(first.value[1])
-    elif first.low in english_numbers.CURRENCY_WORDS:
-        unit = english_numbers.CURRENCY_WORDS[first.low]
-    elif first.text == "°":
-        unit = "degree"
-    elif first.low in _SIZES and len(following) > 1 and (size := unit_after(tokens, index + 1)):
-        unit = f"{first.low} {size}"
-    elif (
-        first.low in ("a", "an")
-        and len(following) > 1
-        and following[1].value
-        and following[1].value[0] == "unit"
-    ):
-        unit = f"per {following[1].value[1]}"
-    for token in following:
-        if token.kind in ("mark", "number"):
-            break
-        if token.low == "per":
-            return f"{unit} per".strip()
-    return unit
-
-
-def folded_unit(unit: str) -> str:
-    """A field's unit as passages are read: £ is GBP, kilometres are km; one that is not known stays."""
-    plain = unit.strip()
-    low = plain.lower()
-    if low in _OTHER_MONEY:
-        return _OTHER_MONEY[low]
-    if low in english_numbers.CURRENCY_WORDS:
-        return english_numbers.CURRENCY_WORDS[low]
-    tokens = tokens_of(f"1 {plain}")
-    return unit_after(tokens, 0) or low

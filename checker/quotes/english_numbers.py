@@ -208,6 +208,7 @@ UNITS.update(
         "microgram": "microgram", "micrograms": "microgram", "milligram": "mg", "milligrams": "mg",
         "milliwatt": "mW", "milliwatts": "mW", "watt": "watt", "watts": "watt", "century": "century",
         "centuries": "century",
+        "µg": "microgram", "μg": "microgram",
     }
 )  # fmt: skip
 CASED_UNITS: dict[str, str] = {
@@ -218,6 +219,11 @@ CASED_UNITS: dict[str, str] = {
     )
 }  # fmt: skip
 """Symbols of units that are another unit with another case."""
+SYMBOLS: dict[str, str] = {
+    "m": "metre", "g": "gram", "t": "tonne", "l": "litre", "L": "litre", "s": "second", "h": "hour",
+    "W": "watt", "mi": "mile", "yd": "yard",
+}  # fmt: skip
+"""Symbols that are units only directly behind a number."""
 CASED_LOW = frozenset(map(str.lower, CASED_UNITS))
 DEGREES = words("° º degrees degree deg")
 TEMPERATURES: dict[str, str] = {

@@ -5,7 +5,7 @@ All of it errs to one side: where a word may govern the place, it does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat
 
@@ -52,6 +52,18 @@ _PASSING_ON = english.words(
 )
 """Words that may stand between a negation and what it governs."""
 _LOOKED_BACK = 8
+_HEDGES = english.words("maybe perhaps possibly probably even or")
+"""Between two values: it is one of them."""
+_CORRECTING = english.words("revised corrected amended")
+_AMENDING = _HEDGES | _CORRECTING
+_ASIDE = frozenset(",(-")
+_MOST_NOUNS = 2
+_NOT_COUNTED = (
+    _AMENDING | english.CONJUNCTIONS | english.DIRECTIONS | english.PLAIN_PREPOSITIONS
+    | english.PRONOUNS | english.RELATIVES | english.MODALS | english.ARTICLES | english.words("later since")
+    | frozenset(english.AUXILIARIES)
+)  # fmt: skip
+"""Words that no number counts."""
 
 
 class Sentence(list[Token]):
@@ -274,3 +286,34 @@ def in_choice(tokens: Sequence[Token], index: int, kinds: frozenset[str]) -> boo
         listed = listed[:-1]
     before = tokens[low - 1].low if low else ""
     return "or" in listed or "/" in listed or before in ("either", "whether")
+
+
+def is_amended(tokens: Sequence[Token], index: int, offers: Callable[[Token], bool]) -> bool:
+    """Whether another value is offered for a value, or it is put right: 3, maybe 4; 3 homes, or 4; 3 (revised
+    to 4). ``offers`` says which tokens may be one."""
+    at = index + 1
+    if _AMENDING.isdisjoint([token.low for token in tokens[at : at + _MOST_NOUNS + 3]]):
+        return False
+    while at < len(tokens) and at <= index + _MOST_NOUNS and _may_be_counted(tokens[at]):
+        at += 1
+    is_counting = at > index + 1
+    has_mark = at < len(tokens) and tokens[at].text in _ASIDE
+    at += has_mark
+    at += at < len(tokens) and tokens[at].low in ("later", "since")
+    low = [token.low for token in tokens[at : at + 2]]
+    if len(low) < 2:
+        return False
+    if low[0] in _CORRECTING and low[1] == "to":
+        return at + 2 < len(tokens) and offers(tokens[at + 2])
+    if low[0] not in _HEDGES or (is_counting and not has_mark and low[0] != "or"):
+        return False
+    if low[0] != "or" and low[1] in ("more", "fewer", "less"):
+        return True
+    behind = tokens[at + 2] if at + 2 < len(tokens) else None
+    is_of_other_things = is_counting and behind is not None and _may_be_counted(behind)
+    return offers(tokens[at + 1]) and not is_of_other_things
+
+
+def _may_be_counted(token: Token) -> bool:
+    """Whether a word may be what a number counts."""
+    return token.kind == "word" and token.low not in _NOT_COUNTED

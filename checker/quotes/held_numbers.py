@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from checker.model.frozen import dataclass
-from checker.quotes.bounded_numbers import MEASURES, folded_unit, following_bound, is_plain, unit_after
+from checker.quotes.bounded_numbers import following_bound, is_plain
 from checker.quotes.english import words
 from checker.quotes.governed import Sentence, Setting, is_negated, is_taken_back, settings_of
+from checker.quotes.held_units import folded_unit, has_unit, is_measure, is_rate, unit_after
 from checker.quotes.tokens import Token
 
 _STRICT = {
@@ -89,17 +90,9 @@ def _units(written: str, unit: str | None) -> frozenset[str]:
 def _gives(amount: _Amount, wanted: _Amount, units: frozenset[str]) -> bool:
     if amount.value != wanted.value or amount.approximation != wanted.approximation:
         return False
-    return _has_unit(amount.unit, units) and (amount.ordinal == wanted.ordinal or not wanted.ordinal)
-
-
-def _has_unit(unit: str, units: frozenset[str]) -> bool:
-    """Whether an amount's unit is the value's. A unit that passages are not read for is a noun: no unit.
-
-    A value without any unit is in the passage's, whatever it is; but a percentage is no number of things.
-    """
-    if unit:
-        return unit in units if units else unit != "%"
-    return not any(each in MEASURES for each in units)
+    if amount.ordinal and any(map(is_measure, units)):
+        return False  # the 52nd second is no 52 seconds
+    return has_unit(amount.unit, units) and (amount.ordinal or not wanted.ordinal)
 
 
 def _amounts(setting: Setting, soft: frozenset[str]) -> list[_Amount]:
@@ -116,8 +109,8 @@ def _amounts(setting: Setting, soft: frozenset[str]) -> list[_Amount]:
             continue
         approximation, used = _approximation(tokens, index, soft)
         approximation = following_bound(tokens, index) or approximation
-        if is_plain(tokens, index, used):
-            unit = str(value[3]) if value[0] == "money" else unit_after(tokens, index)
+        unit = unit_after(tokens, index)
+        if is_plain(tokens, index, used, is_rate=is_rate(unit)):
             found.append(_Amount(amount, approximation, value[0] == "ordinal", unit))
     return found
 
@@ -168,7 +161,7 @@ def _holds_range(lower: _Amount, upper: _Amount, units: frozenset[str], setting:
             ]
         if pair == [lower.value, upper.value] and not following_bound(tokens, last):
             ends = [unit_after(tokens, each) or _currency(tokens[each]) for each in (index, last)]
-            if _has_unit(ends[1] or ends[0], units):
+            if has_unit(ends[1] or ends[0], units):
                 return True
     return False
 
