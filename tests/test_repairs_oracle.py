@@ -239,3 +239,46 @@ def test_brave_and_cautious_consequences(
     else:
         assert got == (None, False)
         assert prod(len(each) for each in (*grades.values(), *days.values())) > repairs.MAX_REPAIRS
+
+
+IN_TIME = "of: {visit: {}}, by: begun"
+OVER_MANY = [
+    f"transition: {{{IN_TIME}, field: grade, from: bad, to: good}}",
+    f"transition: {{{IN_TIME}, field: grade, from: bad, to: good, at: {{visit: a2}}}}",
+    f"first_since: {{{IN_TIME}, have: {{grade: good}}, record: {{visit: a3}}, since: {{visit: a1}}}}",
+    f"trend: {{{IN_TIME}, field: grade, is: never_falls}}",
+    f"nth: {{{IN_TIME}, n: 5, have: {{grade: good}}}}",
+    "same: {of: {visit: {}}, field: grade}",
+    "same: {of: {visit: {}}, per: [published], field: grade}",
+    "share: {of: {visit: {begun: {before: 2001-06-01}}}, have: {grade: bad}, is: only}",
+    "share: {of: {visit: {grade: bad}}, have: {published: 2005}, is: only}",
+    "share: {of: {visit: {}}, have: {grade: bad}, is: 9 of 30}",
+    "share: {of: {visit: {published: 2005}}, have: {grade: bad}, is: most}",
+    "extreme: {of: {visit: {}}, field: begun, is: highest, have: {grade: bad}}",
+    "extreme: {of: {visit: {}}, field: published, is: lowest, rank: 2, have: {grade: bad}}",
+    "extreme: {of: {visit: {}}, field: grade, is: highest, record: {visit: a1}, rank: 3}",
+    "extreme: {of: {visit: {}}, field: grade, is: highest, record: {visit: a1}, alone: true}",
+    "extreme: {of: {visit: {}}, field: grade, is: lowest, alone: true}",
+]
+
+
+@pytest.mark.parametrize("text", OVER_MANY)
+@pytest.mark.parametrize("form", ["{}", "not: {{{}}}", "all_of: [{{{}}}, {{exists: {{visit: {{}}}}}}]"])
+def test_both_is_said_however_many_readings_there_are(text: str, form: str) -> None:
+    """Of thirty records each has two grades and two days of publication: 2 to the 60 readings."""
+    days = {**{f"v{place}": 10 * place for place in range(27)}, "a1": 301, "a2": 302, "a3": 309}
+    said = [
+        each
+        for record, day in days.items()
+        for source, grade, year in (("p", "bad", 2005), ("q", "good", 2006))
+        for each in (
+            Said(source, record, "begun", date_of(day)),
+            Said(source, record, "grade", grade),
+            Said(source, record, "published", f"{year}-03-01"),
+        )
+    ]
+    project = Small({}, tuple(said), (Listed("p", None, None, len(days)),), dict.fromkeys("pqr", "2030"))
+    view = facts_of(project).view()
+    outcome = evaluate(rule_of(form.format(text)), view)
+    assert outcome.both, outcome.proof.gaps
+    assert [proof.truth for proof in outcome.proofs] == [True, False]

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from checker.model.conditions import Conditions, FieldOf, Its, Operand, Reference, Selection
 from checker.model.frozen import dataclass
 from checker.model.truth import Truth
+from checker.model.values import RecordId
 from checker.model.vocabulary import DATED, Vocabulary
 from checker.rules.conditions import check, fields_named
 from checker.rules.facts import Cell
@@ -33,9 +34,15 @@ class Leaning:
     field: FieldName
     holds: Callable[[Reader, Cell], Truth]
     sign: int
+    of_one: RecordId | None = None
+    """Only for this record."""
+    of_others: frozenset[RecordId] = frozenset()
+    """Only for others than these."""
 
-    def of(self, reader: Reader, cell: Cell) -> tuple[int]:
-        """How far a cell speaks for the rule: -1, 0 or 1."""
+    def of(self, reader: Reader, cell: Cell) -> tuple[int, ...]:
+        """How far a cell speaks for the rule: -1, 0 or 1; nothing for a record that has no say."""
+        if cell[0] in self.of_others or self.of_one not in (None, cell[0]):
+            return ()
         truth = self.holds(reader, cell)
         return (0 if truth is None else self.sign if truth else -self.sign,)
 
@@ -68,17 +75,32 @@ class Leanings:
     """Fields on which it depends in another way."""
     counted: tuple[Selection, ...] = ()
     """Selections whose records have to be told apart."""
+    named: tuple[Reference, ...] = ()
+    """Records that have to be told apart from those of the selections, though they may be none of them."""
 
     def __add__(self, other: Leanings) -> Leanings:
-        return Leanings(self.towards + other.towards, self.fixed | other.fixed, self.counted + other.counted)
+        return Leanings(
+            self.towards + other.towards,
+            self.fixed | other.fixed,
+            self.counted + other.counted,
+            self.named + other.named,
+        )
 
     def reversed(self) -> Leanings:
         """Of a rule that is true where this one is false."""
         return replace(self, towards=tuple(each.reversed() for each in self.towards))
 
 
-def towards(type_name: str, conditions: Conditions, sign: int) -> Leanings:
-    """A rule that becomes truer (1) or less true (-1) with every condition that is satisfied."""
+def towards(
+    type_name: str,
+    conditions: Conditions,
+    sign: int,
+    *,
+    of_one: RecordId | None = None,
+    of_others: frozenset[RecordId] = frozenset(),
+) -> Leanings:
+    """A rule that becomes truer (1) or less true (-1) with every condition that is satisfied: by any record,
+    by one of them, or by others than some."""
     found = Leanings()
     for name, condition in conditions:
         operands = fields_named(condition)
@@ -89,7 +111,7 @@ def towards(type_name: str, conditions: Conditions, sign: int) -> Leanings:
         def holds(reader: Reader, cell: Cell, name: str = name, condition: object = condition) -> Truth:
             return check(reader, cell[0], name, condition).truth  # type: ignore[arg-type]
 
-        found += Leanings((Leaning((type_name, name), holds, sign),))
+        found += Leanings((Leaning((type_name, name), holds, sign, of_one, of_others),))
     return found
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from checker.model.values import RecordId
 from checker.rules.facts import Cell
+
+Choices = Mapping[Cell, int]
+"""Contested cells → the candidate that is taken."""
 
 Touched = dict[Cell, int]
 """The contested cells behind a result → the number of candidates, or 0 if a cell was only peeked at."""

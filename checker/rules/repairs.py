@@ -11,8 +11,10 @@ the bounds leave it open (branch and bound).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from checker.model.claims import Rule
@@ -24,8 +26,8 @@ from checker.rules.completeness import counted_rows, scoped
 from checker.rules.facts import Cell, View
 from checker.rules.identity import all_told_apart
 from checker.rules.leanings import Extremes, Leanings, fixed
-from checker.rules.memory import Memory
-from checker.rules.operators.base import Operator
+from checker.rules.memory import Choices, Memory
+from checker.rules.operators.base import MOST_AIMS, Operator
 from checker.rules.reader import Reader
 from checker.rules.walk import lists_read
 
@@ -36,7 +38,7 @@ MAX_WORK = 12_000_000
 """So many records are looked at for one rule and one set of statements, in all repairs and orders together.
 It is enough for ``MAX_REPAIRS`` over a thousand records, and keeps any rule from running for minutes."""
 
-WORK_BEYOND = MAX_WORK // 8
+WORK_BEYOND = MAX_WORK // 16
 """The same where there are more repairs, so that most are not looked at anyway."""
 
 REPAIRS_BEYOND = MAX_REPAIRS // 16
@@ -50,9 +52,6 @@ WORK_OF_A_CELL = 20
 
 SAME = "each says the same"
 SAME_BY_BOUNDS = "too many to try each; that all say the same is shown by bounds"
-
-Choices = Mapping[Cell, int]
-"""Contested cell → the candidate that is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +125,8 @@ class _Search:
         if readings.number is None:
             self._most, self._most_leaves = min(self._most, WORK_BEYOND), REPAIRS_BEYOND
         self._bound_by_halves()
+        if readings.number is None and not self._settled:
+            self._try_aims()
         complete = self._branch()
         found, number = self._found, readings.number
         if True in found and False in found:
@@ -186,6 +187,42 @@ class _Search:
                 self._found.setdefault(True, dict(choices))
             if truth or self._work > self._most:
                 return
+
+    def _try_aims(self) -> None:
+        """Look at a few whole readings that may well make the rule true, and false.
+
+        Where each cell by itself leaves the rule open, choosing one after the other would come to no whole
+        reading for a long time, and then to others that hardly differ.
+        """
+        for truth in (True, False):
+            for aim, place in ((aim, place) for aim in self._aims(truth) for place in (0, -1)):
+                if truth in self._found or self._work > self._most:
+                    break
+                self._complete(aim, truth, place)
+
+    def _aims(self, truth: bool) -> Iterator[Choices]:
+        yield {}
+        if isinstance(self._rule, Operator):
+            yield from islice(self._rule.aims(self._reader({}), truth), MOST_AIMS)
+
+    def _complete(self, aim: Choices, aimed: bool, place: int) -> None:
+        """Add what an aim leaves open: of each cell what speaks for the truth that is aimed at, and the
+        candidate at a place where nothing does."""
+        choices = dict(aim)
+        truth, still_open = self._try(choices)
+        while truth is None and still_open:
+            for cell, number in still_open.items():
+                ranked = self._hints.of(cell, number, self._reader)
+                choices[cell] = place % number if ranked is None else ranked[aimed]
+            truth, still_open = self._try(choices)
+        self._leaves += 1
+        self._found.setdefault(truth, choices)
+
+    @cached_property
+    def _hints(self) -> Extremes:
+        """What speaks for the rule wherever anything does, though the extremes need not stand for all."""
+        leanings = self._rule.leanings() if isinstance(self._rule, Operator) else None
+        return Extremes(replace(leanings or Leanings(), fixed=frozenset()), self._view.facts.vocabulary)
 
     def _branch(self) -> bool:
         """Whether every repair was looked at, or bounded, before nothing more could be found."""
@@ -252,6 +289,8 @@ def _extremes_of(rule: Any, reader: Reader, memory: Memory) -> Extremes | None:
         return None
     for selection in leanings.counted:
         records = reader.view.members(selection)
+        named = (reader.resolve(each, reader.at_hand) for each in leanings.named)
+        records += [each for each in dict.fromkeys(named) if each is not None and each not in records]
         if not all_told_apart(reader, records):
             return None
         memory.apart.append(frozenset(records))

@@ -116,8 +116,8 @@ def _of_span(span: Span) -> Iterator[Tested]:
 
 def _of_part(part: Part) -> Iterator[Tested]:
     if part.kind == "fraction":
-        whole = Fraction(part.some, part.of)
-        for number in (part.some, part.of):
+        whole = Fraction(part.least, part.of)
+        for number in (part.least, part.of):
             yield Tested(part.text, Fraction(number), Fraction(number), part=whole)
 
 

@@ -30,7 +30,7 @@ def words(vocabulary: str) -> Project:
 
 def scope_of(project: Project, sources: str) -> Scope:
     """A scope in which rules are read. ``sources``: their ids, a letter each."""
-    return Scope(project.vocabulary, Errors(), dict(project.records), frozenset(sources))
+    return Scope(project.vocabulary, Errors(), dict(project.records), sources=frozenset(sources))
 
 
 def node_of(text: str) -> Node:

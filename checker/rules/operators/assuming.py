@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from checker.model.verdicts import Proof
 from checker.rules.leanings import Leanings
+from checker.rules.memory import Choices
 from checker.rules.operators.base import Operator
 from checker.rules.reader import Reader
 
@@ -19,6 +21,10 @@ class AssumingComplete(Operator):
 
     def leanings(self) -> Leanings | None:
         found: Leanings | None = self.rule.leanings()
+        return found
+
+    def aims(self, reader: Reader, truth: bool) -> Iterable[Choices]:
+        found: Iterable[Choices] = self.rule.aims(reader, truth)
         return found
 
     def evaluate(self, reader: Reader) -> Proof:

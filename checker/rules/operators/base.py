@@ -8,7 +8,7 @@ node with the project's scope, so that every error stands at its own line.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -34,6 +34,7 @@ from checker.rules.measures import (
     halves,
     more_than,
 )
+from checker.rules.memory import Choices
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope, kind_of
 from checker.rules.written import (
@@ -49,6 +50,9 @@ from checker.rules.written import (
     TEXT,
     Written,
 )
+
+MOST_AIMS = 8
+"""So many readings that an operator names are tried for each truth, where there are too many to try each."""
 
 REPORTED = "reported"
 """The type of a pydantic error whose cause stands in the scope's errors already."""
@@ -83,6 +87,11 @@ class Operator(BaseModel):
     def halves(self) -> tuple[Operator, Operator] | None:
         """Two rules that are true together iff this one is, where each is easier to bound."""
         return None
+
+    def aims(self, reader: Reader, truth: bool) -> Iterable[Choices]:
+        """Choices under which the rule may well have this truth, the likeliest first: what is tried where
+        there are too many readings to try each. They prove nothing: only what is then found counts."""
+        return ()
 
     @classmethod
     def arguments(cls) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
@@ -14,10 +14,12 @@ from checker.model.values import RecordId
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Together
 from checker.model.vocabulary import Kind
 from checker.rules import grammar
+from checker.rules.aims import at_place, beside, heights, in_turn
 from checker.rules.conditions import check_all, gaps_of, support_of_all
 from checker.rules.identity import largest_distinct
-from checker.rules.leanings import Leanings, fixed, read_at
+from checker.rules.leanings import Leanings, fixed, read_at, towards
 from checker.rules.members import membership, select
+from checker.rules.memory import Choices
 from checker.rules.number_leanings import NumberLeaning
 from checker.rules.numbered import Numbered, in_mixed_units
 from checker.rules.operators.base import IntegerArgument, NodeArgument, Operator, ReferenceArgument, Selecting
@@ -82,12 +84,24 @@ class Extreme(Selecting):
         update = {"field": field and field.name, "is_": end, "alone": alone, "have": have or None}
         return bound.model_copy(update=update)
 
-    def leanings(self) -> Leanings | None:
-        if self.record is None or self.record.id is None or self.rank > 1 or self.alone or self.have:
-            return None
+    def leanings(self) -> Leanings:
+        field = (self.of.type, self.field)
+        found = fixed(self.of) + read_at(self.record) + Leanings(counted=(self.of,))
+        if self.record is None or self.record.id is None or self.rank > 1 or self.have:
+            return found + Leanings(fixed=frozenset({field})) + towards(self.of.type, self.have or (), 1)
         sign = 1 if self.is_ == "highest" else -1
-        ahead = NumberLeaning((self.of.type, self.field), sign, self.record.id)
-        return fixed(self.of) + read_at(self.record) + Leanings((ahead,), counted=(self.of,))
+        return found + Leanings((NumberLeaning(field, sign, self.record.id),))
+
+    def aims(self, reader: Reader, truth: bool) -> Iterator[Choices]:
+        records = [member.record for member in select(reader, self.of).members]
+        line = heights(reader, records, self.field, lowest=self.is_ == "lowest")
+        named = self.record.id if self.record is not None else None
+        places = (self.rank,) if truth or named is None else (len(line), 1)
+        for record in in_turn(line) if named is None else [named]:
+            if not truth and self.alone:
+                yield from beside(line, record)
+            for place in places:
+                yield from at_place(line, place, record)
 
     def evaluate(self, reader: Reader) -> Proof:
         field = reader.field(self.of.type, self.field)

@@ -15,6 +15,7 @@ from checker.rules import grammar
 from checker.rules.completeness import Cover, cover, list_gap
 from checker.rules.conditions import check_all
 from checker.rules.identity import told_apart
+from checker.rules.leanings import Leanings, fixed, operand_fields, towards
 from checker.rules.members import Members, dating_of, select
 from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument, Testing
 from checker.rules.operators.before import read_dates, step
@@ -87,6 +88,23 @@ class FirstSince(Testing):
         """The members that satisfy the conditions: a complete list of these is enough."""
         of = self.of
         return Selection(of.type, _joined(of.where, self.have), of.by, of.over, of.location)
+
+    def leanings(self) -> Leanings | None:
+        """It is truer the better the record satisfies the conditions, and the worse all others do."""
+        record, since = self.record, self.since if isinstance(self.since, Reference) else None
+        if record.id is None or (since is not None and since.id is None):
+            return None
+        ends = frozenset(each.id for each in (record, since) if each is not None and each.id is not None)
+        found = fixed(self.of, ordered=True) + Leanings(counted=(self.of,), named=(record,))
+        if since is None:
+            found += Leanings(fixed=frozenset(operand_fields(self.of.type, [self.since])))
+        else:
+            found += Leanings(named=(since,))
+        return (
+            found
+            + towards(self.of.type, self.have, 1, of_one=record.id)
+            + towards(self.of.type, self.have, -1, of_others=ends)
+        )
 
     def evaluate(self, reader: Reader) -> Proof:
         record = reader.resolve(self.record, reader.at_hand)

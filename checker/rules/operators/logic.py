@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, zip_longest
 from typing import ClassVar
 
 from pydantic import Field
@@ -12,7 +13,8 @@ from checker.model.truth import Truth, any_holds, negate
 from checker.model.verdicts import NOTHING, Enough, Proof, Support, Together
 from checker.rules.conditions import conjunction, gaps_of
 from checker.rules.leanings import Leanings
-from checker.rules.operators.base import Operator, RuleArgument, RulesArgument
+from checker.rules.memory import Choices
+from checker.rules.operators.base import MOST_AIMS, Operator, RuleArgument, RulesArgument
 from checker.rules.reader import Reader
 
 
@@ -25,6 +27,17 @@ def together(rules: Iterable[Operator]) -> Leanings | None:
             return None
         found += leanings
     return found
+
+
+def aims_of(
+    rules: Sequence[Operator], reader: Reader, truth: bool, *, all_of_them: bool
+) -> Iterator[Choices]:
+    """What makes all of the rules true (false), or one of them."""
+    aims = [list(islice(rule.aims(reader, truth), MOST_AIMS)) for rule in rules]
+    if all_of_them:
+        every = [each[0] for each in aims if each]
+        yield {cell: index for each in reversed(every) for cell, index in each.items()}
+    yield from (aim for turn in zip_longest(*aims) for aim in turn if aim is not None)
 
 
 class Joining(Operator):
@@ -44,6 +57,9 @@ class AllOf(Joining):
 
     name: ClassVar[str] = "all_of"
 
+    def aims(self, reader: Reader, truth: bool) -> Iterator[Choices]:
+        return aims_of(self.rules, reader, truth, all_of_them=truth)
+
     def evaluate(self, reader: Reader) -> Proof:
         parts = tuple(rule.evaluate(reader) for rule in self.rules)
         proof = conjunction(self.name, "", parts)
@@ -54,6 +70,9 @@ class AnyOf(Joining):
     """At least one of the rules holds."""
 
     name: ClassVar[str] = "any_of"
+
+    def aims(self, reader: Reader, truth: bool) -> Iterator[Choices]:
+        return aims_of(self.rules, reader, truth, all_of_them=not truth)
 
     def evaluate(self, reader: Reader) -> Proof:
         parts = tuple(rule.evaluate(reader) for rule in self.rules)
@@ -78,6 +97,10 @@ class Not(Operator):
     def leanings(self) -> Leanings | None:
         found: Leanings | None = self.rule.leanings()
         return None if found is None else found.reversed()
+
+    def aims(self, reader: Reader, truth: bool) -> Iterable[Choices]:
+        found: Iterable[Choices] = self.rule.aims(reader, not truth)
+        return found
 
     def evaluate(self, reader: Reader) -> Proof:
         part = self.rule.evaluate(reader)

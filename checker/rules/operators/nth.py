@@ -52,9 +52,10 @@ class Nth(Testing):
         return bound
 
     def leanings(self) -> Leanings:
-        origin = read_at(self.before or self.after)
-        records = fixed(self.of, ordered=True) + origin + Leanings(counted=(self.of,))
-        return records + towards(self.of.type, self.have, 1)
+        origin = self.before or self.after
+        named = () if origin is None else (origin,)
+        records = fixed(self.of, ordered=True) + Leanings(counted=(self.of,), named=named)
+        return records + read_at(origin) + towards(self.of.type, self.have, 1)
 
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)

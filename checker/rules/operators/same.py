@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, islice
 from typing import Annotated, ClassVar
 
@@ -13,9 +13,11 @@ from checker.model.nodes import Sequence as ListNode
 from checker.model.values import Value
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.model.vocabulary import Kind
+from checker.rules.aims import alike, differing, options
 from checker.rules.completeness import cover, list_gap
 from checker.rules.identity import days_of
 from checker.rules.members import select
+from checker.rules.memory import Choices
 from checker.rules.operators.base import (
     NodeArgument,
     Operator,
@@ -93,6 +95,13 @@ class Same(Selecting):
                 return None
             found.append(field.name)
         return tuple(found)
+
+    def aims(self, reader: Reader, truth: bool) -> Iterable[Choices]:
+        rows = []
+        for member in select(reader, self.of).members:
+            found = [options(reader, member.record, name) for name in (*self.per, self.field)]
+            rows.append((found[:-1], found[-1]))
+        return (alike(rows),) if truth else differing(rows)
 
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, ClassVar
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -12,11 +14,14 @@ from checker.model.frozen import dataclass
 from checker.model.nodes import Node, Scalar
 from checker.model.truth import Truth
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
+from checker.rules.aims import agreeing
 from checker.rules.completeness import Cover, cover, list_gap
 from checker.rules.conditions import check_all
+from checker.rules.facts import Cell
 from checker.rules.identity import largest_distinct
-from checker.rules.leanings import Leanings, fixed, towards
+from checker.rules.leanings import FieldName, Leanings, Speaking, fixed, towards
 from checker.rules.members import membership, select
+from checker.rules.memory import Choices
 from checker.rules.operators.base import NodeArgument, Operator, Testing
 from checker.rules.operators.each import Tested, parts_of, supports, test_members
 from checker.rules.reader import Reader
@@ -32,8 +37,18 @@ class Part:
     kind: str
     """most, at_least_half, all, only or fraction."""
     text: str
-    some: int = 0
+    least: int = 0
+    most: float = 0
     of: int = 0
+    """Of a fraction: how many satisfy them, at the least and at the most, and how many there are."""
+
+    @property
+    def direction(self) -> int:
+        """1 if one more that satisfies the conditions never makes it less true, -1 if it never makes it
+        truer, else 0."""
+        if self.kind != "fraction" or self.most == math.inf:
+            return 1
+        return 0 if self.least else -1
 
     def holds(self, tested: Sequence[Tested]) -> Truth:
         """Whether the share passes for the members of a complete list, told apart from each other."""
@@ -63,9 +78,10 @@ class Part:
             return False
         least = sum(each.satisfies is True for each in certain)
         most = sum(each.satisfies is not False for each in tested)
-        if least > self.some or most < self.some:
+        if least > self.most or most < self.least:
             return False
-        return True if least == most == self.some and len(certain) == len(tested) else None
+        within = self.least <= least and most <= self.most
+        return True if within and len(certain) == len(tested) else None
 
 
 _KINDS = ("most", "at_least_half", "all", "only")
@@ -83,9 +99,32 @@ def read_part(node: Node, scope: Scope) -> Part | None:
     if word and all(len(each) < 10 and each.isdecimal() for each in (some.strip(), whole.strip())):
         numbers = int(some), int(whole)
         if numbers[1] > 0 and numbers[0] <= numbers[1]:
-            return Part("fraction", f"{numbers[0]} of {numbers[1]}", *numbers)
+            return Part("fraction", f"{numbers[0]} of {numbers[1]}", numbers[0], *numbers)
     scope.error(node, f"'{node}' is no share", legal)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """Of ``only``: a record of the selection that satisfies a condition makes it truer, any other less."""
+
+    inside: Speaking
+    of_: Selection
+
+    @property
+    def field(self) -> FieldName:
+        return self.inside.field
+
+    def of(self, reader: Reader, cell: Cell) -> tuple[Any, ...] | None:
+        """None where a choice could move the record into the selection, or leave open what it satisfies."""
+        belongs = membership(reader, self.of_, cell[0]).truth
+        spoken = self.inside.of(reader, cell)
+        if belongs is None or spoken is None or 0 in spoken:
+            return None
+        return spoken if belongs else tuple(-each for each in spoken)
+
+    def reversed(self) -> Speaking:
+        return replace(self, inside=self.inside.reversed())
 
 
 class Share(Testing):
@@ -106,10 +145,31 @@ class Share(Testing):
         return None if bound is None or part is None else bound.model_copy(update={"is_": part})
 
     def leanings(self) -> Leanings | None:
-        if self.is_.kind in ("only", "fraction"):
+        records = fixed(self.of) + Leanings(counted=(self.of,))
+        if self.is_.kind == "only":
+            inside = towards(self.of.type, self.have, 1)
+            return records + replace(inside, towards=tuple(_Inside(each, self.of) for each in inside.towards))
+        sign = self.is_.direction
+        return records + towards(self.of.type, self.have, sign) if sign else None
+
+    def aims(self, reader: Reader, truth: bool) -> Iterator[Choices]:
+        """Of ``only``: all satisfy the conditions, and none, or each, is outside the selection."""
+        if self.is_.kind == "only":
+            records = reader.view.members(Selection(self.of.type, ()))
+            yield {
+                **agreeing(reader, records, self.of.where, truth),
+                **agreeing(reader, records, self.have, True),
+            }
+
+    def halves(self) -> tuple[Operator, Operator] | None:
+        part = self.is_
+        if part.kind != "fraction" or part.direction:
             return None
-        counted = Leanings(counted=(self.of,))
-        return fixed(self.of) + towards(self.of.type, self.have, 1) + counted
+        low, high = (
+            self.model_copy(update={"is_": half})
+            for half in (replace(part, most=math.inf), replace(part, least=0))
+        )
+        return low, high
 
     def evaluate(self, reader: Reader) -> Proof:
         if self.is_.kind == "only":

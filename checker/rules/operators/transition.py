@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Annotated, ClassVar
 
@@ -14,10 +14,20 @@ from checker.model.truth import Truth, agreed
 from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Proof, Reason, Support, Together
 from checker.rules import grammar
+from checker.rules.aims import (
+    Ends,
+    chosen,
+    in_some_order,
+    options,
+    with_neighbours,
+    without_neighbours,
+)
 from checker.rules.completeness import Cover, cover, list_gap
 from checker.rules.conditions import check
 from checker.rules.identity import told_apart
+from checker.rules.leanings import Leanings, fixed, towards
 from checker.rules.members import Members, dating_of, select
+from checker.rules.memory import Choices
 from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument, Selecting
 from checker.rules.orders import When, orders_in, whens
 from checker.rules.reader import Reader
@@ -52,6 +62,32 @@ class Transition(Selecting):
         if start is None or end is None:
             return None
         return bound.model_copy(update={"field": field.name, "from_": start, "to": end})
+
+    def leanings(self) -> Leanings | None:
+        """The better the earlier record satisfies ``from``, and the later one ``to``, the truer it is."""
+        if self.at is not None and self.at.id is None:
+            return None
+        at = None if self.at is None else self.at.id
+        before, after = ((self.field, self.from_),), ((self.field, self.to),)
+        others = frozenset() if at is None else frozenset({at})
+        return (
+            fixed(self.of, ordered=True)
+            + Leanings(counted=(self.of,))
+            + towards(self.of.type, before, 1, of_others=others)
+            + towards(self.of.type, after, 1, of_one=at)
+        )
+
+    def aims(self, reader: Reader, truth: bool) -> Iterable[Choices]:
+        records = [member.record for member in select(reader, self.of).members]
+        line = in_some_order(reader, records, dating_of(self.of, reader))
+        ends = [list(self._ends(reader, record)) for record in line]
+        return with_neighbours(ends) if truth else (without_neighbours(ends),)
+
+    def _ends(self, reader: Reader, record: RecordId) -> Iterator[Ends]:
+        for option in options(reader, record, self.field):
+            with_it = chosen(reader, option.choices)
+            starts, ends = (self._check(with_it, record, each).truth for each in (self.from_, self.to))
+            yield option.choices, starts, ends
 
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)

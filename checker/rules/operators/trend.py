@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, islice, pairwise
 from typing import Annotated, ClassVar, Final
 
@@ -17,9 +18,12 @@ from checker.model.truth import Truth, agreed, negate
 from checker.model.values import Level, Value
 from checker.model.verdicts import Basis, Enough, Gap, Proof, Reason, Support, Together
 from checker.model.vocabulary import Kind
+from checker.rules.aims import breaking, in_some_order, keeping, options
 from checker.rules.completeness import cover, list_gap
 from checker.rules.identity import told_apart
+from checker.rules.leanings import Leanings, fixed
 from checker.rules.members import dating_of, select
+from checker.rules.memory import Choices
 from checker.rules.operators.base import NodeArgument, Operator, Selecting
 from checker.rules.orders import When, datings_of, when
 from checker.rules.reader import Reader
@@ -96,6 +100,17 @@ class Trend(Selecting):
             return None
         return bound.model_copy(update={"field": field.name, "is_": str(word)})
 
+    def leanings(self) -> Leanings:
+        field = Leanings(fixed=frozenset({(self.of.type, self.field)}), counted=(self.of,))
+        return fixed(self.of, ordered=True) + field
+
+    def aims(self, reader: Reader, truth: bool) -> Iterable[Choices]:
+        records = [member.record for member in select(reader, self.of).members]
+        line = in_some_order(reader, records, dating_of(self.of, reader))
+        values = [options(reader, record, self.field) for record in line]
+        follows = TRENDS[self.is_]
+        return (keeping(values, follows),) if truth else breaking(values, follows)
+
     def evaluate(self, reader: Reader) -> Proof:
         members = select(reader, self.of)
         rows = [read_values(reader, member, (self.field,)) for member in members.members]
@@ -143,6 +158,10 @@ class _Line:
         self.ranked = sorted(
             range(len(rows)), key=lambda place: (times[place].first, times[place].last, place)
         )
+        kinds: dict[tuple[Value, ...], int] = {}
+        self._kinds = [kinds.setdefault(row.values(), len(kinds)) for row in rows]
+        """What each record has, as a number."""
+        self._known: dict[tuple[int, int], Truth] = {}
         self._is_chain = all(times[one].before(times[other]) for one, other in pairwise(self.ranked))
         self.holds = self._holds()
 
@@ -155,10 +174,27 @@ class _Line:
     def breaks(self) -> Iterator[tuple[Valued, Valued]]:
         """Two different records that certainly break the trend, in whichever order they may stand."""
         certain = [place for place in self.ranked if self._rows[place].member.certain]
+        if self._is_chain:
+            yield from self._breaks_in_chain(certain)
+            return
         for one, other in self._neighbours_first(certain):
             orders = self._orders(one, other)
             if all(self._keeps(*order) is False for order in orders) and self._told_apart(one, other):
                 yield self._rows[one], self._rows[other]
+
+    def _breaks_in_chain(self, certain: Sequence[int]) -> Iterator[tuple[Valued, Valued]]:
+        """Of each two things that records have, where one certainly may not follow the other: neighbours
+        first, then for each record the first one before it that differs from it."""
+        for one, other in pairwise(certain):
+            if self._keeps(one, other) is False and self._told_apart(one, other):
+                yield self._rows[one], self._rows[other]
+        earlier: dict[int, list[int]] = defaultdict(list)
+        for other in certain:
+            for places in earlier.values():
+                if self._keeps(places[0], other) is False:
+                    apart = (one for one in places if self._told_apart(one, other))
+                    yield from ((self._rows[one], self._rows[other]) for one in islice(apart, 1))
+            earlier[self._kinds[other]].append(other)
 
     def _holds(self) -> bool:
         """Whether each two records keep the trend in every order in which they may stand."""
@@ -182,6 +218,14 @@ class _Line:
         return [(first, then) for first, then in pairs if not times[then].before(times[first])]
 
     def _keeps(self, first: int, then: int) -> Truth:
+        """Whether one record may follow the other. Many have the same values, and are looked at once."""
+        pair = self._kinds[first], self._kinds[then]
+        if pair not in self._known:
+            self._reader.work += 1
+            self._known[pair] = self._compared(first, then)
+        return self._known[pair]
+
+    def _compared(self, first: int, then: int) -> Truth:
         return agreed(
             self._follows(before, after)
             for before in self._rows[first].values()
