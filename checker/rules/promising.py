@@ -57,7 +57,7 @@ def promises(rule: Operator, truth: bool, vocabulary: Vocabulary) -> bool:
         case Same():  # another record may differ; nothing may be said of one
             return not truth and not _is_given(rule.of.type, rule.field, vocabulary)
         case Share():
-            if rule.is_.kind == "only" or (rule.is_.kind == "fraction" and rule.is_.some == 0):
+            if rule.is_.kind == "only" or (rule.is_.kind == "fraction" and rule.is_.least == 0):
                 return False
             return truth or _tested(rule, False, vocabulary)
         case Each() | Nth():
