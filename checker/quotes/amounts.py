@@ -24,6 +24,8 @@ _NUMERIC = frozenset(("per", "percentage", "minus")).union(
     english_numbers.OTHER_NUMBER_WORDS,
 )
 """Words at which a number, or a unit of one, can begin."""
+_OF_UNITS = english_numbers.PERCENT | english_numbers.DEGREES | {"per", "percentage"}
+"""Words at which a unit can."""
 _NO_ONE_BEFORE = frozenset(("half", "quarter", "many", "quite", "such", "not"))
 """Before *a hundred*: it is no hundred."""
 _BEFORE_SIGN = english.words("was were is are at to of from below above reached hit fell rose : (")
@@ -93,20 +95,53 @@ def _is_month(token: Token) -> bool:
 
 def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
     """The number, per cent or other token that begins at ``at``, and how many raw tokens it takes."""
-    token = raw[at]
-    low = token.low
-    if low == "per" and at + 1 < len(raw) and raw[at + 1].low == "cent":
-        return merged(raw[at : at + 2], text, "unit", ("unit", "%")), 2
-    if low in english_numbers.PERCENT:
-        return replace(token, kind="unit", value=("unit", "%")), 1
-    if low == "percentage" and at + 1 < len(raw) and raw[at + 1].low in ("point", "points"):
-        return merged(raw[at : at + 2], text, "unit", ("unit", "percentage point")), 2
-    if low in english_numbers.DEGREES:
-        scale = english_numbers.TEMPERATURES.get(raw[at + 1].low) if at + 1 < len(raw) else None
-        return (merged(raw[at : at + 2], text, "unit", ("unit", scale)), 2) if scale else (token, 1)
-    if low == "minus":
+    if raw[at].low in _OF_UNITS and (unit := _unit_at(raw, at, text)) is not None:
+        return unit
+    if raw[at].low == "minus":
         return _minus(raw, at, text)
-    begin, sign = at, 1
+    sign, currency, first = _signs(raw, at) if raw[at].kind == "mark" else (1, None, at)
+    if (written := _digits(raw[first])) is not None:
+        amount, decimals, end = *written, first + 1
+    elif first == at and (words := _number_words(raw, at)):
+        ordinal, whole, used = words
+        if ordinal:
+            return merged(raw[at : at + used], text, "number", ("ordinal", Fraction(whole))), used
+        amount, decimals, end = Fraction(whole), None, at + used
+    else:
+        return _no_amount(raw, at, first, text)
+    amount, decimals, end = _multiplied(raw, end, text, amount, decimals, currency)
+    if currency is None and sign == 1 and end < len(raw) and (part := _part(raw[end], amount)):
+        return merged(raw[at : end + 1], text, "number", ("fraction", amount, part)), end + 1 - at
+    if currency is None and end < len(raw) and raw[end].low in english_numbers.CURRENCY_WORDS:
+        currency = english_numbers.CURRENCY_WORDS[raw[end].low]
+        end += 1
+    value: Value = ("number", amount * sign, decimals)
+    if currency is not None:
+        value = ("money", amount * sign, decimals, currency)
+    elif end == at + 1 and (time := _time(raw, end)) is not None:
+        value = time
+    return merged(raw[at:end], text, "number", value), end - at
+
+
+def _unit_at(raw: list[Token], at: int, text: str) -> tuple[Token, int] | None:
+    """The unit, of one word or two, that begins at ``at``: per cent, percentage points, ° C."""
+    token = raw[at]
+    following = raw[at + 1].low if at + 1 < len(raw) else ""
+    if token.low in english_numbers.PERCENT:
+        return replace(token, kind="unit", value=("unit", "%")), 1
+    if token.low == "per" and following == "cent":
+        return merged(raw[at : at + 2], text, "unit", ("unit", "%")), 2
+    if token.low == "percentage" and following in ("point", "points"):
+        return merged(raw[at : at + 2], text, "unit", ("unit", "percentage point")), 2
+    if token.low in english_numbers.DEGREES:
+        scale = english_numbers.TEMPERATURES.get(following)
+        return (merged(raw[at : at + 2], text, "unit", ("unit", scale)), 2) if scale else (token, 1)
+    return None
+
+
+def _signs(raw: Sequence[Token], at: int) -> tuple[int, str | None, int]:
+    """The sign and the currency that are written at a number, and where it begins itself: -£5."""
+    sign = 1
     currency: str | None = None
     while at + 1 < len(raw) and raw[at].kind == "mark" and raw[at].end == raw[at + 1].start:
         if raw[at].text == "-" and sign == 1:
@@ -116,61 +151,49 @@ def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
         else:
             break
         at += 1
-    amount: Fraction
-    decimals: Decimals | None = None
-    if (written := _digits(raw[at])) is not None:
-        amount, decimals = written
-        at += 1
-    elif begin == at and (words := _number_words(raw, at)):
-        ordinal, whole, used = words
-        if ordinal:
-            return merged(raw[at : at + used], text, "number", ("ordinal", Fraction(whole))), used
-        amount = Fraction(whole)
-        at += used
-    else:
-        first = raw[begin]
-        if at > begin and raw[at].kind == "number":  # a sign or currency mark at what is no plain number: -5C
-            whole_text = text[first.start : raw[at].end].lower()
-            return merged(raw[begin : at + 1], text, "number", ("form", whole_text)), at + 1 - begin
-        return (
-            (replace(first, kind="number", value=("form", first.low)), 1)
-            if (first.low in english_numbers.OTHER_NUMBER_WORDS)
-            else (first, 1)
-        )
+    return sign, currency, at
+
+
+def _no_amount(raw: list[Token], at: int, first: int, text: str) -> tuple[Token, int]:
+    """What begins at ``at`` where the token at ``first``, behind its signs, is no plain number."""
+    token = raw[at]
+    if first > at and raw[first].kind == "number":  # a sign or currency mark at another form: -5C
+        whole = text[token.start : raw[first].end].lower()
+        return merged(raw[at : first + 1], text, "number", ("form", whole)), first + 1 - at
+    if token.low in english_numbers.OTHER_NUMBER_WORDS:
+        return replace(token, kind="number", value=("form", token.low)), 1
+    return token, 1
+
+
+def _multiplied(
+    raw: Sequence[Token],
+    at: int,
+    text: str,
+    amount: Fraction,
+    decimals: Decimals | None,
+    currency: str | None,
+) -> tuple[Fraction, Decimals | None, int]:
+    """An amount with the words behind it that make it greater, and where they end: 2.1 million, £5m."""
     if decimals is None and (half := _and_a_half(raw, at)):
         factor = english_numbers.MAGNITUDES.get(raw[at - 1].low, 1)  # a million and a half
         amount, decimals = amount + half[0] * factor, (half[1], factor)
         at += 3
-    while (
-        at < len(raw)
-        and raw[at].low in english_numbers.MAGNITUDES
-        and not text[raw[at - 1].end : raw[at].start].strip(" -")
-    ):
-        factor = english_numbers.MAGNITUDES[raw[at].low]
+    while at < len(raw) and (factor := _factor(raw[at], text[raw[at - 1].end : raw[at].start], currency)) > 1:
         amount, decimals = amount * factor, (decimals[0], decimals[1] * factor) if decimals else None
         at += 1
-    if at < len(raw) and _is_magnitude(raw[at], text[raw[at - 1].end : raw[at].start], currency):
-        factor = english_numbers.SHORT_MAGNITUDES[raw[at].low]
-        amount, decimals = amount * factor, (decimals[0], decimals[1] * factor) if decimals else None
-        at += 1
-    if currency is None and sign == 1 and at < len(raw) and (part := _part(raw[at], amount)):
-        return merged(raw[begin : at + 1], text, "number", ("fraction", amount, part)), at + 1 - begin
-    if currency is None and at < len(raw) and raw[at].low in english_numbers.CURRENCY_WORDS:
-        currency = english_numbers.CURRENCY_WORDS[raw[at].low]
-        at += 1
-    value: Value = ("number", amount * sign, decimals)
-    if (time := _time(raw, at)) is not None and begin == at - 1:
-        value = time
-    if currency is not None:
-        value = ("money", amount * sign, decimals, currency)
-    return merged(raw[begin:at], text, "number", value), at - begin
+        if raw[at - 1].low in english_numbers.SHORT_MAGNITUDES:
+            break
+    return amount, decimals, at
 
 
-def _is_magnitude(token: Token, gap: str, currency: str | None) -> bool:
-    """Whether a short word multiplies the number before it: 5m, 5 bn, £5 m; but 5 m are metres."""
+def _factor(token: Token, gap: str, currency: str | None) -> int:
+    """By what a word multiplies the number before it: 5 million, 5m, 5 bn, £5 m; 1 for 5 m, metres."""
+    if token.low in english_numbers.MAGNITUDES:
+        return 1 if gap.strip(" -") else english_numbers.MAGNITUDES[token.low]
     if token.low not in english_numbers.SHORT_MAGNITUDES:
-        return False
-    return not gap or (gap == " " and (currency is not None or len(token.low) > 1))
+        return 1
+    is_joined = not gap or (gap == " " and (currency is not None or len(token.low) > 1))
+    return english_numbers.SHORT_MAGNITUDES[token.low] if is_joined else 1
 
 
 def _minus(raw: list[Token], at: int, text: str) -> tuple[Token, int]:

@@ -37,6 +37,7 @@ _SMALL = re.compile(r"(?:few|little)\b", re.IGNORECASE)
 _CALLING = (
     english.DIRECTIONS | english.PLAIN_PREPOSITIONS | frozenset(english.AUXILIARIES) | {"than", "minus"}
 )
+_SMALL_WORDS = english.ARTICLES | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
 _JOINING = frozenset(("to", "or", "in", "and", "of"))
 """Words between two numbers that make one amount of them: 30 to 40, two or three, one in five."""
 _JOINED = _JOINING | {"out", "between", "Between", "a"}
@@ -59,7 +60,7 @@ def stands_alone(cased: str, start: int, end: int) -> bool:
 def _start_edge(cased: str, start: int, end: int) -> int:
     if start >= end or not start:
         return start
-    start = _joined_edges(cased, _grouped_edges(cased, start)[0])[0]
+    start = _joined_edges(cased, _grouped_edges(cased, _numbered_edges(cased, start)[0])[0])[0]
     start = _bound_start(cased, start)
     if not start:
         return start
@@ -109,6 +110,25 @@ def _grouped_edges(cased: str, at: int) -> tuple[int, int]:
             if match.start() < at < match.end():
                 return match.start(), match.end()
     return at, at
+
+
+def _numbered_edges(cased: str, at: int) -> tuple[int, int]:
+    """Where the name begins and ends that has a number, in whose middle a place is: Hill 60; else the place.
+
+    Not where another name stands before it: on Capitol Hill 60 members met.
+    """
+    space = at if cased[at : at + 1] == " " else at - 1
+    if cased[space : space + 1] != " " or not cased[space + 1 : space + 2].isdigit():
+        return at, at
+    before = cased[max(0, space - _NEAR) : space].split(" ")
+    if before[-1] not in english_numbers.NUMBERED:
+        return at, at
+    if len(before) > 1 and before[-2][:1].isupper() and before[-2].lower() not in _SMALL_WORDS:
+        return at, at
+    high = space + 1
+    while cased[high : high + 1].isdigit():
+        high += 1
+    return space - len(before[-1]), high
 
 
 def _may_be_joined(word: str) -> bool:
@@ -180,7 +200,7 @@ def _bound_start(cased: str, start: int) -> int:
 def _end_edge(cased: str, start: int, end: int) -> int:
     if start >= end or end >= len(cased):
         return end
-    end = _joined_edges(cased, _grouped_edges(cased, end)[1])[1]
+    end = _joined_edges(cased, _grouped_edges(cased, _numbered_edges(cased, end)[1])[1])[1]
     if not _may_cut_number(cased, end):
         return _word_end(cased, end)
     low = _window_start(cased, end)

@@ -219,6 +219,13 @@ CASED_UNITS: dict[str, str] = {
     )
 }  # fmt: skip
 """Symbols of units that are another unit with another case."""
+NUMBERED = words(
+    "Hill Room Route Channel Apollo Windows Boeing Airbus Type Class Form Part Phase Platform Gate Terminal "
+    "Flight Highway Interstate Junction Version Level Grade Stage Tier Block Ward Formula Category Article "
+    "article Section section Clause clause Paragraph paragraph Chapter chapter Page page Figure figure Table "
+    "table Appendix appendix Schedule schedule Regulation regulation Rule Annex annex Act"
+)
+"""Words that make one name with the number behind them: Hill 60, section 5."""
 SYMBOLS: dict[str, str] = {
     "m": "metre", "g": "gram", "t": "tonne", "l": "litre", "L": "litre", "s": "second", "h": "hour",
     "W": "watt", "mi": "mile", "yd": "yard",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.quotes import english, english_forms
+from checker.quotes import english, english_forms, english_numbers
 from checker.quotes.inflection import is_past
 from checker.quotes.tokens import Token
 
@@ -55,7 +55,22 @@ def lemma(token: Token) -> frozenset[str]:
 
 def same_value(one: Token, other: Token) -> bool:
     """Whether both are the same number, date or amount."""
-    return one.value is not None and one.value == other.value and one.value[0] != "form"
+    if one.value is None or other.value is None:
+        return False
+    if one.value == other.value:
+        return one.value[0] != "form"
+    return _is_fraction_in_words(one, other) or _is_fraction_in_words(other, one)
+
+
+def _is_fraction_in_words(sign: Token, written: Token) -> bool:
+    """Whether one token is the sign of a fraction and the other its words: ¾, three quarters; ½, half."""
+    if sign.text not in english_numbers.FRACTIONS or written.value is None:
+        return False
+    if written.low == "half":
+        return sign.text == "½"
+    if written.value[0] != "fraction":
+        return False
+    return english_numbers.FRACTIONS[sign.text] == f"{written.value[1]}/{written.value[2]}"
 
 
 def may_be_short(one: str, other: str) -> bool:
