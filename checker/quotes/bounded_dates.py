@@ -14,6 +14,7 @@ from checker.quotes.governed import (
     is_amended,
     is_asked,
     is_negated,
+    is_not_said,
     is_taken_back,
 )
 from checker.quotes.tokens import Token
@@ -101,7 +102,7 @@ def is_bounded(
         return True
     if governing in _LABELS or (governing in _QUALIFYING and not qualified):
         return True
-    if is_negated(tokens, index) or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
+    if is_not_said(tokens, index) or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
         return True
     if not is_choice and (in_choice(tokens, index, _CLOCKED) or is_amended(tokens, index, _is_time)):
         return True

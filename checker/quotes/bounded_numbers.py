@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.quotes import english_numbers
 from checker.quotes.english import AUXILIARIES, words
 from checker.quotes.governed import (
     Sentence,
@@ -12,12 +11,13 @@ from checker.quotes.governed import (
     in_choice,
     is_amended,
     is_asked,
-    is_negated,
+    is_not_said,
     is_taken_back,
 )
+from checker.quotes.inflection import is_past
+from checker.quotes.other_figures import is_another_figure
 from checker.quotes.tokens import Token
 
-_PRONOUN_BEFORE_ONE = words("no any some every each which this that another")
 _AFTER_OR = {
     "more": "at least", "above": "at least", "over": "at least", "fewer": "at most", "less": "at most",
     "under": "at most", "so": "about", "thereabouts": "about",
@@ -25,41 +25,31 @@ _AFTER_OR = {
 _AFTER = {
     "maximum": "at most", "max": "at most", "tops": "at most", "minimum": "at least", "min": "at least",
     "approximately": "about", "odd": "about", "ish": "about", "plus": "at least", "+": "at least",
+    "upwards": "at least", "upward": "at least",
 }  # fmt: skip
+_CHANGING = words(
+    "rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing "
+    "decreased decrease decreases decline declined declines grew grown grow growth dropped drop drops cut "
+    "cuts reduced reduction raised raise climbed jumped jump shrank slipped edged went gone up down moved "
+    "changed change improved soared surged plunged halved doubled trebled widened narrowed slowed "
+    "lowered expanded"
+)
+"""Before *from* one number *to* another: it was the one and is the other."""
 _RESIDUAL = words(
     "more less fewer over under above below least most nearly almost about around short beyond exceeding "
     "maximum minimum expected planned target targets targeted predicted forecast estimated instead rather "
     "than approximately roughly between perhaps possibly maybe"
 )
 """Before a number, with other words between: more than the expected 20."""
-_LABELS = words(
-    "room page chapter section article figure table paragraph annex appendix clause part no number phase "
-    "stage step year age aged grade level tier line item question version type route road platform unit "
-    "flat house block volume act rule key form"
-)
-_OLD = words("year years month months week weeks day days")
-_COMPARED = words(
-    "fewer less more higher lower greater short shorter longer older younger bigger smaller extra"
-)
 _OF = words("in of out per every the each")
 _POPULATIONS = words(
     "children people pupils men women residents families patients staff persons students adults households "
     "homes houses schools cases jobs voters workers users girls boys parents teachers in on for were are is "
     "was and or but who that which of have had has do did said say"
 )
-_MULTIPLES = words(
-    "dozen dozens score scores tens hundreds thousands millions billions trillions lakh lakhs crore crores "
-    "bn mn tn"
-)
-"""Behind a number: it is so many of them."""
-_PARTS = (
-    frozenset(english_numbers.PARTS) | english_numbers.ORDINALS.keys()
-    | {f"{word}s" for word in english_numbers.ORDINALS}
-) - words("second seconds quarter quarters")  # fmt: skip
-"""Behind a number: it counts parts. Seconds are units, and so may quarters be."""
 _JOINING = frozenset("/:×·^")
-_GROUP = 3
-"""Digits of a group of thousands."""
+_COUNTS = ("number", "money")
+_YEAR_DIGITS = 4
 _NUMBERS = frozenset(("number",))
 _LOOKED_BACK = 4
 _LOOKED_ON = 5
@@ -72,19 +62,9 @@ def is_plain(tokens: Sentence, index: int, used: int, *, is_rate: bool = False) 
     label ("room 3") or a pronoun ("no one"). ``used`` words before it bound or soften it and are
     not looked at. ``is_rate``: the number behind it is one of its unit, per 100,000.
     """
-    token = tokens[index]
-    before = tokens[index - 1].low if index else ""
-    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if token.low == "one" and (before in _PRONOUN_BEFORE_ONE or after in ("another", "of")):
+    if is_another_figure(tokens, index):
         return False
-    is_labelled = before in _LABELS and not (before == "aged" and after in _OLD)
-    if _is_part_word(tokens, index) or is_labelled or after in _COMPARED:
-        return False
-    if before in ("minus", "negative") or _is_of_more(tokens, index):
-        return False
-    if after == "times" and index + 2 < len(tokens) and tokens[index + 2].low in _COMPARED | {"as", "the"}:
-        return False
-    if is_negated(tokens, index - used) or is_taken_back(tokens, index + 1) or is_asked(tokens, index + 1):
+    if is_not_said(tokens, index - used) or is_taken_back(tokens, index + 1) or is_asked(tokens, index + 1):
         return False
     if _is_left_over(tokens, index - used) or any(
         each.low == "between" for each in before_in_clause(tokens, index)[-_LOOKED_ON:]
@@ -99,48 +79,6 @@ def is_plain(tokens: Sentence, index: int, used: int, *, is_rate: bool = False) 
 
 def _is_number(token: Token) -> bool:
     return token.kind == "number"
-
-
-def _is_of_more(tokens: Sentence, index: int) -> bool:
-    """Whether it is only a piece of the number: two dozen, one hundredth, one and a half, hundred and
-    five, 1 000; or another is meant: 3 if not 4, all but 3."""
-    token = tokens[index]
-    following = [each.low for each in tokens[index + 1 : index + 4]]
-    if following[:1] and (following[0] in _MULTIPLES or following[0] in _PARTS):
-        return True
-    if following[:1] == ["and"] and following[-1] in english_numbers.PARTS and following[1] in ("a", "one"):
-        beyond = tokens[index + 4].low if index + 4 < len(tokens) else ""
-        return beyond != "of" and beyond not in AUXILIARIES  # and a quarter of them are
-    if ["if", "not"] in (following[:2], following[1:]) or following == ["and", "a", "bit"]:
-        return True
-    preceding = [each.low for each in tokens[max(0, index - 2) : index]]
-    if preceding == ["all", "but"]:
-        return True
-    if preceding[-1:] == ["and"] and preceding[0] in english_numbers.MAGNITUDES:
-        return True
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    return (after is not None and _are_groups(token, after)) or (
-        before is not None and _are_groups(before, token)
-    )
-
-
-def _are_groups(one: Token, other: Token) -> bool:
-    """Whether two numbers are one, its thousands apart: 1 000."""
-    are_digits = one.text.isdecimal() and other.text.isdecimal() and other.start - one.end == 1
-    return are_digits and len(one.text) <= _GROUP and len(other.text) == _GROUP
-
-
-def _is_part_word(tokens: Sentence, index: int) -> bool:
-    """Whether an ordinal is a part or a second of time: a third of, a second, per second."""
-    token = tokens[index]
-    if token.value is None or token.value[0] != "ordinal":
-        return False
-    before = tokens[index - 1].low if index else ""
-    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if token.low == "second" and before in ("a", "per", "one", "each", "every", "split", "/"):
-        return True
-    return after == "of" and before in ("a", "one")
 
 
 def _is_left_over(tokens: Sentence, index: int) -> bool:
@@ -159,12 +97,13 @@ def _is_of_two(tokens: Sentence, index: int) -> bool:
     preceding = list(reversed(tokens[max(0, index - 5) : index]))
     for beside in (following, preceding):
         joined = False
-        for token in beside:
+        for at, token in enumerate(beside):
             if token.kind == "number":
-                if joined:
+                first = index if beside is following else index - at - 1
+                if joined and not is_changed(tokens, first):
                     return True
                 break
-            if token.kind == "mark":
+            if token.kind == "mark" or token.low in AUXILIARIES or is_past(token.low):
                 break
             if token.low in ("to", "until", "per", "versus", "against") or (
                 token.low in ("in", "of", "out") and _is_chain(beside, token)
@@ -173,8 +112,16 @@ def _is_of_two(tokens: Sentence, index: int) -> bool:
     return False
 
 
+def is_changed(tokens: Sentence, index: int) -> bool:
+    """Whether something changed from the number at a place to another one: rose from 10 to 12."""
+    before = [token.low for token in tokens[max(0, index - _LOOKED_ON) : index]]
+    if "from" not in before[-2:]:
+        return False
+    return not _CHANGING.isdisjoint(before[: len(before) - before[::-1].index("from") - 1])
+
+
 def _is_share_of_things(tokens: Sentence, index: int) -> bool:
-    """Whether it counts some of a few things: two out of five sub-areas, three of the five.
+    """Whether it counts some of a few things, or of certain ones: two out of five areas, three of the five.
 
     "3 out of 5" and "3 out of 5 people" give a rate.
     """
@@ -184,11 +131,13 @@ def _is_share_of_things(tokens: Sentence, index: int) -> bool:
         return False
     definite = low[at + 1 : at + 2] in (["the"], ["its"], ["those"], ["these"])
     rest = tokens[index + 1 + at + 1 + definite :][:2]
-    if not rest or not (rest[0].kind == "number" and rest[0].value and rest[0].value[0] == "number"):
+    if not rest or not (rest[0].kind == "number" and rest[0].value and rest[0].value[0] in _COUNTS):
         return False
+    if definite:
+        return True
     if len(rest) > 1 and rest[1].kind == "word" and rest[1].value is None:
         return rest[1].low not in _POPULATIONS
-    return definite
+    return False
 
 
 def _is_chain(beside: Sequence[Token], token: Token) -> bool:
@@ -202,7 +151,7 @@ def _is_chain(beside: Sequence[Token], token: Token) -> bool:
 
 
 def _is_written_at(tokens: Sentence, index: int) -> bool:
-    """Whether a mark joins it to what stands beside it: 2/3, 2:1, #2, 5,5."""
+    """Whether a mark joins it to what stands beside it: 2/3, 2:1, #2, 5,5, 4%-5%, 2 x 3."""
     token = tokens[index]
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -218,7 +167,26 @@ def _is_written_at(tokens: Sentence, index: int) -> bool:
             return True
         if after.text == "," and _is_number_at(tokens, index + 2, start=after.end):
             return True
-    return bool(token.hyphen and before is not None and before.kind in ("number", "word"))
+    if _is_end_of_range(tokens, index) or _is_end_of_range(tokens, index, step=-1):
+        return True
+    return bool(token.hyphen and before is not None and before.kind in ("number", "unit", "word"))
+
+
+def _is_end_of_range(tokens: Sentence, index: int, *, step: int = 1) -> bool:
+    """Whether a dash, a hyphen or an x stands between a number and another one, perhaps behind its unit."""
+    at = index + step
+    at += step * (0 <= at < len(tokens) and tokens[at].kind == "unit")
+    if step > 0 and at < len(tokens) and at > index + 1 and tokens[at].hyphen:
+        return tokens[at].kind == "number"
+    if not 0 <= at < len(tokens) or (tokens[at].text != "-" and tokens[at].low != "x"):
+        return False
+    at += step
+    at += step * (0 <= at < len(tokens) and tokens[at].kind == "unit")
+    return 0 <= at < len(tokens) and tokens[at].kind == "number" and not _is_year(tokens[at])
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == _YEAR_DIGITS and token.text[0] in "12" and token.text.isdecimal()
 
 
 def _is_number_at(tokens: Sentence, index: int, *, start: int | None = None, end: int | None = None) -> bool:
@@ -239,6 +207,7 @@ def following_bound(tokens: Sentence, index: int) -> str:
             return _AFTER_OR[next_low]
         if low == "at" and next_low in ("most", "least"):
             return f"at {next_low}"
-        if low in _AFTER and (not at or low in ("maximum", "minimum")):
+        is_behind_unit = at == 1 and low == "+" and tokens[index + 1].kind == "unit"
+        if low in _AFTER and (not at or is_behind_unit or low in ("maximum", "minimum")):
             return _AFTER[low]
     return ""

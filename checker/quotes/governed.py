@@ -51,6 +51,7 @@ _PASSING_ON = english.words(
     "services homes schools them us say said says show shows find finds believe mean means prove true case"
 )
 """Words that may stand between a negation and what it governs."""
+_NOT_SAYING = NEGATING | english.words("if unless whether suppose supposing")
 _LOOKED_BACK = 8
 _HEDGES = english.words("maybe perhaps possibly probably even or")
 """Between two values: it is one of them."""
@@ -218,6 +219,12 @@ def after_in_clause(tokens: Sentence, index: int) -> list[Token]:
 def is_negated(tokens: Sentence, start: int) -> bool:
     """Whether a negation or a denial stands before the place in its clause."""
     return not NEGATING.isdisjoint([token.low for token in before_in_clause(tokens, start)])
+
+
+def is_not_said(tokens: Sentence, start: int) -> bool:
+    """Whether a negation or a denial stands before the place in its clause, or the clause is a condition or a
+    question: not 12; if 12 had died; whether it was 2015."""
+    return not _NOT_SAYING.isdisjoint([token.low for token in before_in_clause(tokens, start)])
 
 
 def is_taken_back(tokens: Sentence, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from checker.model.frozen import dataclass
-from checker.quotes.bounded_numbers import following_bound, is_plain
+from checker.quotes.bounded_numbers import following_bound, is_changed, is_plain
 from checker.quotes.english import words
 from checker.quotes.governed import Sentence, Setting, is_negated, is_taken_back, settings_of
 from checker.quotes.held_units import folded_unit, has_unit, is_measure, is_rate, unit_after
@@ -19,14 +19,23 @@ _STRICT = {
     "at least": "at least", "no fewer than": "at least", "no less than": "at least", "minimum of": "at least",
     "at most": "at most", "no more than": "at most", "up to": "at most",
     "not more than": "at most", "maximum of": "at most",
+    "upwards of": "over", "north of": "over", "south of": "under", "shy of": "under",
+    "in the region of": "about", "in the order of": "about", "of the order of": "about",
+    "on the order of": "about", "something like": "about", "more like": "about", "starting at": "at least",
+    "<": "under", ">": "over", "≤": "at most", "≥": "at least", "~": "about", "≈": "about", "c .": "about",
+    "ca .": "about", "approx .": "about",
     "as many as": "at most", "as much as": "at most", "as few as": "at least",
 }  # fmt: skip
 _SOFT = words(
     "nearly almost about around approximately roughly some circa close barely well hardly scarcely "
-    "estimated perhaps possibly probably maybe likely"
+    "estimated perhaps possibly probably maybe likely reported rumoured rumored alleged supposed reputed"
 )
 _LONGEST_BOUND = 8
-_PHRASES = sorted(_STRICT, key=len, reverse=True)
+_PHRASES = {
+    last: sorted((phrase.split() for phrase in _STRICT if phrase.split()[-1] == last), key=len, reverse=True)
+    for last in {phrase.split()[-1] for phrase in _STRICT}
+}
+"""The words of each, by the last one; the longest first."""
 _NEAR_WORDS = words("nearly almost")
 _ABOUT_WORDS = words("about around approximately roughly circa")
 
@@ -122,12 +131,11 @@ def _approximation(tokens: Sentence, index: int, soft: frozenset[str]) -> tuple[
     while before and before[-1] in ("a", "an", "the", "his", "her", "its", "their"):
         before = before[:-1]
     skipped = count - len(before)
-    for phrase in _PHRASES:
-        parts = phrase.split()
-        if before[-len(parts) :] == parts:
-            return _STRICT[phrase], skipped + len(parts)
     if not before:
         return "", 0
+    for parts in _PHRASES.get(before[-1], ()):
+        if before[-len(parts) :] == parts:
+            return _STRICT[" ".join(parts)], skipped + len(parts)
     last = before[-1]
     if last == "to" and before[-2:-1] == ["close"]:
         return "close to", skipped + 2
@@ -152,7 +160,7 @@ def _holds_range(lower: _Amount, upper: _Amount, units: frozenset[str], setting:
             pair = [part[1] if isinstance(part, tuple) and len(part) > 1 else None for part in value[1:]]
         elif index + 2 < len(tokens) and tokens[index + 1].low in ("to", "and") and index:
             before = tokens[index - 1].low
-            if (tokens[index + 1].low == "and") != (before == "between"):
+            if (tokens[index + 1].low == "and") != (before == "between") or is_changed(tokens, index):
                 continue
             last = index + 2
             pair = [

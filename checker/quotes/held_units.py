@@ -15,7 +15,7 @@ _MEASURES = (
     | frozenset(english_numbers.CURRENCIES.values())
     | frozenset(english_numbers.CURRENCY_WORDS.values())
     | frozenset(english_numbers.TEMPERATURES.values())
-    | {"%", "percentage point", "degree"}
+    | {"%", "‰", "percentage point", "degree"}
 )
 _LENIENT = (
     frozenset(english_numbers.CURRENCIES.values())
@@ -69,7 +69,7 @@ def has_unit(unit: str, wanted: frozenset[str]) -> bool:
     if not unit:
         return not any(map(is_measure, wanted))
     if not wanted:
-        return base != "%" and not is_rate(unit)
+        return base not in ("%", "‰") and not is_rate(unit)
     return unit in wanted or (base in _LENIENT and base in wanted and not is_rate(unit))
 
 
@@ -105,6 +105,8 @@ def _named(token: Token) -> str:
         return english_numbers.CURRENCY_WORDS[token.low]
     if token.low in english_numbers.DEGREES:
         return "degree"
+    if token.text == "‰":
+        return token.text
     if token.text in english_numbers.SYMBOLS:
         return english_numbers.SYMBOLS[token.text]
     base, power = token.text[:-1], _RAISED.get(token.text[-1:])
