@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
@@ -15,11 +15,12 @@ from checker.model.nodes import Node, Scalar
 from checker.model.truth import Truth
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.aims import agreeing
-from checker.rules.completeness import Cover, cover, list_gap
+from checker.rules.completeness import cover, list_gap
 from checker.rules.conditions import check_all
 from checker.rules.facts import Cell
 from checker.rules.identity import largest_distinct
 from checker.rules.leanings import FieldName, Leanings, Speaking, fixed, towards
+from checker.rules.measures import Interval
 from checker.rules.members import membership, select
 from checker.rules.memory import Choices
 from checker.rules.operators.base import NodeArgument, Operator, Testing
@@ -28,6 +29,9 @@ from checker.rules.reader import Reader
 from checker.rules.scope import Scope, kind_of
 from checker.rules.words import conditions_words, selection_words
 from checker.rules.written import Written, share_form
+
+Different = Callable[[Sequence[Tested]], int]
+"""How many of some members are told apart from each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +54,36 @@ class Part:
             return 1
         return 0 if self.least else -1
 
-    def holds(self, tested: Sequence[Tested]) -> Truth:
-        """Whether the share passes for the members of a complete list, told apart from each other."""
+    def holds(self, tested: Sequence[Tested], different: Different) -> Truth:
+        """Whether the share passes for the members of a complete list.
+
+        Ids of one thing count once: so many things are certainly there as can be told apart, and at most as
+        many as there are ids.
+        """
+        certain = [each for each in tested if each.member.certain]
+        satisfying = Interval(
+            different([each for each in certain if each.satisfies is True]),
+            sum(each.satisfies is not False for each in tested),
+        )
+        failing = Interval(
+            different([each for each in certain if each.satisfies is False]),
+            sum(each.satisfies is not True for each in tested),
+        )
         if self.kind == "fraction":
-            return self._fraction(tested)
-        weights = [self._weights(each) for each in tested]
-        low, high = sum(each[0] for each in weights), sum(each[1] for each in weights)
+            return self._fraction(satisfying, failing, Interval(different(certain), len(tested)))
+        if self.kind == "all":
+            return True if failing.high == 0 else False if failing.low else None
+        low, high = satisfying.low - failing.high, satisfying.high - failing.low
         if self.kind == "most":
             return True if low > 0 else False if high <= 0 else None
-        if self.kind == "at_least_half":
-            return True if low >= 0 else False if high < 0 else None
-        return True if low == 0 else False if high < 0 else None
+        return True if low >= 0 else False if high < 0 else None
 
-    def _weights(self, each: Tested) -> tuple[int, int]:
-        """What a member adds to the balance at the least and at the most; a possible one may add nothing."""
-        win = 0 if self.kind == "all" else 1
-        low = win if each.satisfies is True else -1
-        high = -1 if each.satisfies is False else win
-        return (low, high) if each.member.certain else (min(low, 0), max(high, 0))
-
-    def _fraction(self, tested: Sequence[Tested]) -> Truth:
-        certain = [each for each in tested if each.member.certain]
-        if len(certain) == len(tested):
-            if len(tested) != self.of:
-                return False
-        elif not len(certain) <= self.of <= len(tested):
+    def _fraction(self, satisfying: Interval, failing: Interval, every: Interval) -> Truth:
+        low = max(satisfying.low, self.of - failing.high)
+        high = min(satisfying.high, self.of - failing.low)
+        if not every.low <= self.of <= every.high or low > self.most or high < self.least:
             return False
-        least = sum(each.satisfies is True for each in certain)
-        most = sum(each.satisfies is not False for each in tested)
-        if least > self.most or most < self.least:
-            return False
-        within = self.least <= least and most <= self.most
-        return True if within and len(certain) == len(tested) else None
+        return True if every.low == every.high and self.least <= low and high <= self.most else None
 
 
 _KINDS = ("most", "at_least_half", "all", "only")
@@ -183,6 +185,10 @@ class Share(Testing):
         satisfying = sum(each.satisfies is True for each in tested if each.member.certain)
         text = f"{what}; {satisfying} of {len(certain)}"
         covered = cover(reader, self.of)
+
+        def different(some: Sequence[Tested]) -> int:
+            return len(largest_distinct(reader, [each.member.record for each in some]))
+
         gaps = [
             gap for each in tested if each.satisfies is None or not each.member.certain for gap in each.gaps
         ]
@@ -192,15 +198,14 @@ class Share(Testing):
             gaps.append(
                 Gap(Reason.MISSING, f"no {selection_words(self.of, reader.called)} is known for certain")
             )
-        if len(largest_distinct(reader, certain)) < len(certain):
+        truth = self.is_.holds(tested, different) if covered and certain else None
+        if truth is None and len(largest_distinct(reader, certain)) < len(certain):
             gaps.append(
                 Gap(
                     Reason.IMPRECISE,
                     f"nothing stated tells all {selection_words(self.of, reader.called)} apart",
                 )
             )
-            covered = Cover()
-        truth = self.is_.holds(tested) if covered and certain else None
         if truth is None:
             return Proof(self.name, None, text, parts, gaps=tuple(dict.fromkeys(gaps)))
         support = Together((covered.premise, *(each.support for each in tested), *supports(members.others)))
