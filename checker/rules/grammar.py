@@ -161,8 +161,13 @@ def read_its(node: Scalar, record_type: RecordType | None, scope: Scope, like: F
 def _comparable(node: Node, field: Field, like: Field | None, scope: Scope) -> bool:
     if like is None or (field.kind is like.kind and field.scale == like.scale):
         return like is None or _same_dimension(node, field, like, scope)
+    what = f"{'an' if like.kind is Kind.ENTITY else 'a'} {like.kind}"
+    if like.scale is not None:
+        what = f"a level of '{like.scale.name}'"
     scope.error(
-        node, f"'{field.name}' is a {field.kind}; it cannot be held against the {like.kind} '{like.name}'"
+        node,
+        f"'{field.name}' is a {field.kind}; it cannot be held against the {like.kind} '{like.name}'",
+        f"name a field that holds {what}, or write the value itself",
     )
     return False
 
@@ -173,7 +178,7 @@ def _same_dimension(node: Node, field: Field, like: Field, scope: Scope) -> bool
     try:
         converted(exact(1, field.unit), like.unit)
     except UnitError as error:
-        scope.error(node, str(error))
+        scope.error(node, str(error), "name a field whose unit converts into the other, or a number")
         return False
     return True
 
@@ -300,5 +305,6 @@ def read_date_operand(node: Node, scope: Scope, *, at_hand: RecordType | None = 
             scope.error(node, f"'{node}' is a record and not a date", named_date)
             return None
         return read_value(node, like, scope)
-    scope.error(node, f"a date is expected, not {kind_of(node)}")
+    advice = "write a date such as 2015-05-13, or {TYPE: id, field: DATE}"
+    scope.error(node, f"a date is expected, not {kind_of(node)}", advice)
     return None

@@ -96,7 +96,11 @@ class Scope:
         """The node as a single value."""
         if isinstance(node, Scalar):
             return node
-        self.error(node, f"{what} is a single value, not {kind_of(node)}", text_advice(node))
+        self.error(
+            node,
+            f"{what} is a single value, not {kind_of(node)}",
+            text_advice(node) or "write one value there",
+        )
         return None
 
     def name_of(self, value: Value) -> str:

@@ -248,6 +248,7 @@ def read_integer(node: Node, scope: Scope) -> int | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     advice = number_advice(node) if isinstance(node, Scalar) else None
+    advice = advice or "write it in digits, such as 2"
     scope.error(node, f"a whole number is expected, not {kind_of(node)}", advice)
     return None
 

@@ -125,7 +125,9 @@ class Compare(Operator):
         try:
             common_unit_of(left, right, scope)
         except UnitError as error:
-            scope.error(node, str(error))
+            scope.error(
+                node, str(error), "compare numbers of one kind, in units that convert into each other"
+            )
             return None
         return self.model_copy(update={"left": left, "is_": comparison, "right": right})
 

@@ -60,7 +60,11 @@ class Window(Selecting):
             scope.unknown(self.years, str(self.years), ("calendar", "completed"), "kind of year")
             return None
         if self.years == "calendar" and span.unit != "years":
-            scope.error(self.span, f"'years: calendar' needs a span in years, not '{span}'")
+            scope.error(
+                self.span,
+                f"'years: calendar' needs a span in years, not '{span}'",
+                "write span: 3 years, or leave 'years' out",
+            )
             return None
         if not scope.vocabulary.types[self.of.type].dated and self.of.by is None and self.by is None:
             scope.error(node, "'window' needs 'by': the type has no 'dated'")
