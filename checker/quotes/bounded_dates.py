@@ -31,13 +31,18 @@ _BESIDE = words(
 """Words between a bounding word and the date that it bounds: until the end of 2015."""
 _LABELS = words(
     "room page chapter section article figure table number no flat house block unit item part volume form "
-    "model act paragraph line route street road platform bus flight resolution directive regulation only"
+    "model paragraph line route street road platform bus flight resolution directive regulation version "
+    "release windows office server iso"
 )
 _COUNTED = words(
     "children people cases homes pupils men women residents families patients staff houses schools votes "
     "jobs deaths complaints referrals places inspections visits reports pounds dollars euros times persons "
     "students adults households more fewer other of"
 )
+_OF_A_YEAR = words(
+    "levels prices terms figures elections results accounts standards values games olympics floods riots"
+)
+"""What a year has, and a number does not count: 2019 prices."""
 _MOVING = words(
     "moved move moves moving changed change changes shifted postponed delayed rescheduled brought put "
     "deferred pushed switched rose fell grew increased decreased went goes raised cut "
@@ -60,6 +65,9 @@ _AROUND = frozenset(
     for word in ("of", "beginning", "starting", "commencing", "ending")
 ) - {("month", "of"), ("quarter", "of")}
 """Before a date: it is another time."""
+_PERIODS = words("year years month months week weeks fortnight quarter quarters period season")
+_ENDING = words("to ended ending")
+"""Before a date, behind a period: it is its end, unless something was moved by the period."""
 _OTHER_YEARS = words("fiscal financial tax academic school model")
 _SOFT_AFTER = (("or", "so"), ("or", "thereabouts"), ("or", "earlier"), ("or", "later"), ("or", "before"))
 """Behind a date: it is not certain."""
@@ -100,7 +108,11 @@ def is_bounded(
             return True
     elif governing in _BOUNDING or _is_bounded_by_two(clause[:at]) or _is_range_end(tokens, index):
         return True
-    if governing in _LABELS or (governing in _QUALIFYING and not qualified):
+    if (
+        governing in _LABELS
+        or (governing == "only" and tokens[index].kind == "number")
+        or (governing in _QUALIFYING and not qualified)
+    ):
         return True
     if is_not_said(tokens, index) or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
         return True
@@ -124,8 +136,12 @@ def _is_another_time(tokens: Sentence, index: int) -> bool:
         return True
     if before[-1:] == ["year"] and before[0] in _OTHER_YEARS:
         return True
+    if len(before) > 1 and before[1] in _ENDING and before[0] in _PERIODS:
+        return _MOVING.isdisjoint([token.low for token in before_in_clause(tokens, index)])
     return bool(before) and (
-        before[-1] == "fiscal" or (tokens[index].hyphen and before[-1] in ("pre", "post"))
+        before[-1] in ("fiscal", "fy")
+        or before == ["/", "e"]
+        or (tokens[index].hyphen and before[-1] in ("pre", "post"))
     )
 
 
@@ -179,6 +195,8 @@ def _is_denied_after(tokens: Sentence, index: int) -> bool:
     2015, said it was not good enough".
     """
     following = after_in_clause(tokens, index + 1)
+    if len(following) > 1 and following[0].low in ("and", "but") and following[1].low in AUXILIARIES:
+        return False  # appeared in May 2015 and was not fined
     for at, token in enumerate(following):
         if token.low in _REPORTING:
             return False
@@ -212,6 +230,8 @@ def _is_count(tokens: Sentence, index: int) -> bool:
         return True
     if after.low in _COUNTED:
         return True
+    if after.low in _OF_A_YEAR:
+        return False
     is_plural = (
         after.kind == "word"
         and not after.capital

@@ -224,7 +224,11 @@ def is_negated(tokens: Sentence, start: int) -> bool:
 def is_not_said(tokens: Sentence, start: int) -> bool:
     """Whether a negation or a denial stands before the place in its clause, or the clause is a condition or a
     question: not 12; if 12 had died; whether it was 2015."""
-    return not _NOT_SAYING.isdisjoint([token.low for token in before_in_clause(tokens, start)])
+    clause = [token.low for token in before_in_clause(tokens, start)]
+    is_inverted = clause[:1] != [] and clause[0] in english.INVERTED and clause[1:2] != []
+    if is_inverted and clause[1] in _SUBJECTS and clause[1] not in english.AUXILIARIES:
+        return True  # had he come in March
+    return not _NOT_SAYING.isdisjoint(clause)
 
 
 def is_taken_back(tokens: Sentence, end: int) -> bool:

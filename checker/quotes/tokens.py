@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
+from checker.quotes import english
 from checker.quotes.amounts import merged, with_numbers
 from checker.quotes.normalise import normalise
 from checker.quotes.words import Token, Value, raw_tokens
@@ -13,6 +15,9 @@ from checker.quotes.words import Token, Value, raw_tokens
 __all__ = ["Token", "Value", "tokenise", "tokens_of"]
 
 _LONGEST_ABBREVIATION = 4
+_MOST_DAYS = 31
+_BEHIND_YEARS = english.CONJUNCTIONS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS | english.PRONOUNS
+"""Words behind a year; behind a number they would be what it counts."""
 
 
 def tokenise(text: str) -> list[Token]:
@@ -40,7 +45,7 @@ def _with_dates(tokens: list[Token], text: str) -> list[Token]:
 
 
 def _date_at(tokens: list[Token], at: int, text: str) -> tuple[Token, int] | None:
-    end, day, month_at = at, _day(tokens[at]), -1
+    end, day, month_at = at, _day(tokens[at]) or _day_in_words(tokens, at), -1
     if day:
         following = at + 1
         if following < len(tokens) and tokens[following].low == "of":
@@ -59,7 +64,7 @@ def _date_at(tokens: list[Token], at: int, text: str) -> tuple[Token, int] | Non
     else:
         return None
     following = end + full_stop
-    if day and following < len(tokens) and tokens[following].text == ",":
+    if following < len(tokens) and tokens[following].text == "," and (day or _ends_at(tokens, following + 1)):
         following += 1
     year = _year(tokens[following]) if following < len(tokens) else None
     year_at = following if year else -1
@@ -107,7 +112,25 @@ def _whole(token: Token, kinds: tuple[str, ...]) -> int | None:
 
 def _day(token: Token) -> int | None:
     day = _whole(token, ("number", "ordinal"))
-    return day if day and day <= 31 and len(token.text) <= 4 else None
+    return day if day and day <= _MOST_DAYS and len(token.text) <= 4 else None
+
+
+def _day_in_words(tokens: Sequence[Token], at: int) -> int | None:
+    """The day of *the fifth of March*; a fifth of March is a part."""
+    token = tokens[at]
+    if token.value is None or token.value[0] != "ordinal" or not at or tokens[at - 1].low != "the":
+        return None
+    day = token.value[1]
+    is_dated = at + 1 < len(tokens) and tokens[at + 1].low == "of"
+    return int(day) if is_dated and isinstance(day, Fraction) and day <= _MOST_DAYS else None
+
+
+def _ends_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a year behind *March,* is that of the month, and no number of things: in March, 2019, they."""
+    if at >= len(tokens) or not _year(tokens[at]):
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is None or behind.kind == "mark" or behind.low in _BEHIND_YEARS
 
 
 def _year(token: Token) -> int | None:
