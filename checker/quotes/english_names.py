@@ -7,7 +7,7 @@ from checker.quotes.english import words
 QUALIFYING = words(
     "new north south east west northern southern eastern western upper lower great greater little old inner "
     "outer central saint st port fort mount lake cape papua equatorial royal air radio real inter ac fc afc "
-    "hms uss hmp"
+    "hms uss hmp big dow independent provisional"
 )
 """With a capital, before a name: it is another one, as a rule a place."""
 NOBLE = words(
@@ -38,7 +38,7 @@ NAMED_BY_OWNER = words(
 """The same behind a genitive: King's Cross."""
 UNCHANGING = words(
     "ltd limited plc inc llp llc corp obe cbe mbe kbe dbe kc qc phd frs i the a an in on at of and or for to "
-    "is was"
+    "is was lj llj cj jsc"
 )
 """With a capital, behind a name: it is still the same one, Barclays PLC; or a headline goes on."""
 FAMILY = words("sons son daughters co company partners brothers bros associates")

@@ -40,7 +40,8 @@ def _begins_before(tokens: Sentence, start: int) -> bool:
     before = tokens[start - 1]
     farther = tokens[start - 2] if start > 1 else None
     if before.capital:
-        return tokens[start].hyphen or before.low in english_names.QUALIFYING
+        is_ordinal = before.value is not None and before.value[0] == "ordinal"
+        return tokens[start].hyphen or is_ordinal or before.low in english_names.QUALIFYING
     if farther is None:
         return False
     if before.low == "of":
@@ -79,7 +80,10 @@ def _goes_on(tokens: Sentence, end: int) -> bool:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.kind == "word" and token.capital and token.value is None and len(token.text) > 1
+    """Whether it may be a word of a name: no month, and a unit only with a capital alone (Derby Day)."""
+    if token.kind != "word" or not token.capital or len(token.text) == 1:
+        return False
+    return token.value is None or (token.value[0] == "unit" and token.text[1:].islower())
 
 
 def _is_headline(tokens: Sentence) -> bool:

@@ -12,14 +12,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from checker.quotes import english
+from checker.quotes.bounded_grades import is_taken_away
 from checker.quotes.governed import (
     Sentence,
     Setting,
-    before_in_clause,
-    is_asked,
     is_denied_nearby,
-    is_negated,
-    is_taken_back,
     settings_of,
 )
 from checker.quotes.held_dates import holds_date
@@ -33,24 +30,7 @@ __all__ = ["holds_date", "holds_number", "holds_words"]
 
 _AWAY = english.words("less rather other far anything short instead worse better more lower higher opposite")
 """Before than, from, but and of: "less than good", "far from good", "anything but good"."""
-_SHORT_OF = english.words(
-    "less more better worse below above under over beyond nearly almost near virtually practically barely "
-    "hardly toward towards approaching nor than versus lost lose loses losing missed misses missing"
-)
-"""Directly before a grade: it is another one."""
-_FAR_FROM = (["short", "of"], ["close", "to"], ["next", "to"], ["stripped", "of"])
-_NOT_YET = english.words(
-    "could might may can would must ought if unless whether hopes hope hoped aims aim aimed aiming wants "
-    "want wanted expects expect expected predicted forecast promised promises target targeted "
-    "targets aspires plans planned seeks needs need needed become becomes becoming reach reaches reaching "
-    "achieve achieves "
-    "achieving attain attaining between claimed claims claim alleged alleges perhaps possibly probably maybe "
-    "suggested suggests supposed threatened threatens should will shall"
-)
-"""In the clause before a grade: that it has the grade is not said."""
-_OWNING = english.ARTICLES | english.words("its their his her our my your")
-_JUDGING = english.words("judged rated graded found considered deemed declared said known thought")
-_BOUNDS = frozenset(("at", word) for word in ("least", "most", "best", "worst"))
+_PREFIXES = english.BOUND_PREFIXES | {"pro"}
 _CHOOSING = english.words("or nor either versus vs")
 
 
@@ -120,7 +100,7 @@ def _states(
             continue
         if proper and is_within_another(tokens, start, end, is_open=form[-1].capital):
             continue
-        if naming or not (_is_taken(tokens, start, end) or _is_span(tokens, start, end, others)):
+        if naming or not (is_taken_away(tokens, start, end) or _is_span(tokens, start, end, others)):
             return True
     return False
 
@@ -182,7 +162,7 @@ def _is_beside_choice(tokens: Sentence, start: int, end: int) -> bool:
 
 
 def _is_prefixed(tokens: Sentence, start: int) -> bool:
-    return bool(start) and tokens[start].hyphen and tokens[start - 1].low in english.BOUND_PREFIXES
+    return bool(start) and tokens[start].hyphen and tokens[start - 1].low in _PREFIXES
 
 
 def _is_taken_as_name(tokens: Sentence, start: int, end: int) -> bool:
@@ -193,59 +173,9 @@ def _is_taken_as_name(tokens: Sentence, start: int, end: int) -> bool:
     return is_away or is_denied_nearby(tokens, start)
 
 
-def _is_taken(tokens: Sentence, start: int, end: int) -> bool:
-    """Whether a grade is denied, wished for, compared, one of a choice or taken back."""
-    if is_negated(tokens, start) or is_taken_back(tokens, end) or is_asked(tokens, end):
-        return True
-    before = before_in_clause(tokens, start)
-    if _is_condition(before) or _is_measured(before, tokens[end : end + 2]):
-        return True
-    dash = next((at for at in range(len(before), 0, -1) if before[at - 1].text == "-"), 0)
-    clause = ["" if token.kind == "month" else token.low for token in before[dash:]]  # May is no modal
-    near = [low for low in clause[-3:] if low not in _OWNING]
-    if near and (near[-1] in _SHORT_OF or near[-2:] in _FAR_FROM):
-        return True
-    if any(
-        one == "to" and other == "be" and before not in _JUDGING for before, one, other in _triples(clause)
-    ):
-        return True
-    waiting = [
-        low
-        for index, low in enumerate(clause)
-        if low in _NOT_YET
-        and not (low == "should" and clause[index + 1 : index + 2] == ["now"])
-        and not (low in ("will", "should", "shall") and index + 1 == len(clause))
-    ]
-    return bool(waiting)
-
-
-def _is_condition(before: Sequence[Token]) -> bool:
-    """Whether a clause is a condition by the order of its words: had it been good; were it good."""
-    low = [token.low for token in before[:2]]
-    if low[:1] == ["had"]:
-        return "been" in [token.low for token in before]
-    return low[:1] == ["were"] and len(low) > 1 and (low[1] in english.PRONOUNS or low[1] in english.ARTICLES)
-
-
-def _is_measured(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether words beside a grade take it away: as good as, too good to, so-called good, at least good."""
-    near = tuple(token.low for token in before[-2:])
-    behind = tuple(token.low for token in after[:2])
-    if (near[-1:], behind[:1]) in ((("as",), ("as",)), (("too",), ("to",))):
-        return True
-    if near == ("so", "called") or _BOUNDS & {near, behind}:
-        return True
-    return bool(after) and after[0].hyphen and after[0].low == "ish"
-
-
 def _is_span(tokens: Sentence, start: int, end: int, others: Sequence[list[str]]) -> bool:
     """Whether another grade follows as the end of a span: "good to outstanding", not "from good to"."""
     if end >= len(tokens) or tokens[end].low != "to" or (start and tokens[start - 1].low == "from"):
         return False
     following = [token.low for token in tokens[end + 1 :]]
     return any(_is_form(other, following[: len(other)]) for other in others if len(other) <= len(following))
-
-
-def _triples(low: Sequence[str]) -> list[tuple[str, str, str]]:
-    padded = ["", *low]
-    return list(zip(padded, padded[1:], padded[2:], strict=False))
