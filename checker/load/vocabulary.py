@@ -16,6 +16,7 @@ from checker.model.vocabulary import Entity, Scale, Vocabulary, fold_name
 from checker.rules.scope import Scope, kind_of
 
 MAX_FACTOR: Final = 1000
+_NAME: Final = Scalar("name")
 _FACTOR = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,12})?")
 
 
@@ -105,29 +106,44 @@ def _entities(mapping: Mapping, scope: Scope) -> tuple[dict[str, Entity], dict[s
     for id_ in mapping:
         check_id(id_, "an entity", scope)
     for id_, node in mapping.items():
-        shape = read_shape(EntityShape, node, f"the entity '{id_}'", scope)
-        if shape is None:
+        written = _read_entity(id_, node, scope)
+        if written is None:
             continue
-        name = shape.name if shape.name is not None else id_
-        for form in (name, *shape.aliases):
+        name, aliases, part_of = written
+        for form in (name, *aliases):
             if form in mapping and form != id_:
                 scope.error(
                     form, f"'{form}' is the id of another entity", "choose another form, or another id"
                 )
             else:
                 forms.add(form, str(id_))
-        parent = None if shape.part_of is None else str(shape.part_of)
-        if shape.part_of is not None:
-            if parent not in mapping:
-                scope.unknown(shape.part_of, str(parent), map(str, mapping), "entity")
-                parent = None
+        parent = None
+        if part_of is not None:
+            if part_of in mapping:
+                parent = str(part_of)
+                parents[str(id_)] = part_of
             else:
-                parents[str(id_)] = shape.part_of
-        found[str(id_)] = Entity(str(id_), str(name), tuple(map(str, shape.aliases)), parent)
+                scope.unknown(part_of, str(part_of), map(str, mapping), "entity")
+        found[str(id_)] = Entity(str(id_), str(name), tuple(map(str, aliases)), parent)
     for circle in find_cycles({child: [str(parent)] for child, parent in parents.items()}):
         path = " is part_of ".join((*circle, circle[0]))
         scope.error(parents[circle[0]], f"a circle: {path}", "leave out one part_of")
     return found, {form: owner for form, (owner, _) in forms.owners.items()}
+
+
+def _read_entity(
+    id_: Scalar, node: Node, scope: Scope
+) -> tuple[Scalar, tuple[Scalar, ...], Scalar | None] | None:
+    """Its name, its aliases and what it is part of. Most have a name alone: what a hundred thousand of them
+    say needs no model."""
+    if isinstance(node, Mapping) and len(node) == 1:
+        name = node.get(_NAME)
+        if isinstance(name, Scalar) and name.strip():
+            return name, (), None
+    shape = read_shape(EntityShape, node, f"the entity '{id_}'", scope)
+    if shape is None:
+        return None
+    return id_ if shape.name is None else shape.name, shape.aliases, shape.part_of
 
 
 def _approximations(mapping: Mapping, scope: Scope) -> dict[str, tuple[Fraction, Fraction]]:

@@ -87,6 +87,8 @@ class Table:
     """Row → the id of its record; empty for a row that is none."""
     made: frozenset[str]
     """The ids of its records."""
+    named_by: tuple[str, ...] = ()
+    """The fields whose cells make the ids: equal cells make equal ids."""
     totals: tuple[Total, ...] = ()
     accept: tuple[Acceptance, ...] = ()
 

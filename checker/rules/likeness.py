@@ -48,6 +48,10 @@ class _Dates:
     """By the code of a text."""
     codes: Sequence[int]
     identity: Sequence[_Coded]
+    field: str
+    """Which of the dates they are."""
+    identified_by: Sequence[str]
+    """The fields of the identity."""
 
     @property
     def are_exact(self) -> bool:
@@ -56,8 +60,13 @@ class _Dates:
 
     @property
     def are_apart(self) -> bool:
-        """Whether no two rows have one identity and one date. Rows of equal numbers are looked for: to
-        compare what they stand for would take twice as long."""
+        """Whether no two rows have one identity and one date. Ids that differ, and are made of nothing else,
+        say so. Else rows of equal numbers are looked for: to compare what they stand for would take twice
+        as long."""
+        stated = [each for each in self.days if each is not None]
+        names = {self.field, *self.identified_by}
+        if len(set(stated)) == len(stated) and names.issuperset(self.table.named_by):
+            return len(self.table.made) == len(self.table.rows)
         rows = _Coded(self.days, self.codes).numbers()
         for column in self.identity:
             size = len(column.values)
@@ -96,7 +105,7 @@ def _dates(declared: RecordType, table: Table) -> Iterator[_Dates]:
         identity = _identity(declared, table)
         for column in columns:
             days = [_span(column, code) for code in range(len(column.texts))]
-            yield _Dates(table, days, column.codes, identity)
+            yield _Dates(table, days, column.codes, identity, column.field, declared.identity)
 
 
 def _same_days(

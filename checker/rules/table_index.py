@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 
+from checker.model.frozen import dataclass
 from checker.model.tables import Column, Group, Table
-from checker.rules.facts import index_keys
+from checker.model.values import EntityValue
 
 Wanted = tuple[Group, tuple[str, ...]]
 """A group, and the entities of which its value is a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """The codes of a column by the values of their texts."""
+
+    itself: dict[str, list[int]]
+    parts: dict[str, list[int]]
+    """By an entity: the codes of those that are a part of it."""
 
 
 class TableIndex:
@@ -17,7 +27,7 @@ class TableIndex:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self._codes: dict[str, dict[str, list[int]]] = {}
+        self._codes: dict[str, _Codes] = {}
         self._counts: dict[str, Counter[int]] = {}
 
     @property
@@ -78,12 +88,15 @@ class TableIndex:
 
     def _of(self, column: Column, value: str, ancestors: Iterable[str]) -> list[int]:
         """The codes of a column whose values are in a group: the value, its parts, and what it is part of."""
-        by_key = self._codes.get(column.field)
-        if by_key is None:
-            by_key = self._codes[column.field] = defaultdict(list)
+        known = self._codes.get(column.field)
+        if known is None:
+            known = self._codes[column.field] = _Codes({}, {})
             for code in range(len(column.texts)):
                 found = column.value_of(code)
-                for key in index_keys(found) if found is not None else ():
-                    by_key[key].append(code)
-        wider = (code for up in ancestors for code in by_key.get(f"={up}", ()))
-        return [*by_key.get(value, ()), *wider]
+                if found is None:
+                    continue
+                known.itself.setdefault(found.text, []).append(code)
+                for up in found.ancestors if isinstance(found, EntityValue) else ():
+                    known.parts.setdefault(up, []).append(code)
+        wider = (code for up in ancestors for code in known.itself.get(up, ()))
+        return [*known.itself.get(value, ()), *known.parts.get(value, ()), *wider]

@@ -17,7 +17,7 @@ from checker.model.numbers import Number, UnitError, converted
 from checker.model.tables import Column
 from checker.model.values import RecordId, Text, Value
 from checker.model.vocabulary import Kind
-from checker.rules.literals import read_value
+from checker.rules.literals import find_entity, read_value
 from checker.rules.scope import Scope
 
 _PLAIN_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
@@ -120,6 +120,8 @@ def _names_record(each: FieldSource, scope: Scope) -> bool:
 def _value(text: str, each: FieldSource, scope: Scope) -> Value | None:
     if each.field.kind is Kind.TEXT:
         return Text(text)
+    if each.field.kind is Kind.ENTITY and (entity := find_entity(text, scope)) is not None:
+        return entity
     node = node_of(_tidied(text, each.field.kind))
     if each.unit is None:
         return read_value(node, each.field, scope)

@@ -109,6 +109,7 @@ def _table(
         rows=rows,
         ids=ids,
         made=made,
+        named_by=tuple(name for name, is_field in mapping.id if is_field),
         totals=totals,
         accept=mapping.accept,
     )
