@@ -51,11 +51,13 @@ class Table:
         """What each record has in a field: nothing, a value, or all candidates of a contested one."""
         found = self._cells.get(name)
         if found is None:
-            facts = self.reader.view.facts
+            types = self.reader.vocabulary.types
+            given_in = {each.name for each in types.values() if each.is_given(name)}
+            cell = self.reader.view.facts.cell
             # As the merged reader would, without the bookkeeping that a proof needs.
             found = self._cells[name] = [
-                tuple(each.value for each in said)
-                if len(said := facts.cell(record, name)) == 1 and name not in facts.given(record)
+                (said[0].value,)
+                if record.type not in given_in and len(said := cell(record, name)) == 1
                 else self.reader.read(record, name).values
                 for record in self.records
             ]

@@ -105,10 +105,10 @@ class Encoder:
 
 def merged(texts: Sequence[str], codes: Sequence[int]) -> Cells:
     """Cells of which several may have one text after all."""
+    if len(set(texts)) == len(texts):
+        return Cells(texts, codes)
     distinct = Codes()
     new = [distinct[text] for text in texts]
-    if len(distinct) == len(texts):
-        return Cells(texts, codes)
     return Cells(list(distinct), array("I", list(map(new.__getitem__, codes))))
 
 
