@@ -50,7 +50,7 @@ def spread(
     if processes == 1:
         return _alone(work, count, progress, first)
     wanted = min(count, processes * _SHARES, _MOST_SHARES)
-    shares = [range(share, count, wanted) for share in range(wanted)]
+    shares = [range(count * share // wanted, count * (share + 1) // wanted) for share in range(wanted)]
     try:
         queue = _Queue(len(shares))
     except OSError:
@@ -78,7 +78,7 @@ def spread(
     for share in range(len(shares)):
         if share not in done:
             done[share] = [work(number) for number in shares[share]]
-    return [done[number % len(shares)][number // len(shares)] for number in range(count)]
+    return [result for share in range(len(shares)) for result in done[share]]
 
 
 def _alone(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import StrEnum
 
 from checker.model.dates import Date
@@ -100,4 +101,4 @@ class Selection:
     by: str | None = None
     """The dating that orders the records and that ``over`` reads; None: the type's datings."""
     over: Date | None = None
-    location: Location = NOWHERE
+    location: Location = field(default=NOWHERE, compare=False)

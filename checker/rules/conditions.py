@@ -25,6 +25,7 @@ from checker.rules.comparing import compare
 from checker.rules.facts import Reading
 from checker.rules.gaps import missing, open_cell
 from checker.rules.identity import is_other, telling_from
+from checker.rules.memory import MOST_REMEMBERED
 from checker.rules.reader import Reader
 from checker.rules.words import condition_words, operand_words, values_words
 
@@ -89,10 +90,28 @@ def resolve(operand: Operand, record: RecordId | None, reader: Reader) -> Resolv
 
 def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
     """One condition on one field of one record."""
-    if reader.curt and name != DATED and isinstance(condition, Compare):
-        operand = condition.operand
-        if not isinstance(operand, Its | FieldOf):
-            return CURT[_plain(reader, record, name, condition, operand)]
+    if name != DATED and isinstance(condition, Compare) and not isinstance(condition.operand, Its | FieldOf):
+        if reader.curt:
+            return CURT[_plain(reader, record, name, condition, condition.operand)]
+        if name in reader.view.facts.given(record):
+            return _on_given(reader, record, name, condition)
+    return _check(reader, record, name, condition)
+
+
+def _on_given(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
+    """A condition on what the registry or a key gives: no set of statements has a say in it, and most rules
+    ask it of the same records."""
+    known = reader.view.facts.asked_of_given
+    asked = (record, name, condition)
+    found = known.get(asked)
+    if found is None:
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        found = known[asked] = _check(reader, record, name, condition)
+    return found
+
+
+def _check(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
     resolved = {operand: resolve(operand, record, reader) for operand in fields_named(condition)}
     operands: Operands = {operand: each.values for operand, each in resolved.items()}
     field = reader.field(record.type, name)

@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
-from checker.model.conditions import Comparator, Compare, Selection
+from checker.model.conditions import Comparator, Compare, Condition, Selection
 from checker.model.copies import Copies, Shared
 from checker.model.frozen import dataclass
 from checker.model.projects import Anchored
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.tables import NOTHING_UNREAD, Group, Unread
 from checker.model.values import Choice, EntityValue, RecordId, Value
+from checker.model.verdicts import Proof
 from checker.model.vocabulary import Kind, Record, Vocabulary
 from checker.rules.cells import candidates
-
-Cell = tuple[RecordId, str]
+from checker.rules.memory import MOST_REMEMBERED, Cell, Memory
 
 
 class Facts:
@@ -76,6 +76,8 @@ class Facts:
             if len(said) > 1:  # whatever the order of entries
                 said.sort(key=lambda each: (each.source, each.value.text, each.location))
         self._by_type = {name: tuple(sorted(found)) for name, found in by_type.items()}
+        self.asked_of_given: dict[tuple[RecordId, str, Condition], Proof] = {}
+        """What conditions have found in identity and keys."""
         self._listed_by: dict[str, frozenset[RecordId]] = {}
         self._written: dict[str, View] = {}
         self.listed: dict[AnchoredDeclaration, int] = {}
@@ -88,7 +90,7 @@ class Facts:
         self._declarations: dict[tuple[str, str, str], list[AnchoredDeclaration]] = defaultdict(list)
         for declaration in self.declarations:
             of = declaration.declaration.of
-            self._declarations[next(_literals(of), (of.type, "", ""))].append(declaration)
+            self._declarations[next(literals_of(of), (of.type, "", ""))].append(declaration)
         self._by_given: dict[tuple[str, str, str], list[RecordId]] = defaultdict(list)
         for record in sorted(self._fields):
             for name, value in self.given(record).items():
@@ -152,7 +154,7 @@ class Facts:
         """Whether every row that may match a selection is among the statements."""
         if selection.type not in self.unread.types:
             return True
-        return any(group in self.unread.groups for group in _literals(selection))
+        return any(group in self.unread.groups for group in literals_of(selection))
 
     def inferred_by(self, record: RecordId, source: str) -> Iterator[Statement]:
         """The inferred values that one source states of one record."""
@@ -212,7 +214,7 @@ class Facts:
 
     def declared(self, selection: Selection) -> list[AnchoredDeclaration]:
         """The declarations whose list may hold every record of a selection."""
-        keys = [(selection.type, "", ""), *_literals(selection, wider=True)]
+        keys = [(selection.type, "", ""), *literals_of(selection, wider=True)]
         return [each for key in dict.fromkeys(keys) for each in self._declarations.get(key, ())]
 
     def view(self, sources: Iterable[str] | None = None, without: frozenset[object] = frozenset()) -> View:
@@ -245,7 +247,7 @@ def named_values(selection: Selection) -> Iterator[tuple[str, Choice | RecordId 
             yield name, condition.operand
 
 
-def _literals(selection: Selection, wider: bool = False) -> Iterator[Group]:
+def literals_of(selection: Selection, wider: bool = False) -> Iterator[Group]:
     """(type, field, value) of conditions that name one value; with ``wider`` the entities around it too."""
     for name, value in named_values(selection):
         yield selection.type, name, value.text
@@ -280,6 +282,7 @@ class View:
     """What every rule reads in a cell that is not contested."""
     datings: dict[RecordId, Sequence[tuple[str, Reading]]] = field(default_factory=dict, compare=False)
     """The datings of a record of which none is contested, likewise."""
+    _memories: dict[bool, Memory] = field(default_factory=dict, compare=False)
     _cells: dict[Cell, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
     _candidates: dict[Cell, tuple[Value, ...]] = field(default_factory=dict, compare=False)
 
@@ -302,6 +305,14 @@ class View:
         if found is None:
             found = self._candidates[key] = candidates(self.cell(record, name))
         return found
+
+    def memory(self, curt: bool) -> Memory:
+        """What rules have found in the set, with or without proofs. Claims that follow each other often ask
+        for the same records; what was found long ago is forgotten."""
+        known = self._memories.get(curt)
+        if known is None or known.room < MOST_REMEMBERED // 2:
+            known = self._memories[curt] = Memory(MOST_REMEMBERED)
+        return known
 
     def knows(self, record: RecordId) -> bool:
         """Whether the set states any field of the record outside identity and key."""

@@ -15,6 +15,7 @@ from checker.progress import SILENT, Progress, Stage
 from checker.rules.bearing import Bearings, Key, Needed
 from checker.rules.examining import Examined, Examiner
 from checker.rules.verdict import Judge
+from checker.rules.walk import subject_of
 
 NOTHING_ODD = Examined()
 _KEPT = 256
@@ -71,8 +72,11 @@ def judgements(
     evidence: list[Evidence] = [*said, *facts.quotes]
     numbers = {id(each): number for number, each in enumerate(evidence)}
 
-    def send(number: int) -> _Sent:
-        found = judged(claims[number], explained=False)
+    order = sorted(range(len(claims)), key=lambda number: subject_of(claims[number].rule))
+    """One after the other those that ask for the same records, so that what was found of them is at hand."""
+
+    def send(place: int) -> _Sent:
+        found = judged(claims[order[place]], explained=False)
         verdict = replace(found.verdict, proofs=(), unchecked=())
         unchecked = tuple(numbers[id(each)] for each in found.verdict.unchecked)
         needed = tuple((key, tuple(numbers[id(each)] for each in of)) for key, of in found.needed)
@@ -101,7 +105,8 @@ def judgements(
         return replace(sent.judgement, verdict=whole, needed=needed, read=read)
 
     sent = spread(send, len(claims), size=len(claims), progress=progress, first=begin)
-    return [receive(number, each) for number, each in enumerate(sent)]
+    found = {number: receive(number, each) for number, each in zip(order, sent, strict=True)}
+    return [found[number] for number in range(len(claims))]
 
 
 def _read(verdict: Verdict) -> tuple[Statement, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Mapping
 from typing import Any
 
 from checker.model.values import RecordId
-from checker.rules.facts import Cell
+
+Cell = tuple[RecordId, str]
+"""A field of a record."""
 
 Choices = Mapping[Cell, int]
 """Contested cells → the candidate that is taken."""
@@ -21,15 +24,22 @@ Known = dict[Hashable, list[tuple[Touched, dict[Taken, Any]]]]
 """Of what → results, by the cells behind them and by what was taken of those."""
 
 
+MOST_REMEMBERED = 4_000
+"""So many results are kept from rule to rule."""
+
+
 class Memory:
-    """Shared by the readers of one search: each works out only what its own choices change.
+    """Shared by the readers of one search, or of all rules that ask one set of statements: each works out
+    only what its own choices, or its own conditions, change.
 
     A result follows from the contested cells that were touched on the way and from what is the same for
     all readings. So it holds for every reader that takes the same candidates of the same cells.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, room: float = math.inf) -> None:
         self._known: dict[Hashable, Known] = {}
+        self.room = room
+        """How many more results are kept."""
         self.apart: list[frozenset[RecordId]] = []
         """Groups of records that are all told apart whichever candidates are taken."""
 

@@ -140,11 +140,15 @@ class Reader:
         """What ``find`` gives, from memory if the cells behind it are chosen as they were before."""
         if known is None:
             return find(*arguments)
+        assert self._memory is not None
         for cells, results in known.get(item, ()):
             taken = tuple([self.choices.get(cell) for cell in cells]) if cells else ()
             if taken in results:
                 self._note(cells)
                 return results[taken]  # type: ignore[no-any-return]
+        if self._memory.room <= 0:
+            return find(*arguments)
+        self._memory.room -= 1
         return self._remember(known, item, find, arguments)
 
     def _remember(

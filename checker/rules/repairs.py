@@ -86,7 +86,8 @@ def evaluate(
     Where the contested cells, each taken with all its candidates at once, already give one truth,
     every repair gives it too, and none is looked at singly.
     """
-    reader = Reader(view, at_hand=at_hand, curt=curt)
+    memory = view.memory(curt) if at_hand is None else None
+    reader = Reader(view, at_hand=at_hand, curt=curt, memory=memory)
     proof = rule.evaluate(reader)
     if not reader.trail:
         return Outcome(proof.truth, False, (proof,))

@@ -9,7 +9,7 @@ from typing import Any
 from checker.model.conditions import FieldOf, Reference, Selection
 from checker.model.sources import AnchoredDeclaration, Quotation
 from checker.model.values import RecordId
-from checker.rules.facts import Facts
+from checker.rules.facts import Facts, literals_of
 from checker.rules.operators.base import Operator
 from checker.rules.operators.first_since import FirstSince
 from checker.rules.operators.quote import Quote
@@ -45,6 +45,16 @@ def children_of(kind: type) -> tuple[str, ...]:
             found = tuple(each.name for each in dataclasses.fields(kind))
         _CHILDREN[kind] = found
     return found
+
+
+def subject_of(rule: Any) -> tuple[str, ...]:
+    """The records of which a rule asks first, as a key: rules on the same records have the same one."""
+    for part in parts(rule):
+        if isinstance(part, Selection):
+            return next(literals_of(part), (part.type,))
+        if isinstance(part, RecordId):
+            return part.type, part.id
+    return ()
 
 
 def selections(rule: Any) -> Iterator[Selection]:
