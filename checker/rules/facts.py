@@ -194,7 +194,7 @@ class Facts:
                 continue
             if isinstance(operand, Choice | RecordId | EntityValue):
                 found: Sequence[RecordId] = self._by_given.get((selection.type, name, operand.text), ())
-                if isinstance(operand, EntityValue):
+                if isinstance(operand, EntityValue) and operand.ancestors:
                     wider = [
                         self._by_given.get((selection.type, name, f"={up}"), ()) for up in operand.ancestors
                     ]
@@ -233,9 +233,10 @@ def _may_be(given: Value | None, wanted: Choice | RecordId | EntityValue) -> boo
     """Whether a record with this value is among those that are found by another."""
     if given is None:
         return False
+    if not isinstance(wanted, EntityValue):
+        return given.text == wanted.text
     keys = index_keys(given)
-    ancestors = wanted.ancestors if isinstance(wanted, EntityValue) else ()
-    return wanted.text in keys or any(f"={up}" in keys for up in ancestors)
+    return wanted.id in keys or any(f"={up}" in keys for up in wanted.ancestors)
 
 
 def named_values(selection: Selection) -> Iterator[tuple[str, Choice | RecordId | EntityValue]]:

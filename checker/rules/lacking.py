@@ -35,7 +35,7 @@ def lacking(rule: Rule, view: View) -> Lacking | None:
     One list alone is tried first, the one that speaks of the shortest time; then all together. None if the
     rule is not open, or stays open with every list.
     """
-    reader = Reader(view, curt=True)
+    reader = Reader(view, curt=True, memory=view.memory(curt=True))
     if rule.evaluate(reader).truth is not None:
         return None
     asked: list[Asked] = [key for key, cover in reader.covers.items() if not cover and isinstance(key, tuple)]
@@ -53,7 +53,7 @@ def lacking(rule: Rule, view: View) -> Lacking | None:
 
 def _with(rule: Rule, view: View, lists: Iterable[Asked]) -> Truth:
     """What the rule is if these lists are complete."""
-    reader = Reader(view, curt=True)
+    reader = Reader(view, curt=True, memory=view.memory(curt=True))
     reader.covers.update((each, Cover(assumed=True)) for each in lists)
     return rule.evaluate(reader).truth
 

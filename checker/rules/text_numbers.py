@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from checker.model.frozen import dataclass
@@ -155,16 +155,23 @@ def _at_a_glance(text: str) -> list[tuple[Fraction, bool]]:
     found: list[tuple[Fraction, bool]] = []
     before = ""
     for word in _WORD.findall(text):
-        if word[0].isdecimal():
+        number = _number_of(word)
+        if number is not None and word[0].isdecimal():
             is_year = len(word) == 4 and word[0] in "12"
-            number = Fraction(word.replace(",", ""))
             found.append((number, is_year or before.lower() in LABELS))
-        else:
-            value = _PLAIN.get(word.lower())
-            if value is not None:
-                found.append((Fraction(value), value == 1))
+        elif number is not None:
+            found.append((number, number == 1))
         before = word
     return found
+
+
+@lru_cache(maxsize=4096)
+def _number_of(word: str) -> Fraction | None:
+    """The number that a word stands for. Texts have much the same words, and a fraction takes long to make."""
+    if word[0].isdecimal():
+        return Fraction(word.replace(",", ""))
+    value = _PLAIN.get(word.lower())
+    return None if value is None else Fraction(value)
 
 
 _PLAIN: Final = {**UNITS_OF_NUMBER, **TENS, **ORDINALS, **FORMS, **_ALSO}
