@@ -227,24 +227,20 @@ def _met(texts: Sequence[Words]) -> dict[int, list[tuple[int, int]]]:
 
 def _run(texts: Sequence[Words], one: int, start: int, other: int, other_start: int) -> Run:
     """The equal words around a place at which two texts have the same fingerprint."""
-    left, right = texts[one].keys, texts[other].keys
-    low = 0
-    while (
-        start > low
-        and other_start > low
-        and (key := left[start - low - 1]) == right[other_start - low - 1]
-        and key != _BREAK
-    ):
-        low += 1
-    high = 0
-    while (
-        start + high < len(left)
-        and other_start + high < len(right)
-        and (key := left[start + high]) == right[other_start + high]
-        and key != _BREAK
-    ):
-        high += 1
+    left, right = memoryview(texts[one].keys), memoryview(texts[other].keys)
+    low = _equal(left[:start][::-1], right[:other_start][::-1])
+    high = _equal(left[start:], right[other_start:])
     return Run(one, start - low, other, other_start - low, low + high)
+
+
+def _equal(left: memoryview, right: memoryview) -> int:
+    """With how many equal words two texts begin, up to a break."""
+    length = 0
+    for key, other in zip(left, right, strict=False):
+        if key != other or key == _BREAK:
+            break
+        length += 1
+    return length
 
 
 def _counted(text: Words, start: int, length: int) -> int:

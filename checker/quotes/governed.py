@@ -84,6 +84,17 @@ class Sentence(list[Token]):
         return [_begins_clause(self, index) for index in range(len(self))]
 
     @cached_property
+    def clauses(self) -> list[int]:
+        """For each token, and for the end, where the clause of what stands before it begins."""
+        found: list[int] = []
+        begin = 0
+        for index in range(len(self) + 1):
+            if (index and self.stops[index - 1]) or (index < len(self) and self.beginnings[index]):
+                begin = index
+            found.append(begin)
+        return found
+
+    @cached_property
     def inner(self) -> list[int]:
         """Where the tokens stand that are no marks within a name."""
         return [index for index, token in enumerate(self) if token.text not in INNER_MARKS]
@@ -198,11 +209,7 @@ def _ends_fronted_clause(tokens: Sequence[Token], comma: int) -> bool:
 
 def before_in_clause(tokens: Sentence, index: int) -> list[Token]:
     """The tokens before a place, back to where its clause begins."""
-    stops, beginnings = tokens.stops, tokens.beginnings
-    low = index
-    while low and not stops[low - 1] and not (low < len(tokens) and beginnings[low]):
-        low -= 1
-    return tokens[low:index]
+    return tokens[tokens.clauses[index] : index]
 
 
 def after_in_clause(tokens: Sentence, index: int) -> list[Token]:
