@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Generic, NoReturn, TypeVar
+from typing import Generic, NoReturn, Self, TypeVar
 
 from checker.progress import SILENT, Progress
 
@@ -49,8 +49,7 @@ def spread(
     processes = max(1, min(usable(), count)) if size >= MUCH else 1
     if processes == 1:
         return _alone(work, count, progress, first)
-    wanted = min(count, processes * _SHARES, _MOST_SHARES)
-    shares = [range(count * share // wanted, count * (share + 1) // wanted) for share in range(wanted)]
+    shares = _shared_out(count, min(processes * _SHARES, _MOST_SHARES))
     try:
         queue = _Queue(len(shares))
     except OSError:
@@ -91,6 +90,60 @@ def _alone(
         found.append(work(number))
         progress.advance(1)
     return found
+
+
+class Beside(Generic[Result]):
+    """Work that another process does beside this one, until its results are asked for.
+
+    For work that would have to be done anyway: what was not reached by then is not there. Where no other
+    process is to be had nothing is done. To be left as a context, which ends the other process.
+    """
+
+    def __init__(self) -> None:
+        self._shares: list[range] = []
+        self._queue: _Queue | None = None
+        self._helper: _Helper[Result] | None = None
+
+    def begin(self, work: Callable[[int], Result], count: int) -> None:
+        """Begin with ``work(0), work(1), ...``, ``count`` pieces, as for ``spread``."""
+        if self._queue is not None or not count or usable() == 1:
+            return
+        self._shares = _shared_out(count, _MOST_SHARES)
+        with suppress(OSError), _undisturbed():
+            self._queue = _Queue(len(self._shares))
+            self._helper = _Helper(work, self._shares, self._queue)
+
+    def results(self) -> dict[int, Result]:
+        """What was done so far, by number. The piece at hand is waited for; afterwards there is nothing."""
+        if self._queue is None or self._helper is None:
+            return {}
+        for _ in self._queue:  # what nobody has taken stays undone
+            pass
+        helper, self._helper = self._helper, None
+        try:
+            done = helper.results()
+        finally:
+            helper.stop()
+        return {
+            number: result
+            for share, results in done.items()
+            for number, result in zip(self._shares[share], results, strict=True)
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._helper is not None:
+            self._helper.stop()
+        if self._queue is not None:
+            self._queue.close()
+
+
+def _shared_out(count: int, most: int) -> list[range]:
+    """Numbers from 0 in stretches of about the same length, at the most so many."""
+    wanted = min(count, most)
+    return [range(count * share // wanted, count * (share + 1) // wanted) for share in range(wanted)]
 
 
 def usable() -> int:

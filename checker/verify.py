@@ -19,6 +19,7 @@ from checker.compare.owners import Owners
 from checker.compare.sources import Compared, compare
 from checker.compare.standing import Standing
 from checker.config import Settings
+from checker.load.ahead import TextsAhead
 from checker.load.documents import read_document
 from checker.load.kept import Kept, read_kept
 from checker.load.project import load
@@ -117,13 +118,13 @@ def run(
         UnknownClaimsError: if ``only`` names a claim that there is not.
     """
     settings = settings or Settings()
-    whole, kept = _loaded(root, texts, settings, progress)
-    project = whole
-    asked = _claims_asked_for(project, root, only)
-    silent = left_out(project.sources, as_of.toordinal()) if as_of is not None else ()
-    project = _with_tables(without(project, silent))
-    read_text = partial(read_document, root=root, texts=texts)
-    anchored = anchor(project, read_text, _asked(project, silent), progress)
+    with TextsAhead(root) as ahead:
+        whole, kept = _loaded(root, texts, settings, progress, ahead)
+        asked = _claims_asked_for(whole, root, only)
+        silent = left_out(whole.sources, as_of.toordinal()) if as_of is not None else ()
+        project = _with_tables(without(whole, silent))
+        read_text = partial(read_document, root=root, texts=texts)
+        anchored = anchor(project, read_text, _asked(project, silent), progress, ahead.known())
     anchored = without_inferences(anchored, silent)
     facts = Facts.of(anchored)
     judge = Judge(facts, _passages(anchored))
@@ -155,12 +156,14 @@ def run(
     return Run(_limited(report, only, facts) if only else report, judge)
 
 
-def _loaded(root: Path, texts: Path | None, settings: Settings, progress: Progress) -> tuple[Project, Kept]:
+def _loaded(
+    root: Path, texts: Path | None, settings: Settings, progress: Progress, ahead: TextsAhead
+) -> tuple[Project, Kept]:
     """The project, and what checker keeps beside it; all that is wrong with either is said at once."""
     errors = Errors()
     project = kept = None
     try:
-        project = load(root, texts=texts, progress=progress)
+        project = load(root, texts=texts, progress=progress, found=ahead.begin)
     except ProjectError as error:
         errors.extend(error.errors)
     try:

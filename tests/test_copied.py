@@ -49,7 +49,7 @@ def test_every_run_is_found(lists: list[list[str]], data: st.DataObject) -> None
         lists[words][at:at] = common
     assume(not any(map(repeats_itself, lists)))  # then some places of a text stand for the others
     texts = [" ".join(each) + "." for each in lists]  # with a stop, or it would be a heading
-    found = runs([Prose(Document(str(number), text)).words for number, text in enumerate(texts)])
+    found = runs([Prose.of(Document(str(number), text)).words for number, text in enumerate(texts)])
     for run in found:
         one, other = lists[run.one], lists[run.other]
         assert (

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from checker import processes
-from checker.processes import MOST, MUCH, spread
+from checker.processes import MOST, MUCH, Beside, spread
 
 Work = Callable[[int], Callable[[int], tuple[int, int]]]
 
@@ -69,12 +69,15 @@ def test_little_work_is_not(pid_of: Work) -> None:
 
 
 def test_a_helper_has_no_helpers(pid_of: Work) -> None:
-    assert all(
-        len({pid for _, pid in found}) == 1
-        for found in spread(
-            lambda number: spread(pid_of(1), 4, size=MUCH) if number else [pid_of(1)(0)], 3, size=MUCH
-        )
-    )
+    here = os.getpid()
+
+    def work(number: int) -> list[tuple[int, int]]:
+        time.sleep(0.01)  # so that helpers take a share
+        return [] if os.getpid() == here else spread(pid_of(1), 4, size=MUCH)
+
+    found = [each for each in spread(work, 9, size=MUCH) if each]
+    assert found
+    assert all(len({pid for _, pid in each}) == 1 for each in found)
 
 
 @pytest.mark.parametrize("allowed", ["1", "2", "0", "many"])
@@ -224,3 +227,55 @@ def test_other_work_is_done_first_and_once(count: int, size: int) -> None:
     assert spread(work, count, size=size, first=lambda: order.append("first")) == list(range(count))
     assert order[0] == "first"
     assert order.count("first") == 1
+
+
+def test_work_is_done_beside_this_process() -> None:
+    here = os.getpid()
+    with Beside[tuple[int, bool]]() as beside:
+        beside.begin(lambda number: (number * number, os.getpid() == here), 300)
+        time.sleep(0.2)
+        found = beside.results()
+        assert beside.results() == {}
+    assert found == {number: (number * number, False) for number in range(300)}
+
+
+def test_what_is_not_reached_is_not_waited_for(tmp_path: Path) -> None:
+    def work(number: int) -> int:
+        (tmp_path / str(number)).touch()
+        while number == 1 and not (tmp_path / "asked").exists():
+            time.sleep(0.001)
+        return number
+
+    before = children()
+    with Beside[int]() as beside:
+        beside.begin(work, 9)
+        while not (tmp_path / "1").exists():
+            time.sleep(0.001)
+        threading.Timer(0.1, (tmp_path / "asked").touch).start()
+        assert beside.results() == {0: 0, 1: 1}
+    assert children() == before
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_other_work_ends_with_its_context(is_asked: bool) -> None:
+    open_before, before = len(os.listdir("/proc/self/fd")), children()
+
+    def work(number: int) -> int:
+        if is_asked:
+            raise ValueError(number)
+        signal.pause()
+        return number
+
+    with Beside[int]() as beside:
+        beside.begin(work, 9)
+        if is_asked:
+            assert beside.results() == {}
+    assert (len(os.listdir("/proc/self/fd")), children()) == (open_before, before)
+
+
+def test_one_process_does_nothing_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(MOST, "1")
+    before = children()
+    with Beside[int]() as beside:
+        beside.begin(int, 9)
+        assert (beside.results(), children()) == ({}, before)

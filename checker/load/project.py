@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,11 +24,18 @@ from checker.progress import SILENT, Progress, Stage
 from checker.rules.scope import Scope
 
 
-def load(root: Path, *, texts: Path | None = None, progress: Progress = SILENT) -> Project:
+def load(
+    root: Path,
+    *,
+    texts: Path | None = None,
+    progress: Progress = SILENT,
+    found: Callable[[ProjectFiles], object] | None = None,
+) -> Project:
     """Read the project in the folder ``root``.
 
     ``texts``: a folder whose ``ID.md`` or ``ID.txt`` is the text of the source ID, before the project's own.
-    Texts are looked for and not read: see ``checker.load.documents``.
+    Texts are looked for and not read: see ``checker.load.documents``. ``found``: is told which files there
+    are before they are read.
 
     Raises:
         ProjectError: with everything that is wrong. Where the words of the vocabulary are wrong, entries and
@@ -35,10 +43,16 @@ def load(root: Path, *, texts: Path | None = None, progress: Progress = SILENT) 
     """
     scope = Scope(Vocabulary(), Errors())
     with without_garbage_collection():
-        return _load(root, texts, scope, progress)
+        return _load(root, texts, scope, progress, found)
 
 
-def _load(root: Path, texts: Path | None, scope: Scope, progress: Progress) -> Project:
+def _load(
+    root: Path,
+    texts: Path | None,
+    scope: Scope,
+    progress: Progress,
+    found: Callable[[ProjectFiles], object] | None,
+) -> Project:
     errors = scope.errors
     if texts is not None and not texts.is_dir():
         errors.add(
@@ -46,6 +60,8 @@ def _load(root: Path, texts: Path | None, scope: Scope, progress: Progress) -> P
         )
         texts = None
     files = find_files(root, errors)
+    if found is not None:
+        found(files)
     nodes, inputs = _read_files(root, files, errors, progress)
     ids = source_ids(files.sources, errors)
     words = _words(files, nodes, scope)

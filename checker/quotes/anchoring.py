@@ -9,6 +9,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
+from types import MappingProxyType
 
 from checker.model.errors import InputError, ProjectError
 from checker.model.findings import Finding
@@ -20,6 +21,7 @@ from checker.model.vocabulary import Vocabulary
 from checker.processes import spread
 from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchor import anchor_quote
+from checker.quotes.copied import Prose
 from checker.quotes.copying import Text, shared_passages, text_of
 from checker.quotes.document import Document
 from checker.quotes.evidence import (
@@ -47,11 +49,16 @@ UNCHECKED = Anchor(Grade.UNCHECKED, (Grade.UNCHECKED,), 0.0, note="the text of t
 
 
 def anchor(
-    project: Project, read_text: ReadText, asked: Iterable[Quotation] = (), progress: Progress = SILENT
+    project: Project,
+    read_text: ReadText,
+    asked: Iterable[Quotation] = (),
+    progress: Progress = SILENT,
+    known: Mapping[str, Prose] = MappingProxyType({}),
 ) -> Anchored:
     """Find every quote in its source, and say which statements are evidence.
 
-    ``asked``: words that rules ask for; they are looked up like the others and are no findings.
+    ``asked``: words that rules ask for; they are looked up like the others and are no findings. ``known``:
+    the words of texts that were made ready, by the SHA-256 of their files.
 
     Raises:
         ProjectError: with every text that cannot be read.
@@ -66,7 +73,8 @@ def anchor(
 
     def look(number: int) -> _Looked:
         source = project.sources[number]
-        return _look_into(source, read_text, tuple(wanted[source.id]), lexicon, names, project.vocabulary)
+        quoted = tuple(wanted[source.id])
+        return _look_into(source, read_text, quoted, lexicon, names, project.vocabulary, known)
 
     size = len(written) + len(asked)
     progress.begin(Stage.QUOTES, len(project.sources))
@@ -160,6 +168,7 @@ def _look_into(
     lexicon: Lexicon,
     names: Names,
     vocabulary: Vocabulary,
+    known: Mapping[str, Prose],
 ) -> _Looked:
     """Look up the quotes from one source in its text, and the values of its entries in the passages."""
     try:
@@ -175,9 +184,9 @@ def _look_into(
     spoken = check_speakers(places, document, source, vocabulary) if document is not None else {}
     runs = quoted_runs(text) if text is not None else array("q")
     words = None
-    if document is not None:
+    if document is not None and file is not None:
         passages = [each for anchor in anchors if anchor.faithful for each in anchor.passages]
-        words = text_of(document, passages)
+        words = text_of(document, passages, known.get(file.sha256))
     if source.private:
         anchors = tuple(map(discreet, anchors))
         spoken = {each: discreet_speaker(said) for each, said in spoken.items()}

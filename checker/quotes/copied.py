@@ -19,6 +19,7 @@ from zlib import crc32
 from checker.model.frozen import dataclass
 from checker.model.quotes import Passage
 from checker.quotes.document import Document
+from checker.quotes.normalise import Normalised
 
 FEWEST = 12
 """So many equal words in a row are no accident."""
@@ -91,48 +92,42 @@ class _Keys(dict[str, int]):
         return key
 
 
+@dataclass(frozen=True, slots=True)
 class Prose:
-    """The words of one text, with where they stand."""
+    """The words of one text, with where they stand in it."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._stretches: list[tuple[list[str], int]] = []
-        """The words of each stretch of prose, and where the first of them stands among all."""
-        self._starts: list[int] = []
-        """Where each word begins in the normalised text; a break where its stretch ends."""
-        self._ends: list[int] = []
-        text = document.normalised.text
+    words: Words
+    ends: array[int]
+    """Where each word ends in the normalised text; of a break, where its stretch of prose ends."""
+
+    @classmethod
+    def of(cls, document: Document) -> Prose:
+        """The words of a text. O(length)."""
+        text, cased = document.normalised.text, document.normalised.cased
+        known = _Keys()
+        keys, counts, marks = array("I"), bytearray(), array("q")
+        starts, ends = array("I"), array("I")
         for begin, end in _prose(document):
             parts = _PARTS.split(text[begin:end])  # what is between words at the even places
             edges = list(accumulate(map(len, parts), initial=begin))
-            self._stretches.append((parts[1::2], len(self._starts)))
-            self._starts += edges[1:-1:2]
-            self._ends += edges[2::2]
-            last = self._ends[-1] if self._ends else 0
-            self._starts.append(last)
-            self._ends.append(last)
-
-    @property
-    def words(self) -> Words:
-        """The words as numbers. O(length)."""
-        cased = self._document.normalised.cased
-        known = _Keys()
-        keys, counts, marks = array("I"), bytearray(), array("q")
-        for words, begin in self._stretches:
-            keys.extend(map(known.__getitem__, words))
-            starts = self._starts[begin : begin + len(words)]
-            counts.extend(not cased[start].isupper() or _begins_sentence(cased, start) for start in starts)
-            for pair in _winnowed(keys, begin, len(keys)):
+            first, begins = len(keys), edges[1:-1:2]
+            keys.extend(map(known.__getitem__, parts[1::2]))
+            counts.extend(not cased[start].isupper() or _begins_sentence(cased, start) for start in begins)
+            for pair in _winnowed(keys, first, len(keys)):
                 marks.extend(pair)
+            starts.extend(begins)
+            ends.extend(edges[2::2])
+            last = ends[-1] if ends else 0
             keys.append(_BREAK)
             counts.append(False)
-        return Words(keys, bytes(counts), array("I", self._starts), marks)
+            starts.append(last)
+            ends.append(last)
+        return cls(Words(keys, bytes(counts), starts, marks), ends)
 
-    def span(self, passage: Passage) -> tuple[int, int]:
-        """The words in which a passage lies: the first, and one after the last."""
-        form = self._document.normalised
+    def span(self, passage: Passage, form: Normalised) -> Span:
+        """The words in which a passage lies: the first, and one after the last. ``form``: the text."""
         start, end = form.offset_of(passage.start), form.offset_of(passage.end)
-        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return bisect_right(self.ends, start), bisect_left(self.words.starts, end)
 
 
 def runs(texts: Sequence[Words], quoted: Sequence[Sequence[Span]] = ()) -> list[Run]:

@@ -28,10 +28,12 @@ class Text:
     """In words: the first, and one after the last; sorted."""
 
 
-def text_of(document: Document, passages: Sequence[Passage]) -> Text:
-    """A text, ready to be compared with others, with the places of its quotes."""
-    prose = Prose(document)
-    return Text(document.id, prose.words, tuple(sorted({prose.span(each) for each in passages})))
+def text_of(document: Document, passages: Sequence[Passage], prose: Prose | None = None) -> Text:
+    """A text, ready to be compared with others, with the places of its quotes. ``prose``: its words, if they
+    are known."""
+    prose = prose or Prose.of(document)
+    spans = {prose.span(each, document.normalised) for each in passages}
+    return Text(document.id, prose.words, tuple(sorted(spans)))
 
 
 def shared_passages(

@@ -17,8 +17,7 @@ from checker.model.numbers import Number
 from checker.model.truth import Truth
 from checker.model.values import Level, RecordId, Value
 from checker.rules.conditions import check
-from checker.rules.facts import Cell
-from checker.rules.memory import Choices
+from checker.rules.memory import Cell, Choices
 from checker.rules.orders import orders_in, whens
 from checker.rules.reader import Reader
 from checker.rules.sameness import cell_key

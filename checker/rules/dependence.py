@@ -8,7 +8,8 @@ from checker.model.claims import Claim
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
 from checker.model.verdicts import Dependency, Evidence, Flip, Label, RestsOn, Verdict
 from checker.rules.changes import Change, Excerpt, restated
-from checker.rules.facts import Cell, Facts
+from checker.rules.facts import Facts
+from checker.rules.memory import Cell
 from checker.rules.supports import evidence_of, premises
 from checker.rules.verdict import Judge
 

@@ -14,8 +14,8 @@ from checker.model.expressions import Calculation, CountOf, Expression, Operatio
 from checker.model.frozen import dataclass
 from checker.model.numbers import Number, UnitError, converted
 from checker.model.values import Level, RecordId, Value
-from checker.rules.facts import Cell
 from checker.rules.leanings import FieldName, Leanings, fixed, in_time, operand_fields, read_at, towards
+from checker.rules.memory import Cell
 from checker.rules.reader import Reader
 
 

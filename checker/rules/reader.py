@@ -9,8 +9,8 @@ from checker.model.conditions import Its, Reference
 from checker.model.values import EntityValue, RecordId, Value, contains
 from checker.model.vocabulary import DATED, Field, RecordType, Vocabulary
 from checker.rules.cells import candidates
-from checker.rules.facts import Cell, Reading, View
-from checker.rules.memory import Known, Memory, Touched
+from checker.rules.facts import Reading, View
+from checker.rules.memory import Cell, Known, Memory, Touched
 from checker.rules.scope import keyed_id
 
 T = TypeVar("T")

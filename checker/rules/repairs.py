@@ -23,7 +23,7 @@ from checker.model.truth import Truth
 from checker.model.values import RecordId
 from checker.model.verdicts import NOTHING, Gap, Proof, Readings, Reason
 from checker.rules.completeness import counted_rows, scoped
-from checker.rules.facts import Cell, View
+from checker.rules.facts import View
 from checker.rules.identity import all_told_apart
 from checker.rules.leanings import Extremes, Leanings, fixed
 from checker.rules.memory import Choices, Memory

@@ -167,7 +167,7 @@ def _at_a_glance(text: str) -> list[tuple[Fraction, bool]]:
 
 @lru_cache(maxsize=4096)
 def _number_of(word: str) -> Fraction | None:
-    """The number that a word stands for. Texts have much the same words, and a fraction takes long to make."""
+    """The number that a word stands for. Texts have much the same ones, and a fraction takes long to make."""
     if word[0].isdecimal():
         return Fraction(word.replace(",", ""))
     value = _PLAIN.get(word.lower())

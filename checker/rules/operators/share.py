@@ -17,12 +17,11 @@ from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.aims import agreeing
 from checker.rules.completeness import cover, list_gap
 from checker.rules.conditions import check_all
-from checker.rules.facts import Cell
 from checker.rules.identity import largest_distinct
 from checker.rules.leanings import FieldName, Leanings, Speaking, fixed, towards
 from checker.rules.measures import Interval
 from checker.rules.members import membership, select
-from checker.rules.memory import Choices
+from checker.rules.memory import Cell, Choices
 from checker.rules.operators.base import NodeArgument, Operator, Testing
 from checker.rules.operators.each import Tested, parts_of, supports, test_members
 from checker.rules.reader import Reader
