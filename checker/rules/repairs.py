@@ -26,7 +26,7 @@ from checker.rules.completeness import counted_rows, scoped
 from checker.rules.facts import View
 from checker.rules.identity import all_told_apart
 from checker.rules.leanings import Extremes, Leanings, fixed
-from checker.rules.memory import Choices, Memory
+from checker.rules.memory import Cell, Choices, Memory
 from checker.rules.operators.base import MOST_AIMS, Operator
 from checker.rules.reader import Reader
 from checker.rules.walk import lists_read
