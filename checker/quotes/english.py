@@ -73,91 +73,22 @@ COMPARATIVES = words(
     "largest smaller smallest faster fastest slower slowest earlier earliest later latest older oldest "
     "younger youngest longer longest shorter shortest stronger strongest weaker weakest bigger biggest than"
 )
-OPPOSITES: frozenset[frozenset[str]] = frozenset(
+OPPOSITES = frozenset(
     frozenset(pair.split("/"))
-    for pair in [
-        "good/bad",
-        "good/poor",
-        "better/worse",
-        "best/worst",
-        "high/low",
-        "higher/lower",
-        "highest/lowest",
-        "rise/fall",
-        "rose/fell",
-        "risen/fallen",
-        "rising/falling",
-        "increase/decrease",
-        "increased/decreased",
-        "increase/reduce",
-        "increased/reduced",
-        "more/less",
-        "more/fewer",
-        "most/least",
-        "before/after",
-        "above/below",
-        "up/down",
-        "in/out",
-        "with/without",
-        "over/under",
-        "since/until",
-        "by/to",
-        "to/from",
-        "and/or",
-        "if/when",
-        "for/against",
-        "strong/weak",
-        "stronger/weaker",
-        "accept/reject",
-        "accepted/rejected",
-        "accepted/declined",
-        "offer/refuse",
-        "win/lose",
-        "won/lost",
-        "pass/fail",
-        "passed/failed",
-        "safe/unsafe",
-        "first/last",
-        "early/late",
-        "public/private",
-        "open/closed",
-        "start/stop",
-        "started/stopped",
-        "began/ended",
-        "gain/loss",
-        "support/oppose",
-        "supported/opposed",
-        "approve/reject",
-        "approved/rejected",
-        "right/wrong",
-        "true/false",
-        "major/minor",
-        "positive/negative",
-        "improve/worsen",
-        "improved/worsened",
-        "improving/worsening",
-        "effective/ineffective",
-        "inside/outside",
-        "include/exclude",
-        "included/excluded",
-        "minimum/maximum",
-        "old/new",
-        "hot/cold",
-        "rich/poor",
-        "buy/sell",
-        "bought/sold",
-        "import/export",
-        "imports/exports",
-        "guilty/innocent",
-        "alive/dead",
-        "agree/disagree",
-        "agreed/disagreed",
-        "always/never",
-        "all/none",
-        "all/some",
-        "many/few",
-        "adequate/inadequate",
-    ]
+    for pair in words(
+        "good/bad good/poor better/worse best/worst high/low higher/lower highest/lowest rise/fall "
+        "rose/fell risen/fallen rising/falling increase/decrease increased/decreased increase/reduce "
+        "increased/reduced more/less more/fewer most/least before/after above/below up/down in/out "
+        "with/without over/under since/until by/to to/from and/or if/when for/against strong/weak "
+        "stronger/weaker accept/reject accepted/rejected accepted/declined offer/refuse win/lose won/lost "
+        "pass/fail passed/failed safe/unsafe first/last early/late public/private open/closed start/stop "
+        "started/stopped began/ended gain/loss support/oppose supported/opposed approve/reject "
+        "approved/rejected right/wrong true/false major/minor positive/negative improve/worsen "
+        "improved/worsened improving/worsening effective/ineffective inside/outside include/exclude "
+        "included/excluded minimum/maximum old/new hot/cold rich/poor buy/sell bought/sold import/export "
+        "imports/exports guilty/innocent alive/dead agree/disagree agreed/disagreed always/never all/none "
+        "all/some many/few adequate/inadequate"
+    )
 )
 NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de", "anti", "counter")
 CASE_SENSITIVE = words(
@@ -310,7 +241,8 @@ PROHIBITING = words(
 )
 """What is so *without* something is not so with it; the same holds of a negation."""
 AMOUNT_LIMITS = words(
-    "about around approximately roughly over under circa some another further estimated reported"
+    "about around approximately roughly over under above below beyond exceeding circa some another further "
+    "estimated reported"
 )
 """The same before a number or a date; elsewhere they are prepositions."""
 AMOUNT_LIMIT_PHRASES = (
@@ -331,6 +263,7 @@ RESERVATIONS = (
     ("as", "long", "as"),
     ("or", "so"),
     ("in", "theory"),
+    ("short", "of"),
 )
 """What an elision may not hide, with the conditions."""
 LIMITS_BEHIND = (
@@ -387,6 +320,17 @@ COMMON_VERBS = words(
 """Verbs as they stand in a dictionary, by which a predicate in the present is known."""
 OPPOSING = words("against")
 """Directly before what follows these turn it round: voted against the bill."""
+IN_PLACE = frozenset(
+    (
+        ("instead", "of"),
+        ("rather", "than"),
+        ("place", "of"),
+        ("opposed", "to"),
+        ("lieu", "of"),
+        ("free", "of"),
+    )
+)
+"""The same: to keep the library instead of the pool."""
 FRONTED = words(
     "in on at by for from with without since after before during until despite if although though "
     "except unless under over "

@@ -221,7 +221,8 @@ CASED_UNITS: dict[str, str] = {
 """Symbols of units that are another unit with another case."""
 NUMBERED = words(
     "Hill Room Route Channel Apollo Windows Boeing Airbus Type Class Form Part Phase Platform Gate Terminal "
-    "Flight Highway Interstate Junction Version Level Grade Stage Tier Block Ward Formula Category Article "
+    "Flight Highway Interstate Junction Version Level Grade Stage Tier Block Ward Formula Category Python "
+    "Java Android iOS PHP Ubuntu Article "
     "article Section section Clause clause Paragraph paragraph Chapter chapter Page page Figure figure Table "
     "table Appendix appendix Schedule schedule Regulation regulation Rule Annex annex Act"
 )

@@ -29,6 +29,7 @@ _DOUBTING = inflected(english.VERBS_OF_DOUBT)
 _NOMINATIVE = english.words("i he she we they this these there")
 _SUBORDINATING = english.words("after before that how why what where")
 _RELATIVE = english.words("who which that whose")
+_OF_ANTECEDENT = english.words("who whom whose which where")
 _PRESENT = present(english.VERBS_OF_DOUBT | english.COMMON_VERBS) | english.words(
     "says tells adds argues warns insists writes denies refuses fails lacks"
 )
@@ -84,8 +85,10 @@ def hidden_changes(
         last.pop()  # said [the trustees] would: what the gloss says is held against the text by itself
     if voice := _other_voice(last):
         found.append(Difference(voice, "", "hidden speaker", True))
-    if last and last[-1].low in english.OPPOSING:
-        found.append(Difference(last[-1].text, "", "hidden opposition", True))
+    if opposed := _opposition(last):
+        found.append(Difference(opposed, "", "hidden opposition", True))
+    if last and not is_replaced and _hides_antecedent(last, behind):
+        found.append(Difference(last[-1].text, "", "hidden antecedent", True))
     found.extend(_hidden_predicate(last, behind, lexicon, is_new=is_new))
     return found
 
@@ -132,6 +135,22 @@ def _limit_at_end(tokens: Sequence[Token]) -> str:
     """A phrase that limits what follows it, and of which no word does so alone: up to."""
     low = tuple(token.low for token in tokens)
     return next((" ".join(each) for each in english.LIMIT_PHRASES if low[-len(each) :] == each), "")
+
+
+def _opposition(last: Sequence[Token]) -> str:
+    """The words that turn what follows round, perhaps with an article behind: against; instead of the."""
+    end = len(last) - (last != [] and last[-1].low in english.ARTICLES | english.POSSESSIVES)
+    if end and last[end - 1].low in english.OPPOSING:
+        return last[end - 1].text
+    pair = tuple(token.low for token in last[max(0, end - 2) : end])
+    return " ".join(pair) if pair in english.IN_PLACE else ""
+
+
+def _hides_antecedent(last: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether what follows is a relative clause of what is hidden: ... and were flat in America, | where."""
+    if not behind or behind[0].low not in _OF_ANTECEDENT:
+        return False
+    return last[-1].text == "," or (behind[0].low != "where" and last[-1].kind == "word")
 
 
 def _detail(token: Token, *, begins: bool) -> str:
@@ -284,6 +303,8 @@ def _is_apposition(tokens: Sequence[Token]) -> bool:
         return False
     if _phrases(f" {' '.join(token.low for token in tokens)} "):
         return False
+    if any(one.low in ("and", "or") and other.low in english.AUXILIARIES for one, other in pairwise(tokens)):
+        return False  # , fell in Asia and were flat in America,
     return not any(
         one.text == "," and (other.low in ("and", "or", "nor") or at + 1 in _verbs(tokens))
         for at, (one, other) in enumerate(pairwise(tokens))
