@@ -41,6 +41,12 @@ UNCHANGING = words(
     "is was lj llj cj jsc"
 )
 """With a capital, behind a name: it is still the same one, Barclays PLC; or a headline goes on."""
+OWNED = words(
+    "report reports inspection inspections review reviews survey surveys study statement statements letter "
+    "letters government ministry judgement judgment ruling decision election elections manifesto "
+    "budget residents voters members fans supporters players staff pupils patients families children people"
+)
+"""The same: what somebody has, or who belongs there, the Ofsted Report."""
 FAMILY = words("sons son daughters co company partners brothers bros associates")
 """Behind a name and *and*: a firm, Smith and Sons."""
 WITHIN = words("upon under on le la by in next the de sur super cum")

@@ -11,6 +11,7 @@ from itertools import pairwise, repeat
 
 from checker.model.frozen import dataclass
 from checker.quotes import english
+from checker.quotes.inflection import is_past
 from checker.quotes.normalise import normalise
 from checker.quotes.tokens import Token, tokenise, tokens_of
 
@@ -51,7 +52,9 @@ _PASSING_ON = english.words(
     "services homes schools them us say said says show shows find finds believe mean means prove true case"
 )
 """Words that may stand between a negation and what it governs."""
-_NOT_SAYING = NEGATING | english.words("if unless whether suppose supposing")
+_SUPPOSING = english.words("if unless whether suppose supposing")
+_UNREAL = english.words("had were was would could might did should")
+_NEAR_VERB = 4
 _LOOKED_BACK = 8
 _HEDGES = english.words("maybe perhaps possibly probably even or")
 """Between two values: it is one of them."""
@@ -229,13 +232,18 @@ def is_negated(tokens: Sentence, start: int) -> bool:
 
 
 def is_not_said(tokens: Sentence, start: int) -> bool:
-    """Whether a negation or a denial stands before the place in its clause, or the clause is a condition or a
-    question: not 12; if 12 had died; whether it was 2015."""
+    """Whether a negation or a denial stands before a place in its clause, or the clause supposes or asks what
+    was: not 12; if 12 had died; whether it was 2015. A rule says what it says: if 12 members ask for it."""
     clause = [token.low for token in before_in_clause(tokens, start)]
     is_inverted = clause[:1] != [] and clause[0] in english.INVERTED and clause[1:2] != []
     if is_inverted and clause[1] in _SUBJECTS and clause[1] not in english.AUXILIARIES:
         return True  # had he come in March
-    return not _NOT_SAYING.isdisjoint(clause)
+    if not NEGATING.isdisjoint(clause):
+        return True
+    if _SUPPOSING.isdisjoint(clause):
+        return False
+    near = [*clause, *(token.low for token in tokens[start : start + _NEAR_VERB])]
+    return any(low in _UNREAL or is_past(low) for low in near)
 
 
 def is_taken_back(tokens: Sentence, end: int) -> bool:

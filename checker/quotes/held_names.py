@@ -7,7 +7,9 @@ from checker.quotes.english_speech import ROLES, TITLES
 from checker.quotes.governed import Sentence
 from checker.quotes.tokens import Token
 
-_OFFICES = (ROLES | TITLES) - english.words("king queen prince princess st saint justice general")
+_OFFICES = (ROLES | TITLES | english_names.OWNED) - english.words(
+    "king queen prince princess st saint justice general"
+)
 _DEFINITE = english.words("the this that its their his her our my your")
 _HEADLINE = 4
 """Words with capitals at least that make a headline of a passage."""

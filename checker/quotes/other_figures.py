@@ -18,7 +18,7 @@ _OLD = words("year years month months week weeks day days")
 _COMPARED = words(
     "fewer less more higher lower greater short shorter longer older younger bigger smaller extra"
 )
-_EACH_BEFORE = words("any every per ad")
+_EACH_BEFORE = words("any per ad")
 """Directly before a number: it is each so many, whichever, or a year. *A further* three are three."""
 _TIMES_BEFORE = words("half double twice treble triple thrice quarter")
 _ERAS = words("bc ad bce ce")
