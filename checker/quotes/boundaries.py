@@ -115,7 +115,7 @@ def _grouped_edges(cased: str, at: int) -> tuple[int, int]:
 def _numbered_edges(cased: str, at: int) -> tuple[int, int]:
     """Where the name begins and ends that has a number, in whose middle a place is: Hill 60; else the place.
 
-    Not where another name stands before it: on Capitol Hill 60 members met.
+    Not where another name stands before it (on Capitol Hill 60 members met); and 3.11 is a version by itself.
     """
     space = at if cased[at : at + 1] == " " else at - 1
     if cased[space : space + 1] != " " or not cased[space + 1 : space + 2].isdigit():
@@ -128,7 +128,8 @@ def _numbered_edges(cased: str, at: int) -> tuple[int, int]:
     high = space + 1
     while cased[high : high + 1].isdigit():
         high += 1
-    return space - len(before[-1]), high
+    is_version = cased[high : high + 1] == "." and cased[high + 1 : high + 2].isdigit()
+    return at if is_version and at > space else space - len(before[-1]), high
 
 
 def _may_be_joined(word: str) -> bool:

@@ -178,7 +178,7 @@ def _is_end_of_range(tokens: Sentence, index: int, *, step: int = 1) -> bool:
     at += step * (0 <= at < len(tokens) and tokens[at].kind == "unit")
     if step > 0 and at < len(tokens) and at > index + 1 and tokens[at].hyphen:
         return tokens[at].kind == "number"
-    if not 0 <= at < len(tokens) or (tokens[at].text != "-" and tokens[at].low != "x"):
+    if not 0 <= at < len(tokens) or tokens[at].low not in ("-", "x", "×"):
         return False
     at += step
     at += step * (0 <= at < len(tokens) and tokens[at].kind == "unit")

@@ -62,6 +62,7 @@ _CORRECTING = english.words("revised corrected amended")
 _AMENDING = _HEDGES | _CORRECTING
 _ASIDE = frozenset(",(-")
 _MOST_NOUNS = 2
+_FARTHEST_CORRECTION = 8
 _NOT_COUNTED = (
     _AMENDING | english.CONJUNCTIONS | english.DIRECTIONS | english.PLAIN_PREPOSITIONS
     | english.PRONOUNS | english.RELATIVES | english.MODALS | english.ARTICLES | english.words("later since")
@@ -234,10 +235,12 @@ def is_negated(tokens: Sentence, start: int) -> bool:
 def is_not_said(tokens: Sentence, start: int) -> bool:
     """Whether a negation or a denial stands before a place in its clause, or the clause supposes or asks what
     was: not 12; if 12 had died; whether it was 2015. A rule says what it says: if 12 members ask for it."""
-    clause = [token.low for token in before_in_clause(tokens, start)]
-    is_inverted = clause[:1] != [] and clause[0] in english.INVERTED and clause[1:2] != []
-    if is_inverted and clause[1] in _SUBJECTS and clause[1] not in english.AUXILIARIES:
-        return True  # had he come in March
+    before = before_in_clause(tokens, start)
+    clause = [token.low for token in before]
+    if before and clause[0] in english.INVERTED:
+        has_subject = len(clause) > 1 and clause[1] in _SUBJECTS - english.AUXILIARIES.keys()
+        if has_subject or before[0].capital:
+            return True  # had he come in March; Had 12 patients died
     if not NEGATING.isdisjoint(clause):
         return True
     if _SUPPOSING.isdisjoint(clause):
@@ -252,7 +255,7 @@ def is_taken_back(tokens: Sentence, end: int) -> bool:
     high = end
     while high < len(tokens) and not stops[high]:
         high += 1
-    if high + 1 < len(tokens) and tokens[high].text in (";", ":") and tokens[high + 1].low in _POINTING_BACK:
+    if high + 1 < len(tokens) and tokens[high].text in (";", ":") and _points_back(tokens, high + 1):
         high += 1
         while high < len(tokens) and not stops[high]:
             high += 1
@@ -263,6 +266,13 @@ def is_taken_back(tokens: Sentence, end: int) -> bool:
     return "not" in low and any(
         one == "not" and other in ("true", "so", "correct") for one, other in pairwise(low)
     )
+
+
+def _points_back(tokens: Sentence, at: int) -> bool:
+    """Whether a clause speaks of what the one before says: this was; the figure was."""
+    if tokens[at].low == "the" and at + 1 < len(tokens):
+        return tokens[at + 1].low in _TAKEN_ANEW
+    return tokens[at].low in _POINTING_BACK
 
 
 def is_asked(tokens: Sentence, end: int) -> bool:
@@ -318,19 +328,20 @@ def is_amended(tokens: Sequence[Token], index: int, offers: Callable[[Token], bo
     """Whether another value is offered for a value, or it is put right: 3, maybe 4; 3 homes, or 4; 3 (revised
     to 4). ``offers`` says which tokens may be one."""
     at = index + 1
-    if _AMENDING.isdisjoint([token.low for token in tokens[at : at + _MOST_NOUNS + 3]]):
+    near = [token.low for token in tokens[at : at + _FARTHEST_CORRECTION]]
+    if _AMENDING.isdisjoint(near):
         return False
+    if any(one in _CORRECTING and other == "to" for one, other in pairwise(near)):
+        corrected = next(place for place, low in enumerate(near) if low in _CORRECTING) + at + 2
+        return corrected < len(tokens) and offers(tokens[corrected])
     while at < len(tokens) and at <= index + _MOST_NOUNS and _may_be_counted(tokens[at]):
         at += 1
     is_counting = at > index + 1
     has_mark = at < len(tokens) and tokens[at].text in _ASIDE
     at += has_mark
-    at += at < len(tokens) and tokens[at].low in ("later", "since")
     low = [token.low for token in tokens[at : at + 2]]
     if len(low) < 2:
         return False
-    if low[0] in _CORRECTING and low[1] == "to":
-        return at + 2 < len(tokens) and offers(tokens[at + 2])
     if low[0] not in _HEDGES or (is_counting and not has_mark and low[0] != "or"):
         return False
     if low[0] != "or" and low[1] in ("more", "fewer", "less"):

@@ -148,7 +148,7 @@ def _opposition(last: Sequence[Token]) -> str:
 
 def _hides_antecedent(last: Sequence[Token], behind: Sequence[Token]) -> bool:
     """Whether what follows is a relative clause of what is hidden: ... and were flat in America, | where."""
-    if not behind or behind[0].low not in _OF_ANTECEDENT:
+    if not behind or behind[0].low not in _OF_ANTECEDENT or last[-1].low in english.ASKING:
         return False
     return last[-1].text == "," or (behind[0].low != "where" and last[-1].kind == "word")
 

@@ -96,7 +96,7 @@ def _is_difference(tokens: Sentence, index: int) -> bool:
         return following[1:2] != [] and (following[1] in _COMPARED or following[1] in ("as", "the"))
     if following[0] in ("over", "under", "above", "below"):
         return not _BUDGETED.isdisjoint(following[1:])
-    return following[:3] in (["plus", "or", "minus"], ["give", "or", "take"]) or following[0] == "±"
+    return following[:3] in (["plus", "or", "minus"], ["give", "or", "take"]) or "±" in following
 
 
 def _is_no_count(token: Token, after: Token) -> bool:
