@@ -10,13 +10,12 @@ from checker.quotes.governed import (
     Sentence,
     after_in_clause,
     before_in_clause,
-    in_choice,
-    is_amended,
     is_asked,
     is_negated,
     is_not_said,
     is_taken_back,
 )
+from checker.quotes.rivals import in_choice, is_amended
 from checker.quotes.tokens import Token
 
 _BOUNDING = words("ahead before after by prior later earlier than beyond past between up towards toward")

@@ -8,14 +8,13 @@ from checker.quotes.english import AUXILIARIES, words
 from checker.quotes.governed import (
     Sentence,
     before_in_clause,
-    in_choice,
-    is_amended,
     is_asked,
     is_not_said,
     is_taken_back,
 )
 from checker.quotes.inflection import is_past
 from checker.quotes.other_figures import is_another_figure
+from checker.quotes.rivals import in_choice, is_amended
 from checker.quotes.tokens import Token
 
 _AFTER_OR = {

@@ -28,8 +28,9 @@ _MOST_ADDED = 4
 _FEWEST_PLACES = 4
 _MOST_COMPARED = 20_000
 """Characters of passages that are compared with one quote, about."""
-_WRITTEN_IN_WAYS = frozenset(("number", "date", "month", "unit", "currency", "sign"))
-"""Kinds of differences that may be none at another place, where the same is written in another form."""
+_WRITTEN_IN_WAYS = frozenset(("number", "date", "month", "unit", "currency", "sign", "form"))
+"""Kinds of differences that may be none at another place, where the same is written in another form; or at
+this one, without a word beside it that the other form has taken in."""
 _RUNNING_ON = ".!?:;,-…)]"
 _WORD_BEFORE = re.compile(r"[^\W_]+[^\w.!?]*\Z")
 _WORD_AFTER = re.compile(r"[^\w.!?]*[^\W_]+")
