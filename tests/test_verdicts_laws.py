@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from oracles.projects import facts_of, rule_of, written
@@ -17,6 +18,7 @@ from test_rules_oracle import DATES, projects, rules, settled_projects
 from checker.model.claims import Claim, Utterance
 from checker.model.locations import Location
 from checker.model.verdicts import Label, Verdict
+from checker.rules.examining import Examiner
 from checker.rules.facts import Facts
 from checker.rules.repairs import Outcome, evaluate
 from checker.rules.supports import evidence_of
@@ -97,6 +99,25 @@ def test_without_a_list_less_is_known(project: Small, rule: dict[str, Any], make
         outcome = outcome_of(facts_of(project), written(rule))
         if outcome.truth is None and not outcome.both:
             assert said(outcome_of(other, written(rule))) == (None, False)
+
+
+@MODEST
+@given(ANY, st.lists(rules(), min_size=2, max_size=5), st.sampled_from([1, 4, 40, 4000]))
+def test_what_other_rules_have_found_changes_nothing(
+    project: Small, several: list[dict[str, Any]], room: int
+) -> None:
+    facts = facts_of(project)
+    claims = [claim_of(written(rule)) for rule in (*several, *several)]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("checker.rules.facts.MOST_REMEMBERED", room)
+        judge = Judge(facts)
+        examiner = Examiner(judge, 1)
+        found = [judge.verdict(claim) for claim in claims]
+        odd = [examiner.examine(claim, one) for claim, one in zip(claims, found, strict=True)]
+    for claim, one, other in zip(claims, found, odd, strict=True):
+        alone = Judge(facts)
+        assert alone.verdict(claim) == one
+        assert Examiner(alone, 1).examine(claim, one) == other
 
 
 def narrower(value: str, dice: random.Random) -> str:
