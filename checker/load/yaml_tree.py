@@ -30,7 +30,6 @@ _UNREADABLE_ESCAPED: Final = re.compile(
 )
 _BLOCK_CONTENT: Final = re.compile(r"[^\r\n]*[ \t\r\n]*")
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _VOCABULARY: Final = "claims/vocabulary.y"
 
 
@@ -62,6 +61,7 @@ class TreeBuilder:
         self.text = text
         self.file = file
         self.errors = errors
+        self.has_comments = "#" in text
         self.reported = 0
         self.root: Node | None = None
         self.container: Mapping | Sequence | None = None
@@ -91,11 +91,13 @@ class TreeBuilder:
         while True:
             event = next_event()
             kind = type(event)
-            in_lines = bool(self.flow) and not self.flow[-1]
             if kind is yaml.ScalarEvent:
                 self._scalar(event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                in_lines = not self.flow[-1]
                 self._close()
+                if in_lines:
+                    event = self.last
             elif kind is yaml.MappingStartEvent:
                 self._open(Mapping(), event)
             elif kind is yaml.SequenceStartEvent:
@@ -110,8 +112,7 @@ class TreeBuilder:
                 return
             else:
                 continue
-            if not (in_lines and kind in _ENDS):
-                self.last = event
+            self.last = event
             nodes += 1
             if nodes > MAX_NODES:
                 self._refuse(self._at(event), f"more than {MAX_NODES:,} values", "keep records in a table")
@@ -180,7 +181,7 @@ class TreeBuilder:
             if node in _NULLS:
                 self._null(event, node)
                 return
-            if self.text[event.end_mark.index : event.end_mark.index + 1] in (" ", "\t"):
+            if self.has_comments and self.text[(at := event.end_mark.index) : at + 1] in (" ", "\t"):
                 self._check_comment(event)
         elif style == '"':
             if _UNREADABLE_ESCAPED.search(node):
@@ -189,10 +190,14 @@ class TreeBuilder:
                 )
         elif style != "'":
             self._enter_block(node, mark.index)
-        if type(self.container) is Mapping and self.key is None and not self.dropped:
-            self._take_key(node)
-        else:
+        container = self.container
+        if type(container) is not Mapping or self.dropped:
             self._place(node)
+        elif self.key is None:
+            self._take_key(node, container)
+        else:
+            container[self.key] = node
+            self.key = None
 
     def _check_comment(self, event: Any) -> None:
         mark = event.end_mark
@@ -217,15 +222,12 @@ class TreeBuilder:
         node.line += before.count("\n") + before.count("\r") - before.count("\r\n")
         node.column = len(before) - max(before.rfind("\n"), before.rfind("\r"))
 
-    def _take_key(self, key: Scalar) -> None:
-        container = self.container
-        if not isinstance(container, Mapping):
-            return
+    def _take_key(self, key: Scalar, container: Mapping) -> None:
         if key == "<<" and key.plain:
             self._refuse(key.location, "merge keys ('<<') are not accepted", "write the values out")
-        elif key in container and self._begins_item(key, container):
-            return
         elif key in container:
+            if self._begins_item(key, container):
+                return
             first = container.key(key)
             line = first.line if first is not None else container.line
             hint = "keep one of them; several values of one key are a list: [first, second]"
