@@ -87,6 +87,8 @@ def hidden_changes(
         found.append(Difference(voice, "", "hidden speaker", True))
     if opposed := _opposition(last):
         found.append(Difference(opposed, "", "hidden opposition", True))
+    if last and behind and _hides_comparison(last, behind[0]):
+        found.append(Difference("than", "", "hidden comparison", True))
     if last and not is_replaced and _hides_antecedent(last, behind):
         found.append(Difference(last[-1].text, "", "hidden antecedent", True))
     found.extend(_hidden_predicate(last, behind, lexicon, is_new=is_new))
@@ -144,6 +146,11 @@ def _opposition(last: Sequence[Token]) -> str:
         return last[end - 1].text
     pair = tuple(token.low for token in last[max(0, end - 2) : end])
     return " ".join(pair) if pair in english.IN_PLACE else ""
+
+
+def _hides_comparison(last: Sequence[Token], first: Token) -> bool:
+    """Whether what follows belongs to another comparison: cheaper | than its rival, safer | than aspirin."""
+    return last[-1].low == "than" or (first.low == "than" and any(token.low == "than" for token in last))
 
 
 def _hides_antecedent(last: Sequence[Token], behind: Sequence[Token]) -> bool:
