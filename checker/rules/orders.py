@@ -64,8 +64,16 @@ def _readings(reader: Reader, record: RecordId, by: str) -> list[Reading]:
 
 def orders_in(reader: Reader, times: Sequence[When]) -> list[tuple[int, ...]] | None:
     """``orders``, counted as work of the reader: repairs times orders have a bound together."""
-    found = reader.recall(reader.known("orders"), tuple(times), orders, times)
-    reader.work += len(times) * (MAX_ORDERS if found is None else len(found))
+    found = reader.recall(reader.known("orders"), tuple(times), _looked_for, reader, times)
+    if found is not None:
+        reader.work += len(times) * len(found)
+    return found
+
+
+def _looked_for(reader: Reader, times: Sequence[When]) -> list[tuple[int, ...]] | None:
+    """``orders``, counted as work as far as they are made before it shows that there are too many."""
+    found, made = _made(times)
+    reader.work += made if found is None else 0
     return found
 
 
@@ -82,17 +90,26 @@ def orders(times: Sequence[When]) -> list[tuple[int, ...]] | None:
     These are the linear extensions of an interval order; they hold every order that some choice of
     days gives, so that what is true in all of them is certain.
     """
+    return _made(times)[0]
+
+
+def _made(times: Sequence[When]) -> tuple[list[tuple[int, ...]] | None, int]:
+    """The orders, or None; and how many places in orders of stretches were filled to find out."""
     ranked = sorted(range(len(times)), key=lambda index: (times[index].first, times[index].last, index))
     stretches: list[list[tuple[int, ...]]] = []
-    total = 1
+    total, made = 1, 0
     for block in _blocks(ranked, times):
         found = _orders_of(block, times)
-        if found is None or (total := total * len(found)) > MAX_ORDERS:
-            return None
+        if found is None:
+            at_first_sight = _surely_too_many([times[index] for index in block])
+            return None, made + (0 if at_first_sight else MAX_ORDERS * len(block))
+        made += len(found) * len(block)
+        if (total := total * len(found)) > MAX_ORDERS:
+            return None, made
         if len(found) == 1 and stretches and len(stretches[-1]) == 1:
             found = [stretches.pop()[0] + found[0]]
         stretches.append(found)
-    return [tuple(chain.from_iterable(each)) for each in product(*stretches)]
+    return [tuple(chain.from_iterable(each)) for each in product(*stretches)], made
 
 
 def _blocks(ranked: Sequence[int], times: Sequence[When]) -> Iterator[list[int]]:

@@ -80,6 +80,9 @@ class Transition(Selecting):
     def aims(self, reader: Reader, truth: bool) -> Iterable[Choices]:
         records = [member.record for member in select(reader, self.of).members]
         line = in_some_order(reader, records, dating_of(self.of, reader))
+        if truth and self.at is not None and self.at.id in line:
+            place = line.index(self.at.id)
+            line = line[max(place - 1, 0) : place + 1]
         ends = [list(self._ends(reader, record)) for record in line]
         return with_neighbours(ends) if truth else (without_neighbours(ends),)
 

@@ -35,6 +35,9 @@ from checker.rules.written import NAME, Written, one_of
 MAX_PAIRS = 500_000
 """So many pairs of records are held against each other where their neighbours decide nothing."""
 
+WORK_OF_A_PAIR = 10
+"""Holding two values against each other takes as long as looking at so many records."""
+
 MAX_SHOWN = 16
 """So many pairs that break a trend are named; any of them is enough."""
 
@@ -201,6 +204,7 @@ class _Line:
         if self._is_chain:
             return all(self._keeps(one, other) for one, other in pairwise(self.ranked))
         pairs = len(self.ranked) * (len(self.ranked) - 1) // 2
+        self._reader.work += min(pairs, MAX_PAIRS)
         return pairs <= MAX_PAIRS and all(
             self._keeps(*order)
             for one, other in combinations(self.ranked, 2)
@@ -221,7 +225,7 @@ class _Line:
         """Whether one record may follow the other. Many have the same values, and are looked at once."""
         pair = self._kinds[first], self._kinds[then]
         if pair not in self._known:
-            self._reader.work += 1
+            self._reader.work += WORK_OF_A_PAIR
             self._known[pair] = self._compared(first, then)
         return self._known[pair]
 
