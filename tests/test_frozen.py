@@ -103,8 +103,15 @@ def test_a_class_that_inherits() -> None:
     assert repr(made).endswith("fifth=6, words=" + repr(made.words) + ")")
 
 
-def test_the_signature_is_that_of_the_dataclass_once_one_is_made() -> None:
-    Quick(1)
+def test_the_signature_is_that_of_the_dataclass() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Pair:
+        left: int
+        right: str = ""
+
+    assert str(inspect.signature(Pair)) == "(left: 'int', right: 'str' = '') -> None"
+    assert Pair(1) == Pair(1, "")
+    assert str(inspect.signature(Pair)) == "(left: 'int', right: 'str' = '') -> None"
     assert list(inspect.signature(Quick).parameters) == list(inspect.signature(Plain).parameters)
     assert inspect.get_annotations(Quick.__init__) == inspect.get_annotations(Plain.__init__)
 

@@ -57,16 +57,33 @@ def _made(cls: type, eq: bool, order: bool) -> type:
         if name not in own:
             function.__name__, function.__qualname__ = name, f"{made.__qualname__}.{name}"
             setattr(made, name, function)
+    if "__init__" not in own:
+        made.__signature__ = _Signature()  # type: ignore[attr-defined]
     return made
+
+
+class _Signature:
+    """How a class is called, found out when somebody asks, for ``__init__`` may not be written yet."""
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        from inspect import signature  # few ask
+
+        init: Any = vars(owner).get("__init__", owner.__init__)  # type: ignore[misc]
+        found = signature(init.write() if hasattr(init, "write") else init)
+        return found.replace(parameters=list(found.parameters.values())[1:])
 
 
 def _first_init(made: type) -> Callable[..., None]:
     """An ``__init__`` that writes its successor when it is first called."""
 
-    def first(self: Any, *arguments: Any, **named: Any) -> None:
+    def write() -> Callable[..., None]:
         made.__init__ = init = _written_init(made)  # type: ignore[misc]
-        init(self, *arguments, **named)
+        return init
 
+    def first(self: Any, *arguments: Any, **named: Any) -> None:
+        write()(self, *arguments, **named)
+
+    first.write = write  # type: ignore[attr-defined]
     return first
 
 

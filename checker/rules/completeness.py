@@ -174,8 +174,7 @@ def _listed(anchored: AnchoredDeclaration, facts: Facts) -> int:
     counted = facts.unread.counted if unread else frozenset()
     return sum(each.certain + each.possible for each in unread if each.table.source == source) + sum(
         membership(reader, selection, record).truth is not False
-        for record in facts.listed_by(source) - counted
-        if record.type == selection.type
+        for record in facts.may_be_listed(source, selection) - counted
     )
 
 

@@ -80,6 +80,8 @@ class Facts:
         """What conditions have found in identity and keys."""
         self._listed_by: dict[str, frozenset[RecordId]] = {}
         self._written: dict[str, View] = {}
+        self._unsaid: dict[str, frozenset[RecordId]] = {}
+        """Source → the records that it names and says nothing of."""
         self.listed: dict[AnchoredDeclaration, int] = {}
         """How many records the source of a declaration lists, where that was asked."""
         self._of_source: dict[str, list[Statement | AnchoredDeclaration]] = defaultdict(list)
@@ -137,6 +139,15 @@ class Facts:
             named.update(each.record for each in self._of_source[source] if isinstance(each, Statement))
             found = self._listed_by[source] = frozenset(named)
         return found
+
+    def may_be_listed(self, source: str, selection: Selection) -> set[RecordId]:
+        """The records that the entries of a source name and that may match a selection, evidence or not."""
+        listed, written = self.listed_by(source), self.as_written(source).facts
+        unsaid = self._unsaid.get(source)
+        if unsaid is None:
+            unsaid = self._unsaid[source] = listed.difference(written._fields)
+        found = listed.intersection(written.candidates(selection))
+        return {*found, *(record for record in unsaid if record.type == selection.type)}
 
     def as_written(self, source: str) -> View:
         """What one source says, evidence or not."""
