@@ -26,6 +26,7 @@ _AFTER = {
     "approximately": "about", "odd": "about", "ish": "about", "plus": "at least", "+": "at least",
     "upwards": "at least", "upward": "at least",
 }  # fmt: skip
+_AND_ABOVE = words("above over upwards")
 _CHANGING = words(
     "rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing "
     "decreased decrease decreases decline declined declines grew grown grow growth dropped drop drops cut "
@@ -200,6 +201,8 @@ def following_bound(tokens: Sentence, index: int) -> str:
     following = [token.low for token in tokens[index + 1 : index + 1 + _LOOKED_ON]]
     for at, low in enumerate(following):
         next_low = following[at + 1] if at + 1 < len(following) else ""
+        if low == "and" and next_low in _AND_ABOVE and not _is_number_at(tokens, index + at + 3):
+            return "at least"
         if low in (",", ".", ";", ":", "and", "but") or tokens[index + 1 + at].kind == "number":
             return ""
         if low == "or" and next_low in _AFTER_OR:

@@ -18,7 +18,8 @@ _STRICT = {
     "less than": "under", "under": "under", "below": "under", "fewer than": "under",
     "at least": "at least", "no fewer than": "at least", "no less than": "at least", "minimum of": "at least",
     "at most": "at most", "no more than": "at most", "up to": "at most",
-    "not more than": "at most", "maximum of": "at most",
+    "not less than": "at least", "not fewer than": "at least", "not more than": "at most",
+    "maximum of": "at most",
     "upwards of": "over", "north of": "over", "south of": "under", "shy of": "under",
     "in the region of": "about", "in the order of": "about", "of the order of": "about",
     "on the order of": "about", "something like": "about", "more like": "about", "starting at": "at least",
@@ -148,30 +149,38 @@ def _approximation(tokens: Sentence, index: int, soft: frozenset[str]) -> tuple[
 def _holds_range(lower: _Amount, upper: _Amount, units: frozenset[str], setting: Setting) -> bool:
     """Whether the passage has the range: "3-5", "3 to 5", "between 3 and 5"."""
     tokens = setting.tokens
-    for index, token in enumerate(tokens):
-        if not setting.has(index) or _approximation(tokens, index, frozenset())[0]:
+    for index in range(setting.first, setting.last):
+        if _approximation(tokens, index, frozenset())[0]:
             continue
         if is_negated(tokens, index) or is_taken_back(tokens, index + 1):
             continue
-        value = token.value
-        pair: list[object] = []
-        last = index
-        if value and value[0] == "range" and len(value) == 3:
-            pair = [part[1] if isinstance(part, tuple) and len(part) > 1 else None for part in value[1:]]
-        elif index + 2 < len(tokens) and tokens[index + 1].low in ("to", "and") and index:
-            before = tokens[index - 1].low
-            if (tokens[index + 1].low == "and") != (before == "between") or is_changed(tokens, index):
-                continue
-            last = index + 2
-            pair = [
-                item.value[1] if item.kind == "number" and item.value and len(item.value) > 1 else None
-                for item in (token, tokens[last])
-            ]
-        if pair == [lower.value, upper.value] and not following_bound(tokens, last):
-            ends = [unit_after(tokens, each) or _currency(tokens[each]) for each in (index, last)]
-            if has_unit(ends[1] or ends[0], units):
+        last, ends = _range_at(tokens, index)
+        if ends == [lower.value, upper.value] and not following_bound(tokens, last):
+            named = [unit_after(tokens, each) or _currency(tokens[each]) for each in (index, last)]
+            if has_unit(named[1] or named[0], units):
                 return True
     return False
+
+
+def _range_at(tokens: Sentence, index: int) -> tuple[int, list[object]]:
+    """Where the range ends that begins at a place, and its two numbers; none if it is no range."""
+    value = tokens[index].value
+    if value and value[0] == "range" and len(value) == 3:
+        return index, [part[1] if isinstance(part, tuple) and len(part) > 1 else None for part in value[1:]]
+    joint = index + 1
+    joint += joint < len(tokens) and tokens[joint].kind == "unit"  # 10% to 12%
+    if joint >= len(tokens) or is_changed(tokens, index):
+        return index, []
+    last = joint if tokens[joint].hyphen else joint + 1
+    joined = "-" if tokens[joint].hyphen else tokens[joint].low
+    is_between = index > 0 and tokens[index - 1].low == "between"
+    if last >= len(tokens) or joined not in ("-", "and" if is_between else "to"):
+        return index, []
+    return last, [_amount_of(tokens[index]), _amount_of(tokens[last])]
+
+
+def _amount_of(token: Token) -> object:
+    return token.value[1] if token.kind == "number" and token.value and len(token.value) > 1 else None
 
 
 def _currency(token: Token) -> str:

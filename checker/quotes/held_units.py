@@ -69,7 +69,7 @@ def has_unit(unit: str, wanted: frozenset[str]) -> bool:
     if not unit:
         return not any(map(is_measure, wanted))
     if not wanted:
-        return base not in ("%", "‰") and not is_rate(unit)
+        return base not in ("%", "‰", "am", "pm") and not is_rate(unit)
     return unit in wanted or (base in _LENIENT and base in wanted and not is_rate(unit))
 
 
