@@ -196,8 +196,10 @@ def test_what_is_more_exact_denies_nothing(seed: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_two_ids_prove_nothing_that_one_denies(seed: int, tmp_path: Path) -> None:
-    """Where entries of one record are split between two ids, what is definite holds of the one record too."""
+    """Where entries of one record are split between two ids, what is definite holds of the one too. What
+    keys name are different things by the editor's word, so that rules about parts are left out."""
     project, dice = more_exact(drawn(seed), seed), random.Random(seed)
+    project = Rich(project.sources, [rule for rule in project.rules if "'part'" not in str(rule)])
     for source in project.sources.values():
         kept = [each for each in source["says"] if each[next(iter(each))] not in ("v2", "c2")]
         source["says"] = kept or [{"tally": "c3", "grade": "bad", "at": "page 1"}]
