@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from checker.quotes import english
+from checker.quotes.english_names import KINDS
 from checker.quotes.governed import Sentence, before_in_clause, is_asked, is_negated, is_taken_back
 from checker.quotes.phrases import by_first_word
 from checker.quotes.tokens import Token
@@ -16,13 +17,16 @@ _SHORT_OF = english.words(
     "partly partially half mock provisional"
 )
 """Directly before a grade: it is another one."""
-_FAR_FROM = (["short", "of"], ["close", "to"], ["next", "to"], ["in", "part"], ["in", "effect"])
+_FAR_FROM = (
+    ["short", "of"], ["close", "to"], ["next", "to"], ["in", "part"], ["in", "effect"], ["until", "proven"],
+)  # fmt: skip
 _WITHOUT = frozenset(
     (
         *((verb, "out") for verb in ("missed", "misses", "missing", "miss", "lost", "loses")),
         *((verb, "of") for verb in ("robbed", "deprived", "stripped", "shorn")),
         *(("on", way) for way in ("track", "course")),
         ("away", "from"),
+        ("missed", "being"),
     )
 )
 """Shortly before a grade: missed out on good, stripped of its good rating."""
@@ -42,6 +46,7 @@ _GOOD_THINGS = english.words(
     "deal many luck grief friday faith news riddance morning evening night afternoon samaritan old for"
 )
 """Behind *good*: a good deal, good luck."""
+_NAMED = KINDS | {"party"}
 _THE_GOOD = english.words("common greater public")
 _NOT_YET = english.words(
     "could might may can would must ought if unless whether hopes hope hoped aims aim aimed aiming wants "
@@ -138,13 +143,17 @@ def _is_undone_behind(tokens: Sentence, end: int) -> bool:
 
 
 def _is_idiom(tokens: Sentence, start: int, end: int) -> bool:
-    """Whether a word is no grade by those beside it: Mr Good, a good deal, for good, target: good."""
+    """Whether a word is no grade by those beside it: Mr Good, High Street, a good deal, target: good."""
     token, before = tokens[start], tokens[start - 1] if start else None
     after = tokens[end] if end < len(tokens) else None
     if before is not None and token.capital and before.low in english.TITLES:
         return True
     if before is not None and before.low == "but" and start > 1 and tokens[start - 2].low == "all":
         return True
+    if after is not None and token.capital and after.capital and after.low in _NAMED:
+        return True
+    if after is not None and after.low == "of" and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
+        return True  # a high of 12
     if before is not None and before.text == ":" and start > 1 and tokens[start - 2].low in _AIMS:
         return True
     if token.low != "good" or end != start + 1:

@@ -31,6 +31,7 @@ __all__ = ["holds_date", "holds_number", "holds_words"]
 _AWAY = english.words("less rather other far anything short instead worse better more lower higher opposite")
 """Before than, from, but and of: "less than good", "far from good", "anything but good"."""
 _PREFIXES = english.BOUND_PREFIXES | {"pro"}
+_LONGEST_LIST = 6
 _CHOOSING = english.words("or nor either versus vs")
 
 
@@ -100,7 +101,7 @@ def _states(
             continue
         if proper and is_within_another(tokens, start, end, is_open=form[-1].capital):
             continue
-        if naming or not (is_taken_away(tokens, start, end) or _is_span(tokens, start, end, others)):
+        if naming or not (is_taken_away(tokens, start, end) or _is_one_of(tokens, start, end, others)):
             return True
     return False
 
@@ -171,6 +172,20 @@ def _is_taken_as_name(tokens: Sentence, start: int, end: int) -> bool:
     before = [token.low for token in tokens[max(0, start - 4) : start]]
     is_away = any(one in _AWAY and other in ("than", "from", "but", "of") for one, other in pairwise(before))
     return is_away or is_denied_nearby(tokens, start)
+
+
+def _is_one_of(tokens: Sentence, start: int, end: int, others: Sequence[list[str]]) -> bool:
+    """Whether another grade stands beside it, so that it may be either: good to outstanding; amber-green; low,
+    medium or high."""
+    if _is_span(tokens, start, end, others):
+        return True
+    low = [token.low for token in tokens[end : end + _LONGEST_LIST]]
+    firsts = {other[0] for other in others}
+    if start and tokens[start].hyphen and tokens[start - 1].low in firsts:
+        return True
+    if end < len(tokens) and tokens[end].hyphen and low[0] in firsts:
+        return True
+    return low[:1] == [","] and low[1:2] != [] and low[1] in firsts and "or" in low
 
 
 def _is_span(tokens: Sentence, start: int, end: int, others: Sequence[list[str]]) -> bool:
