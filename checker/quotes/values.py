@@ -175,8 +175,8 @@ def _is_taken_as_name(tokens: Sentence, start: int, end: int) -> bool:
 
 
 def _is_one_of(tokens: Sentence, start: int, end: int, others: Sequence[list[str]]) -> bool:
-    """Whether another grade stands beside it, so that it may be either: good to outstanding; amber-green; low,
-    medium or high."""
+    """Whether another grade stands beside it, so that it may be either: good to outstanding, amber-green, or
+    low, medium or high."""
     if _is_span(tokens, start, end, others):
         return True
     low = [token.low for token in tokens[end : end + _LONGEST_LIST]]
