@@ -52,7 +52,7 @@ class Texts:
         forms = {form for entity in entities for form in (entity.name, *entity.aliases)}
         found: dict[Fraction, list[str]] = {}
         for form in sorted({*forms, *self._names}, key=lambda each: (-len(each), each)):
-            for number, _ in _at_a_glance(form):
+            for number, _ in _at_a_glance(_words_of(form)):
                 found.setdefault(number, []).append(_lowered(form))
         return found
 
@@ -64,8 +64,9 @@ class Texts:
         if not tested or len(text) > LONGEST_TEXT:
             return None
         text = joined_groups(text)
-        numbers, more, how = _at_a_glance(text), has_more(text), testing(parts)
-        if not how and _agree_at_a_glance(text, numbers, every, more=more):
+        words = _words_of(text)
+        numbers, more, how = _at_a_glance(words), has_more(words), testing(parts)
+        if not how and _agree_at_a_glance(words, numbers, every, more=more):
             return None
         soft = self._vocabulary.approximations
         written = written_in(self._without_names(text, (number for number, _ in numbers)), how, soft)
@@ -128,12 +129,17 @@ def _is_place(each: Tested | Written) -> bool:
     return each.is_place if isinstance(each, Tested) else each.is_ordinal
 
 
+def _words_of(text: str) -> list[str]:
+    """The words and figures of a text, in small letters."""
+    return _WORD.findall(text.lower())
+
+
 def _agree_at_a_glance(
-    text: str, numbers: Sequence[tuple[Fraction, bool]], every: Sequence[Tested], *, more: bool
+    words: Sequence[str], numbers: Sequence[tuple[Fraction, bool]], every: Sequence[Tested], *, more: bool
 ) -> bool:
     """Whether the numbers that stand in a text in plain words settle it: all that is tested is there, or
     nothing else is. Costs little, and is said of no lengths of time and no numbers of several words."""
-    if any(each.unit for each in every) or any(word in _COMPOUND for word in _WORD.findall(text.lower())):
+    if any(each.unit for each in every) or not _COMPOUND.isdisjoint(words):
         return False
     tested = [each for each in every if not each.is_unsaid]
     if all(any(each.is_said_by(number, number, more=more) for number, _ in numbers) for each in tested):
@@ -144,21 +150,21 @@ def _agree_at_a_glance(
 
 def _is_also_said(tested: Tested, text: str, *, more: bool) -> bool:
     """Whether a word says it that seldom stands for a number: "both", and the one of "more than one"."""
-    words = (_ALSO.get(word.lower()) for word in _WORD.findall(text))
+    words = map(_ALSO.get, _words_of(text))
     numbers = (Fraction(number) for number in words if number is not None)
     return tested.unit is None and any(tested.is_said_by(each, each, more=more) for each in numbers)
 
 
-def _at_a_glance(text: str) -> list[tuple[Fraction, bool]]:
+def _at_a_glance(words: Iterable[str]) -> list[tuple[Fraction, bool]]:
     """The numbers that stand in a text in plain words or digits, whatever they count, and whether each is
-    only a label or a year. Costs little."""
+    only a label or a year; by its words in small letters. Costs little."""
     found: list[tuple[Fraction, bool]] = []
     before = ""
-    for word in _WORD.findall(text):
+    for word in words:
         number = _number_of(word)
         if number is not None and word[0].isdecimal():
             is_year = len(word) == 4 and word[0] in "12"
-            found.append((number, is_year or before.lower() in LABELS))
+            found.append((number, is_year or before in LABELS))
         elif number is not None:
             found.append((number, number == 1))
         before = word
@@ -170,7 +176,7 @@ def _number_of(word: str) -> Fraction | None:
     """The number that a word stands for. Texts have much the same ones, and a fraction takes long to make."""
     if word[0].isdecimal():
         return Fraction(word.replace(",", ""))
-    value = _PLAIN.get(word.lower())
+    value = _PLAIN.get(word)
     return None if value is None else Fraction(value)
 
 

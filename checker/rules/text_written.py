@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -78,9 +78,10 @@ class Written:
         return tested.is_said_by(low * (1 - softness), high * (1 + softness), more=more)
 
 
-def has_more(text: str) -> bool:
-    """Whether a text has a word by which a number may be one more or one less than it says."""
-    return not _MORE.isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
+def has_more(words: Iterable[str]) -> bool:
+    """Whether a text, by its words in small letters, has one by which a number may be one more or one less
+    than it says."""
+    return not _MORE.isdisjoint(words)
 
 
 def joined_groups(text: str) -> str:
