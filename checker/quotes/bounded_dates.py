@@ -47,6 +47,8 @@ _MOVING = words(
     "deferred pushed switched rose fell grew increased decreased went goes raised cut "
     "corrected altered amended"
 )
+_RISING = words("rose fell grew increased decreased raised cut went goes changed change changes")
+"""Of these what changes its size rather than its date."""
 _JOINING = words("and or to until by in on at of for from with was is were are but that which")
 _OF_OTHERS = frozenset(
     ("no", after) for after in ("longer", "other", "others", "more", "further")
@@ -79,8 +81,10 @@ def is_bounded(
     qualified: bool = False,
     is_choice: bool = False,
     is_range: bool = False,
+    of_list: bool = False,
 ) -> bool:
-    """Whether the date at a token is bounded, softened, denied, one of a choice, or no date at all."""
+    """Whether the date at a token is bounded, softened, denied, one of a choice, or no date at all.
+    ``of_list``: it is the time of a list, of which it may be said that there was nothing else in it."""
     if _is_another_time(tokens, index):
         return True
     if not qualified and (_is_soft(tokens, index) or is_asked(tokens, index + 1)):
@@ -90,7 +94,7 @@ def is_bounded(
             is_negated(tokens, index)
             or is_taken_back(tokens, index + 1)
             or _is_denied_after(tokens, index)
-            or _is_count(tokens, index)
+            or is_count(tokens, index)
         )
     clause = before_in_clause(tokens, index)
     at = len(clause)
@@ -98,12 +102,7 @@ def is_bounded(
         at -= 1
     governing = clause[at - 1].low if at else ""
     if is_range:
-        if any(token.low in _MOVING for token in clause[-5:]) or governing in (
-            "until",
-            "before",
-            "after",
-            "by",
-        ):
+        if _is_moved(clause) or governing in ("until", "before", "after", "by"):
             return True
     elif governing in _BOUNDING or _is_bounded_by_two(clause[:at]) or _is_range_end(tokens, index):
         return True
@@ -113,11 +112,32 @@ def is_bounded(
         or (governing in _QUALIFYING and not qualified)
     ):
         return True
-    if is_not_said(tokens, index) or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
+    is_denied = is_not_said(tokens, index) and not (of_list and _is_of_others(clause))
+    if is_denied or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
         return True
     if not is_choice and (in_choice(tokens, index, _CLOCKED) or is_amended(tokens, index, _is_time)):
         return True
-    return not is_range and _is_count(tokens, index)
+    return not is_range and is_count(tokens, index)
+
+
+def _is_moved(clause: Sequence[Token]) -> bool:
+    """Whether something was moved from one date to another, or may have risen from a number to another. What
+    rose four times from 2010 to 2024, or between them, did so in that time."""
+    near = [token.low for token in clause[-5:]]
+    if "between" in near[-2:]:
+        return False
+    return not _MOVING.difference(_RISING).isdisjoint(near) or (
+        near[-1:] == ["from"] and not _RISING.isdisjoint(near[-2:])
+    )
+
+
+def _is_of_others(clause: Sequence[Token]) -> bool:
+    """Whether all that is denied before a place are others: there were no other visits."""
+    low = [token.low for token in clause]
+    denied = [at for at, word in enumerate(low) if word in NEGATING]
+    return bool(denied) and all(
+        low[at] == "no" and low[at + 1 : at + 2] in (["other"], ["others"], ["further"]) for at in denied
+    )
 
 
 def _is_time(token: Token) -> bool:
@@ -212,7 +232,7 @@ def _is_denied_after(tokens: Sentence, index: int) -> bool:
     return False
 
 
-def _is_count(tokens: Sentence, index: int) -> bool:
+def is_count(tokens: Sentence, index: int) -> bool:
     """Whether a plain number of four digits counts or measures, or is part of a larger label."""
     token = tokens[index]
     if token.kind != "number":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
+from checker.quotes.bounded_dates import is_count
 from checker.quotes.english import AUXILIARIES, words
 from checker.quotes.governed import (
     Sentence,
@@ -32,9 +34,15 @@ _CHANGING = words(
     "decreased decrease decreases decline declined declines grew grown grow growth dropped drop drops cut "
     "cuts reduced reduction raised raise climbed jumped jump shrank slipped edged went gone up down moved "
     "changed change improved soared surged plunged halved doubled trebled widened narrowed slowed "
-    "lowered expanded"
+    "lowered expanded lifted lift lifts lifting"
 )
 """Before *from* one number *to* another: it was the one and is the other."""
+_TAKING = words(
+    "took taken take takes taking brought bring brings bringing put puts putting pushed push pushes sent "
+    "drove driven drive drives"
+)
+"""Likewise, with what is moved between: took the fare from. But it took from 10 to 12 days."""
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _RESIDUAL = words(
     "more less fewer over under above below least most nearly almost about around short beyond exceeding "
     "maximum minimum expected planned target targets targeted predicted forecast estimated instead rather "
@@ -95,12 +103,15 @@ def _is_of_two(tokens: Sentence, index: int) -> bool:
     """Whether it makes one figure with a second number: 3 to 5, between 3 and 5, one in three, 3 out of 5."""
     following = list(tokens[index + 1 : index + 6])
     preceding = list(reversed(tokens[max(0, index - 5) : index]))
-    for beside in (following, preceding):
+    for beside, step in ((following, 1), (preceding, -1)):
         joined = False
-        for at, token in enumerate(beside):
+        for at, token in enumerate(beside, start=1):
             if token.kind == "number":
-                first = index if beside is following else index - at - 1
-                if joined and not is_changed(tokens, first):
+                if _is_year_of_amount(tokens, index + step * at):
+                    joined = joined and step < 0
+                    continue
+                first = index if step > 0 else index - at
+                if joined and not (is_changed(tokens, first) or (step < 0 and _is_change(tokens, first))):
                     return True
                 break
             if token.kind == "mark" or token.low in AUXILIARIES or is_past(token.low):
@@ -117,7 +128,25 @@ def is_changed(tokens: Sentence, index: int) -> bool:
     before = [token.low for token in tokens[max(0, index - _LOOKED_ON) : index]]
     if "from" not in before[-2:]:
         return False
-    return not _CHANGING.isdisjoint(before[: len(before) - before[::-1].index("from") - 1])
+    moved = before[: len(before) - before[::-1].index("from") - 1]
+    return not (_CHANGING.isdisjoint(moved) and _TAKING.isdisjoint(moved[:-1]))
+
+
+def _is_change(tokens: Sentence, index: int) -> bool:
+    """Whether something changed by the number at a place, to another one: rose by 1,000 to 61,000."""
+    before = [token.low for token in tokens[max(0, index - _LOOKED_BACK) : index]]
+    return before[-1:] == ["by"] and not _CHANGING.isdisjoint(before)
+
+
+def _is_year_of_amount(tokens: Sentence, index: int) -> bool:
+    """Whether a number is the year in which there was another one: 18 in 2018. 1 in 2000 is a rate."""
+    if index < 2 or not _is_year(tokens[index]) or tokens[index - 1].low != "in":
+        return False
+    year, value = int(tokens[index].text), tokens[index - 2].value
+    amount = value[1] if value and value[0] == "number" and len(value) > 1 else None
+    if not isinstance(amount, Fraction) or amount > year or amount.denominator > 1:
+        return _FIRST_YEAR <= year <= _LAST_YEAR
+    return _FIRST_YEAR <= year <= _LAST_YEAR and year % 50 != 0 and not is_count(tokens, index)
 
 
 def _is_share_of_things(tokens: Sentence, index: int) -> bool:

@@ -219,7 +219,9 @@ def _holds_count(number: int | None, shown: Sequence[_Shown]) -> bool:
 def _holds_time(date: Date | None, shown: Sequence[_Shown]) -> bool:
     """Whether one of the quotes holds a date."""
     return date is not None and any(
-        each.holds(lambda text, before, after: holds_date(date.text, text, before=before, after=after))
+        each.holds(
+            lambda text, before, after: holds_date(date.text, text, before=before, after=after, of_list=True)
+        )
         for each in shown
     )
 

@@ -12,6 +12,10 @@ from checker.quotes.tokens import Token
 
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
 _YEARLESS = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?[~?%]?")
+_SEASON = re.compile(r"(?P<year>\d{4})-(?P<season>2[1-4])[~?%]?")
+_SEASONS = {
+    "21": ("spring",), "22": ("summer",), "23": ("autumn", "fall"), "24": ("winter",),
+}  # fmt: skip
 _OPEN_ENDS = frozenset(("", ".."))
 
 
@@ -32,15 +36,15 @@ class _Day:
         return not other.day or other.day == self.day
 
 
-def holds_date(edtf: str, passage: str, *, before: str = "", after: str = "") -> bool:
+def holds_date(edtf: str, passage: str, *, before: str = "", after: str = "", of_list: bool = False) -> bool:
     """True if the passage gives the date ``edtf`` (EDTF: a point, an extent ``a/b``, or a list of points).
 
     A qualified date (``~``, ``?``, ``%``) needs the plain one, and may be qualified in the passage too; no
     other date is held by "about May 2015". What bounds a date ("before 2015"), denies it or offers another
     one takes it away. An extent needs both of its ends, as one range that the passage names as a range.
-    ``XXXX-05-13`` is held by "13 May", with or without a year. Other forms of EDTF (seasons, ``156X``) are
-    held only if they stand literally. ``before`` and ``after`` are what stands around the passage in its
-    sentence.
+    ``XXXX-05-13`` is held by "13 May", with or without a year, ``2015-21`` by "spring 2015". Other forms of
+    EDTF (``156X``) are held only if they stand literally. ``before`` and ``after`` are what stands around the
+    passage in its sentence. ``of_list``: it is the time of a list, in which there was nothing else.
     """
     settings = settings_of(passage, before, after)
     edtf = edtf.strip()
@@ -50,10 +54,10 @@ def holds_date(edtf: str, passage: str, *, before: str = "", after: str = "") ->
         return bool(members) and all(
             _is_held(member, setting, is_choice) for member in members for setting in settings
         )
-    return all(_is_held(edtf, setting) for setting in settings)
+    return all(_is_held(edtf, setting, of_list=of_list) for setting in settings)
 
 
-def _is_held(edtf: str, setting: Setting, is_choice: bool = False) -> bool:
+def _is_held(edtf: str, setting: Setting, is_choice: bool = False, *, of_list: bool = False) -> bool:
     tokens = setting.tokens
     if "/" in edtf:
         first, _, last = edtf.partition("/")
@@ -65,7 +69,7 @@ def _is_held(edtf: str, setting: Setting, is_choice: bool = False) -> bool:
         return any(
             start.holds(one) and end.holds(other)
             for index, start, end in _ranges(tokens)
-            if setting.has(index) and not is_bounded(tokens, index, is_range=True)
+            if setting.has(index) and not is_bounded(tokens, index, is_range=True, of_list=of_list)
         )
     named = [index for index in range(setting.first, setting.last) if tokens[index].value]
 
@@ -75,12 +79,25 @@ def _is_held(edtf: str, setting: Setting, is_choice: bool = False) -> bool:
     if (yearless := _YEARLESS.fullmatch(edtf)) is not None:
         month, day = int(yearless["month"]), int(yearless["day"] or 0)
         return any(_is_in_some_year(tokens[index], month, day) and counts(index) for index in named)
+    if (season := _SEASON.fullmatch(edtf)) is not None:
+        names, year = _SEASONS[season["season"]], int(season["year"])
+        seasons = (index for index in range(setting.first, setting.last) if tokens[index].low in names)
+        return any(_season_year(tokens, index) == year and counts(index) for index in seasons)
     point = _point(edtf)
     if point is None:
         own = tokens[setting.first : setting.last]
         return bool(edtf) and any(edtf.lower() == token.low for token in own)
     dates = ((index, _date_at(tokens, index)) for index in named)
     return any(date is not None and date.holds(point) and counts(index) for index, date in dates)
+
+
+def _season_year(tokens: Sentence, index: int) -> int:
+    """The year of the season at a token: spring 2017, the spring of 2017; 0 for winter 2017/18."""
+    at = _skip_of(tokens, index + 1)
+    year = _day_of(tokens[at]) if at < len(tokens) else None
+    if year is None or year.month or (at + 1 < len(tokens) and tokens[at + 1].text in ("/", "-")):
+        return 0
+    return year.year
 
 
 def _is_in_some_year(token: Token, month: int, day: int) -> bool:
