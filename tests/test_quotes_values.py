@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.quotes.values import holds_date, holds_number, holds_words
+from checker.quotes.values import holds_date, holds_number, holds_words, withholds_words
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_values.yaml").read_text(encoding="utf-8"))
 MONTHS = [
@@ -45,6 +45,12 @@ def test_number(row: list[Any]) -> None:
 def test_words(row: list[Any]) -> None:
     forms, passage, held, options = (*row, {})[:4]
     assert holds_words(forms, passage, **options) is held
+
+
+@pytest.mark.parametrize("row", TABLE["withheld"], ids=str)
+def test_withheld(row: list[Any]) -> None:
+    forms, passage, withheld, options = (*row, {})[:4]
+    assert withholds_words(forms, passage, **options) is withheld
 
 
 @settings(max_examples=100, deadline=None)

@@ -27,7 +27,7 @@ from checker.model.sources import (
 )
 from checker.model.values import Choice, EntityValue, Level, Text, Value
 from checker.model.vocabulary import Vocabulary, fold_name
-from checker.quotes.values import holds_date, holds_number, holds_words
+from checker.quotes.values import holds_date, holds_number, holds_words, withholds_words
 
 Places = dict[Quotation, Anchor]
 Holds = Callable[[str, str, str], bool]
@@ -92,16 +92,16 @@ def look_into(
     rejection = _rejection(entry.quotations, shown, source)
 
     def held(stated: Stated) -> Held:
-        longer = _longer(stated.value, stated.forms, vocabulary, names)
+        longer = _longer(entry, stated, vocabulary, names)
         holders = (
             place for place, each in enumerate(shown) if _holds(stated.value, stated.forms, longer, each)
         )
         holder = next(holders, None)
         if rejection is not None or holder is not None or stated.field in entry.inferred or not shown:
             return Held(holder, rejection=rejection)
-        if not is_looked_for(stated.value):
-            return Held(None, coded=True)
-        return Held(None, rejection=Rejection.VALUE)
+        if is_looked_for(stated.value) or _is_withheld(stated, longer, shown):
+            return Held(None, rejection=Rejection.VALUE)
+        return Held(None, coded=True)
 
     return tuple(map(held, entry.stated))
 
@@ -208,6 +208,13 @@ def is_looked_for(value: Value) -> bool:
     return isinstance(value, Date | Number | Level | EntityValue)
 
 
+def _is_withheld(stated: Stated, longer: Sequence[str], shown: Sequence[_Shown]) -> bool:
+    """Whether a passage has the word of a choice and does not say it: *approved* in "did not approve"."""
+    return isinstance(stated.value, Choice) and any(
+        withholds_words(stated.forms, text, longer=longer) for each in shown for text in each.texts
+    )
+
+
 def _holds_count(number: int | None, shown: Sequence[_Shown]) -> bool:
     """Whether one of the quotes holds a whole number."""
     return number is not None and any(
@@ -289,10 +296,14 @@ class Names:
         return tuple(dict.fromkeys(form for other, form in found if other != entity))
 
 
-def _longer(value: Value, forms: Sequence[str], vocabulary: Vocabulary, names: Names) -> tuple[str, ...]:
-    """The forms of other entities, or other levels of the scale, which may have the value's within them."""
+def _longer(entry: Entry, stated: Stated, vocabulary: Vocabulary, names: Names) -> tuple[str, ...]:
+    """The forms of other entities, or other levels or choices, which may have the value's within them."""
+    value = stated.value
     if isinstance(value, EntityValue):
-        return names.longer(value.id, forms)
+        return names.longer(value.id, stated.forms)
+    if isinstance(value, Choice) and entry.record is not None:
+        field = vocabulary.types[entry.record.type].fields[stated.field]
+        return tuple(each for each in field.choices if each != value.name)
     if isinstance(value, Level) and value.scale in vocabulary.scales:
         scale = vocabulary.scales[value.scale]
         return tuple(
@@ -310,9 +321,14 @@ def _words(shown: Sequence[_Shown]) -> str:
 
 def _not_in_quote(entry: Entry, stated: Stated, shown: Sequence[_Shown], project: Project) -> Finding:
     assert entry.record is not None
+    how = (
+        "has its word in the quoted passage, which does not say it"
+        if isinstance(stated.value, Choice)
+        else ""
+    )
     message = (
         f"{stated.field} {stated.value.text} of {project.record_name(entry.record)} "
-        f"is not in its quoted passage: {_words(shown)}"
+        f"{how or 'is not in its quoted passage'}: {_words(shown)}"
     )
     return _finding(
         message, stated.location, str(entry.record), stated.value.text, shown, entry.record.type, stated.field

@@ -7,13 +7,15 @@ sentence are given, the value has to be held there too: "3,400" is not held if "
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from checker.quotes import english
 from checker.quotes.bounded_grades import is_taken_away
 from checker.quotes.governed import (
+    LONGEST_PASSAGE,
     Sentence,
     Setting,
     is_denied_nearby,
@@ -22,16 +24,18 @@ from checker.quotes.governed import (
 from checker.quotes.held_dates import holds_date
 from checker.quotes.held_names import is_within_another, needs_capital
 from checker.quotes.held_numbers import holds_number
-from checker.quotes.inflection import same_word
+from checker.quotes.inflection import inflected, same_word
 from checker.quotes.spelling import may_name_the_same, spelling
 from checker.quotes.tokens import Token, tokens_of
 
-__all__ = ["holds_date", "holds_number", "holds_words"]
+__all__ = ["holds_date", "holds_number", "holds_words", "withholds_words"]
 
 _AWAY = english.words("less rather other far anything short instead worse better more lower higher opposite")
 """Before than, from, but and of: "less than good", "far from good", "anything but good"."""
 _PREFIXES = english.BOUND_PREFIXES | {"pro"}
 _LONGEST_LIST = 6
+_REFUSING = inflected(("refuse", "reject", "deny", "decline", "fail"))
+_JOINT = re.compile(r"[,;]|\b(?:and|but|then)\b")
 _CHOOSING = english.words("or nor either versus vs")
 
 
@@ -74,10 +78,52 @@ def _parts(form: str) -> list[Token]:
     return [token for token in tokens_of(form) if token.kind != "mark"]
 
 
+def withholds_words(forms: Sequence[str], passage: str, *, longer: Sequence[str] = ()) -> bool:
+    """True if one of ``forms`` stands in a passage that does not hold it: *approved* in "did not approve".
+
+    Within one of ``longer`` it does not stand. A deed of its own behind a refusal is not withheld by that:
+    *approved* in "refused the plan and approved the other".
+    """
+    wanted = [form for form in map(_parts, forms) if form]
+    others = [[token.low for token in form] for form in map(_parts, longer) if form]
+    stands = any(
+        any(True for form in wanted for _ in _places(form, setting, others, proper=False))
+        for setting in settings_of(passage, "", "")
+    )
+    return stands and not any(holds_words(forms, each, longer=longer) for each in _after_refusals(passage))
+
+
+def _after_refusals(passage: str) -> Iterator[str]:
+    """What is joined to a refusal as a deed of its own; the whole passage first."""
+    yield passage
+    is_refused = False
+    for part in _JOINT.split(passage[:LONGEST_PASSAGE]):
+        if is_refused:
+            yield part
+        words = {token.low for token in tokens_of(part)}
+        if not _REFUSING.isdisjoint(words):
+            is_refused = "to" not in words
+
+
 def _states(
     form: list[Token], setting: Setting, others: Sequence[list[str]], naming: bool, proper: bool
 ) -> bool:
     """Whether the form stands in the passage and nothing around takes it away."""
+    tokens = setting.tokens
+    for start, end in _places(form, setting, others, proper):
+        if _is_taken_as_name(tokens, start, end):
+            continue
+        if proper and is_within_another(tokens, start, end, is_open=form[-1].capital):
+            continue
+        if naming or not (is_taken_away(tokens, start, end) or _is_one_of(tokens, start, end, others)):
+            return True
+    return False
+
+
+def _places(
+    form: list[Token], setting: Setting, others: Sequence[list[str]], proper: bool
+) -> Iterator[tuple[int, int]]:
+    """Where the form stands in the passage, as itself: its first token, and the one behind its last."""
     tokens = setting.tokens
     places = tokens.inner
     wanted = [token.low for token in form]
@@ -95,15 +141,8 @@ def _states(
         here = [tokens[index].low for index in indices]
         if not _is_form(wanted, here) or (proper and any(map(_is_respelt, form, here))):
             continue
-        if _is_in_longer(tokens, places, first, first + len(wanted), others):
-            continue
-        if _is_taken_as_name(tokens, start, end):
-            continue
-        if proper and is_within_another(tokens, start, end, is_open=form[-1].capital):
-            continue
-        if naming or not (is_taken_away(tokens, start, end) or _is_one_of(tokens, start, end, others)):
-            return True
-    return False
+        if not _is_in_longer(tokens, places, first, first + len(wanted), others):
+            yield start, end
 
 
 def _is_form(wanted: list[str], here: list[str]) -> bool:

@@ -70,6 +70,15 @@ def not_checked(summary: Summary) -> list[str]:
         )
     if unchecked.statements:
         lines.append(f"{plural(unchecked.statements, 'statement')} left out: no evidence in a faithful quote")
+    if unchecked.in_editors_words:
+        lines.append(
+            f"{plural(unchecked.in_editors_words, 'value')} in the editor's words, which the quote does not "
+            "have: choices, flags, texts"
+        )
+    if unchecked.inferred:
+        lines.append(f"{plural(unchecked.inferred, 'value')} inferred, for the reason given at the entry")
+    if unchecked.placed:
+        lines.append("whether a quote speaks of the record beside which it stands: that is the editor's word")
     if unchecked.without_sign_off:
         count = len(unchecked.without_sign_off)
         lines.append(

@@ -39,6 +39,9 @@ class NotChecked(TypedDict):
     quotes: int
     verdicts: list[str]
     statements_without_evidence: int
+    statements_in_editors_words: int
+    statements_inferred: int
+    statements_placed_by_editor: int
     claims_without_sign_off: list[str]
     claims_not_tried: list[str]
     claims_left_out: int

@@ -65,6 +65,12 @@ class Unchecked:
     """Ids of the claims whose verdict rests on such a quote."""
     statements: int
     """Statements that are no evidence: unfaithful quote, or the value is not in it."""
+    in_editors_words: int
+    """Statements that are evidence although their quote does not have the value: choices, flags, texts."""
+    inferred: int
+    """Statements that are evidence by an inference."""
+    placed: int
+    """Statements with a quote: that it speaks of their record is the editor's word."""
     without_sign_off: tuple[str, ...]
     """Ids of the claims that nobody has checked by eye."""
     untried: tuple[str, ...]
@@ -170,11 +176,15 @@ def _lacks_text(source: Source) -> bool:
 
 def _unchecked(report: Report) -> Unchecked:
     sources = report.project.sources
+    evidence = [statement for statement in report.statements if statement.is_evidence]
     return Unchecked(
         sources=tuple(sorted(source.id for source in sources if _lacks_text(source))),
         quotes=sum(quote.anchor.grade is Grade.UNCHECKED for quote in report.quotes),
         verdicts=tuple(judged.claim.id for judged in report.claims if judged.verdict.unchecked),
         statements=sum(not statement.is_evidence for statement in report.statements),
+        in_editors_words=sum(statement.coded for statement in evidence),
+        inferred=sum(statement.inference is not None for statement in evidence),
+        placed=sum(statement.quotation is not None for statement in evidence),
         without_sign_off=tuple(judged.claim.id for judged in report.claims if judged.claim.checked is None),
         untried=tuple(judged.claim.id for judged in report.claims if not judged.tried),
         left_out=len(report.project.claims) - len(report.claims) if report.only else 0,
