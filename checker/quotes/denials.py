@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.quotes import english
+from checker.quotes import english, english_retractions
 from checker.quotes.governed import NEGATING, Sentence, Setting, is_denied_nearby
 from checker.quotes.inflection import is_past
 from checker.quotes.phrases import by_last_word
@@ -14,7 +14,8 @@ _FARTHEST = 8
 """Tokens in front of a quote among which a denial is looked for."""
 _FARTHEST_BEHIND = 8
 _MOST_ADVERBS = 1
-_DENYING = NEGATING | english.NOBODY | english.DENYING_THAT | english.UNSAYING | english.CLEARING
+_UNSAYING = english.UNSAYING | english_retractions.CORRECTING
+_DENYING = NEGATING | english.NOBODY | english.DENYING_THAT | _UNSAYING | english.CLEARING
 _DENYING |= english.ABANDONING | {"too"}
 _DENIAL_PHRASES = by_last_word(english.DENIAL_PHRASES)
 _NO_PREDICATE = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
@@ -45,7 +46,7 @@ def denial_in_front(tokens: Sentence, first: int) -> int | None:
 
 def _reaches(denying: str, behind: Sequence[str], first: Token) -> bool:
     """Whether a denial governs a quote across the words ``behind`` it: no evidence that; no one here."""
-    if denying in english.DENYING_THAT | english.UNSAYING:
+    if denying in english.DENYING_THAT or denying in _UNSAYING:
         return behind[-1:] == ["that"]
     if denying == "too":  # too early to say that
         return behind[-1:] == ["that"] and "to" in behind

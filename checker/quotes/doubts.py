@@ -86,6 +86,8 @@ def _is_opinion(tokens: Sentence, index: int) -> bool:
     if not stands_any(tokens, index, _OPINIONS):
         return False
     low = [token.low for token in tokens[index : index + _NEAR]]
+    if low[:4] == ["so", "far", "as", "to"]:
+        return False  # went so far as to say
     return low[1:3] != ["far", "as"] or not english.KNOWING.isdisjoint(low)
 
 

@@ -274,6 +274,7 @@ LIMITS_BEHIND = (
     ("at", "worst"), ("in", "part"), ("in", "parts"), ("for", "now"), ("so", "far"), ("on", "average"),
     ("up", "to", "a", "point"), ("to", "some", "extent"), ("to", "a", "degree"), ("in", "a", "sense"),
     ("in", "some", "cases"), ("in", "most", "cases"), ("with", "few", "exceptions"),
+    ("give", "or", "take"),
 )  # fmt: skip
 """Directly behind a quote."""
 DOUBTING = words(

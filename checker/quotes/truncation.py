@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.model.quotes import Passage, Qualifier, Qualifying
-from checker.quotes import english
+from checker.quotes import english, english_retractions
 from checker.quotes.denials import (
     denial_behind,
     denial_in_front,
@@ -29,6 +29,7 @@ from checker.quotes.governed import (
     sentence_of,
 )
 from checker.quotes.phrases import by_first_word, by_last_word, stands, stands_any
+from checker.quotes.retractions import taken_back_behind, taken_back_in_front
 from checker.quotes.tokens import Token
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -73,6 +74,7 @@ _TELLING = (
     | english.ACCUSING
     | english.CLEARING
     | english.ABANDONING
+    | english_retractions.TELLING
     | NEGATING
     | TAKEN_BACK
 )
@@ -87,6 +89,7 @@ def qualifiers(passages: Sequence[Passage], *, asks: bool = False) -> tuple[Qual
     if not passages:
         return ()
     found: dict[tuple[Qualifying, bool], Qualifier] = {}
+    in_question = "?" in passages[-1].after
     is_label = not any(map(_says_something, passages))
     for passage, before, after in (
         (passages[0], passages[0].before, ""),
@@ -98,7 +101,10 @@ def qualifiers(passages: Sequence[Passage], *, asks: bool = False) -> tuple[Qual
         if not tells and _TELLING.isdisjoint(_WORD.findall(around.lower())):
             continue
         setting = sentence_of(passage.text, before, after)
-        for each in _in_front(setting) if before else _behind(setting, is_asked=is_asked):
+        found_here = (
+            _in_front(setting, in_question=in_question) if before else _behind(setting, is_asked=is_asked)
+        )
+        for each in found_here:
             if not (is_label and each.kind is Qualifying.CONTRAST):
                 found.setdefault((each.kind, each.is_behind), each)
     return tuple(found.values())
@@ -115,7 +121,7 @@ def _asks(passage: Passage) -> bool:
     return word is not None and word[0].lower() in english.INTERROGATIVES
 
 
-def _in_front(setting: Setting) -> Iterator[Qualifier]:
+def _in_front(setting: Setting, *, in_question: bool) -> Iterator[Qualifier]:
     tokens, first = setting.tokens, setting.first
 
     def qualifier(kind: Qualifying, start: int) -> Qualifier:
@@ -124,6 +130,8 @@ def _in_front(setting: Setting) -> Iterator[Qualifier]:
 
     if (denying := denial_in_front(tokens, first)) is not None:
         yield qualifier(Qualifying.DENIAL, denying)
+    if (taken_back := taken_back_in_front(tokens, first, in_question=in_question)) is not None:
+        yield qualifier(*taken_back)
     if _is_inverted_condition(tokens, first):
         yield qualifier(Qualifying.CONDITION, 0)
     for index in range(first):
@@ -140,7 +148,8 @@ def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
     end = _end_behind(tokens, last)
 
     def qualifier(kind: Qualifying, start: int) -> Qualifier:
-        shown = tokens[start : min(end, start + _MOST_SHOWN)]
+        until = end if start < end else _end_behind(tokens, start)
+        shown = tokens[start : min(until, start + _MOST_SHOWN)]
         return Qualifier(kind, _joined(shown), is_behind=True)
 
     if is_taken_back(tokens, last):
@@ -150,6 +159,8 @@ def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:
         yield qualifier(Qualifying.DENIAL, denying)
     elif (given_up := is_given_up(tokens, setting.first, last)) is not None:
         yield qualifier(Qualifying.DENIAL, given_up)
+    for taken_back in taken_back_behind(tokens, setting.first, last, end):
+        yield qualifier(*taken_back)
     if (without := needed_behind(setting, end)) is not None:
         yield qualifier(Qualifying.CONDITION, without)
     for index in range(last, end):
