@@ -28,6 +28,7 @@ from checker.model.sources import (
 from checker.model.values import Choice, EntityValue, Level, Text, Value
 from checker.model.vocabulary import Vocabulary, fold_name
 from checker.quotes.values import holds_date, holds_number, holds_words, withholds_words
+from checker.quotes.withheld import TAKEN_AWAY, stands_in
 
 Places = dict[Quotation, Anchor]
 Holds = Callable[[str, str, str], bool]
@@ -179,7 +180,7 @@ def read_declaration(
         for name in lacks:
             rejection = Rejection.VALUE
             written = str(getattr(declaration, name))
-            message = f"{name} {written} of this list is not in its quoted passage: {_words(shown)}"
+            message = f"{name} {written} of this list {_how_lacking((written,), shown)}"
             findings.append(
                 _finding(message, declaration.location, name, written, shown, declaration.of.type)
             )
@@ -321,18 +322,20 @@ def _words(shown: Sequence[_Shown]) -> str:
 
 def _not_in_quote(entry: Entry, stated: Stated, shown: Sequence[_Shown], project: Project) -> Finding:
     assert entry.record is not None
-    how = (
-        "has its word in the quoted passage, which does not say it"
-        if isinstance(stated.value, Choice)
-        else ""
-    )
-    message = (
-        f"{stated.field} {stated.value.text} of {project.record_name(entry.record)} "
-        f"{how or 'is not in its quoted passage'}: {_words(shown)}"
-    )
+    what = f"{stated.field} {stated.value.text} of {project.record_name(entry.record)}"
+    stands = isinstance(stated.value, Choice)  # else it would be the editor's word
+    message = f"{what} {_how_lacking((stated.value.text, *stated.forms), shown, stands=stands)}"
     return _finding(
         message, stated.location, str(entry.record), stated.value.text, shown, entry.record.type, stated.field
     )
+
+
+def _how_lacking(forms: Sequence[str], shown: Sequence[_Shown], *, stands: bool = False) -> str:
+    """That a value is not in the quotes; and if it stands there, why it is not."""
+    words = _words(shown)
+    if stands or any(stands_in(forms, each.words) for each in shown):
+        return f"stands in its quoted passage and is not said there ({TAKEN_AWAY}): {words}"
+    return f"is not in its quoted passage: {words}"
 
 
 def _finding(
