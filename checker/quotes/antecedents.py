@@ -202,7 +202,7 @@ class Antecedents:
             mention = single_person(within, names)
             if mention is None:
                 return Antecedent(None, f"{what} may be {rival}, who is not named as a speaker")
-            return Antecedent.checked(mention, pronoun, names)
+            return _unless_rival(_after(within, mention), mention, pronoun, names)
         first, _ = analysis.paragraphs.quotation(index, 0)
         for before in range(first - 1, max(-1, first - 1 - _FARTHEST_PARAGRAPHS), -1):
             paragraph = analysis.paragraphs[before]
@@ -216,8 +216,7 @@ class Antecedents:
             if any(each.is_word for each in words):
                 mention = single_person(words, names)
                 if mention is not None:
-                    rest = [each for each in words if each.start >= mention.end]
-                    return _unless_rival(rest, mention, pronoun, names)
+                    return _unless_rival(_after(words, mention), mention, pronoun, names)
                 break
         return Antecedent(None, f"{what} stands for nobody who is named as a speaker before it")
 
@@ -245,6 +244,15 @@ class Antecedents:
 
 
 _NOBODY = Mention("", 0, 0)
+
+
+def _after(words: Sequence[Token], mention: Mention) -> Sequence[Token]:
+    """The words behind a name, without what says who bears it: X, the mayor, ...; X is the mayor."""
+    rest = [each for each in words if each.start >= mention.end]
+    if not rest or not (rest[0].text == "," or rest[0].low in lang.BE | {"became"}):
+        return rest
+    ends = (at for at, each in enumerate(rest) if at and not each.is_word and each.text in ",.;:!?")
+    return rest[next(ends, len(rest)) :]
 
 
 def _unless_rival(

@@ -147,6 +147,13 @@ BODIES = words(
     "fund forum centre center"
 )
 """Words for what is no person and may speak."""
+COMPANIES = words(
+    "transit transport buses bus coaches railway railways rail trains airways airlines airport motors energy "
+    "electricity electric gas oil foods stores media holdings telecom telecoms systems software technologies "
+    "pharmaceuticals pharma insurance hotels housing studios breweries engineering construction logistics "
+    "shipping ferries"
+)
+"""In a name of several words these show that it is no person's; beside what stands among the bodies."""
 NOUNS_OF_SAYING = DISTANCING_NOUNS - {"fear", "fears", "charge", "charges"} | words(
     "question questions comment comments remark remarks argument arguments complaint complaints words "
     "phrase slogan headline statement statements description descriptions quote quotes motto verdict"

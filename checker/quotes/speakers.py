@@ -104,6 +104,11 @@ def compare(
             return True, ""
         if by_role is False:
             return _other(forms, mention, names, related)
+    if any(names.same_name(form, each) for form in proper for each in mention.principals):
+        return None, (
+            f"the text names \u201c{mention.phrase}\u201d; if {forms[0]} is a body and no person, give it an "
+            "alias that says so, such as \u201cthe company\u201d"
+        )
     return None, f"the text names \u201c{mention.phrase}\u201d, who may be somebody else"
 
 
@@ -133,9 +138,17 @@ def _is_spoken_for(forms: Sequence[str], mention: Mention, names: NamesInText) -
     """Whether a body is the speaker: named itself, or by its spokesperson or its report."""
     if not mention.names and any(names.same_name(form, each) for form in forms for each in mention.authors):
         return True
-    bodies = [form for form in forms if not is_role(bare_words(form)) and not _is_full_person(form)]
+    is_known = any(_names_body(bare_words(form)) for form in forms)
+    bodies = [
+        form for form in forms if not is_role(bare_words(form)) and (is_known or not _is_full_person(form))
+    ]
     stated = mention.principals if mention.names else (*mention.principals, *mention.bodies)
     return any(names.same_name(form, each) for form in bodies for each in stated)
+
+
+def _names_body(words: Sequence[str]) -> bool:
+    """Whether words name a body, by one of them: the company; Northern Rail."""
+    return not is_role(words) and (is_body(words) or not lang.COMPANIES.isdisjoint(words[1:]))
 
 
 def _by_role(
