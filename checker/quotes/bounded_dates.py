@@ -17,6 +17,7 @@ from checker.quotes.governed import (
 )
 from checker.quotes.rivals import in_choice, is_amended
 from checker.quotes.tokens import Token
+from checker.quotes.unreal import hedged_behind, is_called_wrong, is_withheld
 
 _BOUNDING = words("ahead before after by prior later earlier than beyond past between up towards toward")
 _QUALIFYING = words(
@@ -49,6 +50,9 @@ _MOVING = words(
 )
 _RISING = words("rose fell grew increased decreased raised cut went goes changed change changes")
 """Of these what changes its size rather than its date."""
+_PUTTING_OFF = words("postponed delayed rescheduled deferred shifted pushed moved brought put")
+"""Before *from* a date: it was planned for that one."""
+_NEAR = 5
 _JOINING = words("and or to until by in on at of for from with was is were are but that which")
 _OF_OTHERS = frozenset(
     ("no", after) for after in ("longer", "other", "others", "more", "further")
@@ -115,6 +119,8 @@ def is_bounded(
     is_denied = is_not_said(tokens, index) and not (of_list and _is_of_others(clause))
     if is_denied or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
         return True
+    if is_withheld(tokens, index) or is_called_wrong(tokens, index) or _is_old_plan(tokens, index):
+        return True
     if not is_choice and (in_choice(tokens, index, _CLOCKED) or is_amended(tokens, index, _is_time)):
         return True
     return not is_range and is_count(tokens, index)
@@ -138,6 +144,13 @@ def _is_of_others(clause: Sequence[Token]) -> bool:
     return bool(denied) and all(
         low[at] == "no" and low[at + 1 : at + 2] in (["other"], ["others"], ["further"]) for at in denied
     )
+
+
+def _is_old_plan(tokens: Sentence, index: int) -> bool:
+    """Whether something was put off from the date to another: postponed from March to May 2017."""
+    if not index or tokens[index - 1].low != "from":
+        return False
+    return any(token.low in _PUTTING_OFF for token in before_in_clause(tokens, index)[-_NEAR:])
 
 
 def _is_time(token: Token) -> bool:
@@ -168,7 +181,11 @@ def _is_soft(tokens: Sentence, index: int) -> bool:
     """Whether c. stands before a date, or or so behind it, or it ends in -ish."""
     before = [token.low for token in tokens[max(0, index - 2) : index]]
     after = tokens[index + 1 : index + 3]
-    if before in (["c", "."], ["ca", "."]) or tuple(token.low for token in after) in _SOFT_AFTER:
+    if (
+        hedged_behind(tokens, index)
+        or before in (["c", "."], ["ca", "."])
+        or tuple(token.low for token in after) in _SOFT_AFTER
+    ):
         return True
     return bool(after) and after[0].hyphen and after[0].low == "ish"
 

@@ -43,7 +43,8 @@ _BEHIND = by_first_word((
 ))  # fmt: skip
 """Behind a grade: it is none, or only partly or for now so."""
 _GOOD_THINGS = english.words(
-    "deal many luck grief friday faith news riddance morning evening night afternoon samaritan old for"
+    "deal many luck grief friday faith news riddance morning evening night afternoon samaritan old for "
+    "reason reasons cause measure"
 )
 """Behind *good*: a good deal, good luck."""
 _NAMED = KINDS | {"party"}

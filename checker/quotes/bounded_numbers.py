@@ -18,6 +18,7 @@ from checker.quotes.inflection import is_past
 from checker.quotes.other_figures import is_another_figure
 from checker.quotes.rivals import in_choice, is_amended
 from checker.quotes.tokens import Token
+from checker.quotes.unreal import hedged_behind, is_called_wrong, is_withheld
 
 _AFTER_OR = {
     "more": "at least", "above": "at least", "over": "at least", "fewer": "at most", "less": "at most",
@@ -73,6 +74,8 @@ def is_plain(tokens: Sentence, index: int, used: int, *, is_rate: bool = False) 
     if is_another_figure(tokens, index):
         return False
     if is_not_said(tokens, index - used) or is_taken_back(tokens, index + 1) or is_asked(tokens, index + 1):
+        return False
+    if is_withheld(tokens, index - used) or is_called_wrong(tokens, index):
         return False
     if _is_left_over(tokens, index - used) or any(
         each.low == "between" for each in before_in_clause(tokens, index)[-_LOOKED_ON:]
@@ -227,6 +230,8 @@ def _is_number_at(tokens: Sentence, index: int, *, start: int | None = None, end
 
 def following_bound(tokens: Sentence, index: int) -> str:
     """What stands after a number and bounds or softens it: "or more", "+", "-odd", "children at most"."""
+    if hedge := hedged_behind(tokens, index):
+        return hedge
     following = [token.low for token in tokens[index + 1 : index + 1 + _LOOKED_ON]]
     for at, low in enumerate(following):
         next_low = following[at + 1] if at + 1 < len(following) else ""

@@ -53,6 +53,7 @@ _PASSING_ON = english.words(
 )
 """Words that may stand between a negation and what it governs."""
 _SUPPOSING = english.words("if unless whether suppose supposing")
+_TO_COME = english.words("yet still")
 _UNREAL = english.words("had were was would could might did should")
 _NEAR_VERB = 4
 _LOOKED_BACK = 8
@@ -176,7 +177,7 @@ def _begins_clause(tokens: Sequence[Token], index: int) -> bool:
     """Whether a clause of its own begins at a token: it was said; and was; but."""
     token = tokens[index]
     if token.low in _CLAUSE_WORDS:
-        return True
+        return token.low != "yet" or not _is_adverb(tokens, index)
     if not index or tokens[index - 1].low not in (",", "and", "-"):
         return False
     if index + 1 < len(tokens) and tokens[index + 1].low in english.SPEECH:
@@ -185,6 +186,13 @@ def _begins_clause(tokens: Sequence[Token], index: int) -> bool:
         return True
     with_and = tokens[index - 1].low == "and"
     return token.low in _SUBJECTS or (with_and and token.low in _ARTICLES)
+
+
+def _is_adverb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether *yet* begins no clause: not yet, has yet to."""
+    before = tokens[index - 1].low if index else ""
+    is_to = index + 1 < len(tokens) and tokens[index + 1].low == "to"
+    return is_to or before in english.NEGATIONS or before in english.AUXILIARIES
 
 
 def _ends_fronted_clause(tokens: Sequence[Token], comma: int) -> bool:
@@ -216,7 +224,19 @@ def after_in_clause(tokens: Sentence, index: int) -> list[Token]:
 
 def is_negated(tokens: Sentence, start: int) -> bool:
     """Whether a negation or a denial stands before the place in its clause."""
-    return not NEGATING.isdisjoint([token.low for token in before_in_clause(tokens, start)])
+    return _denies([token.low for token in before_in_clause(tokens, start)])
+
+
+def _denies(clause: Sequence[str]) -> bool:
+    """Whether a clause so far has a denial, or something that is yet to come."""
+    if not NEGATING.isdisjoint(clause):
+        return True
+    if "to" not in clause or _TO_COME.isdisjoint(clause):
+        return False
+    return any(
+        word == "to" and (before == "yet" or (before == "still" and earlier in english.AUXILIARIES))
+        for earlier, before, word in zip(["", *clause], clause, clause[1:], strict=False)
+    )
 
 
 def is_not_said(tokens: Sentence, start: int) -> bool:
@@ -228,7 +248,7 @@ def is_not_said(tokens: Sentence, start: int) -> bool:
         has_subject = len(clause) > 1 and clause[1] in _SUBJECTS - english.AUXILIARIES.keys()
         if has_subject or before[0].capital:
             return True  # had he come in March; Had 12 patients died
-    if not NEGATING.isdisjoint(clause):
+    if _denies(clause):
         return True
     if _SUPPOSING.isdisjoint(clause):
         return False

@@ -25,11 +25,16 @@ _STRICT = {
     "on the order of": "about", "something like": "about", "more like": "about", "starting at": "at least",
     "<": "under", ">": "over", "≤": "at most", "≥": "at least", "~": "about", "≈": "about", "c .": "about",
     "ca .": "about", "approx .": "about",
+    **dict.fromkeys(("exceeded", "exceeds", "exceed", "topped", "tops", "topping", "surpassed"), "over"),
+    **dict.fromkeys(("neared", "nears", "nearing", "pushing", "close on", "getting on for", "whisker of",
+                     "best part of", "better part of", "on the way to", "on course for"), "nearly"),
+    **{f"{verb} at": verb for verb in ("budgeted", "projected", "estimated", "forecast")},
     "as many as": "at most", "as much as": "at most", "as few as": "at least",
 }  # fmt: skip
 _SOFT = words(
     "nearly almost about around approximately roughly some circa close barely well hardly scarcely "
-    "estimated perhaps possibly probably maybe likely reported rumoured rumored alleged supposed reputed"
+    "estimated perhaps possibly probably maybe likely projected budgeted purported reported rumoured "
+    "rumored alleged supposed reputed"
 )
 _LONGEST_BOUND = 8
 _PHRASES = {

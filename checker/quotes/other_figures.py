@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from checker.quotes import english_numbers
 from checker.quotes.english import AUXILIARIES, words
-from checker.quotes.governed import Sentence
+from checker.quotes.governed import Sentence, before_in_clause
 from checker.quotes.tokens import Token
 
 _PRONOUN_BEFORE_ONE = words("no any some every each which this that another")
+_OF_ANYONE = words("never knows wonders cannot must ought")
+"""Behind *one*: it is anybody."""
+_EXCEPT = words("bar except save excepting excluding")
+_EXCEPT_FOR = (["except", "for"], ["save", "for"], ["apart", "from"], ["aside", "from"])
+_WHOLE = words(
+    "all every everyone everybody everything any anyone none nobody nothing whole entire except excluding"
+)
+_TOO = frozenset(("too", word) for word in ("few", "many", "little", "much"))
+_EXCEPTED = 5
+_NEAR = 5
+_MOVED = words(
+    "rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing "
+    "decreased decrease declined decline grew grown grow growing dropped drop drops dropping climbed "
+    "jumped jump "
+    "overran overrun overruns exceeded exceed missed cut cuts reduced raised lowered soared surged plunged "
+    "improved shrank slipped edged widened narrowed overshot overspent undershot"
+)
+"""Before *by*: what follows is the difference."""
 _LABELS = words(
     "room page chapter section article figure table paragraph annex appendix clause part no number phase "
     "stage step year age aged grade level tier line item question version type route road platform unit "
@@ -53,6 +73,8 @@ def is_another_figure(tokens: Sentence, index: int) -> bool:
         return True
     if before is not None and (_is_labelled(before, after) or _is_multiplied(tokens, index)):
         return True
+    if _is_risen_by(tokens, index):
+        return True
     return after is not None and (_is_difference(tokens, index) or _is_no_count(token, after))
 
 
@@ -60,7 +82,7 @@ def _is_pronoun(token: Token, before: Token | None, after: Token | None) -> bool
     if token.low != "one":
         return False
     return (before is not None and before.low in _PRONOUN_BEFORE_ONE) or (
-        after is not None and after.low in ("another", "of")
+        after is not None and (after.low in ("another", "of", "hand") or after.low in _OF_ANYONE)
     )
 
 
@@ -87,6 +109,8 @@ def _is_difference(tokens: Sentence, index: int) -> bool:
     """Whether a number says by how much: 3 more, 3 points behind, £3m over budget, 3 times as many."""
     following = [each.low for each in tokens[index + 1 : index + 4]]
     if following[0] in _COMPARED or following[0] == "fold":
+        return True
+    if any(each in _TOO for each in pairwise(following)):
         return True
     if following[0] in ("ahead", "behind") or (
         following[1:2] in (["ahead"], ["behind"]) and following[0] != ","
@@ -121,7 +145,7 @@ def _is_of_more(tokens: Sentence, index: int) -> bool:
     if ["if", "not"] in (following[:2], following[1:]) or following == ["and", "a", "bit"]:
         return True
     preceding = [each.low for each in tokens[max(0, index - 2) : index]]
-    if preceding == ["all", "but"]:
+    if preceding == ["all", "but"] or _is_excepted(tokens, index):
         return True
     if preceding[-1:] == ["and"] and preceding[0] in english_numbers.MAGNITUDES:
         return True
@@ -130,6 +154,31 @@ def _is_of_more(tokens: Sentence, index: int) -> bool:
     return (after is not None and _are_groups(token, after)) or (
         before is not None and _are_groups(before, token)
     )
+
+
+def _is_excepted(tokens: Sentence, index: int) -> bool:
+    """Whether it is how many are left out: all bar 3, every one except for 3, apart from 3."""
+    before = [each.low for each in tokens[max(0, index - _EXCEPTED) : index]]
+    if before and before[-1] in ("for", "from"):
+        return before[-2:] in _EXCEPT_FOR
+    if not before or before[-1] not in _EXCEPT:
+        return False
+    return not _WHOLE.isdisjoint(before)
+
+
+def _is_risen_by(tokens: Sentence, index: int) -> bool:
+    """Whether it is by how much something changed: rose by 3, cut by £3. Those by whom something was done
+    are counted, and a percentage is always by how much."""
+    if not index or tokens[index - 1].low != "by":
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and (after.value == ("unit", "%") or after.low.startswith("percentage")):
+        return False
+    clause = [each.low for each in before_in_clause(tokens, index)[-_NEAR:]]
+    if "be" in map(AUXILIARIES.get, clause):
+        value = tokens[index].value
+        return not _MOVED.isdisjoint(clause) and value is not None and value[0] == "money"
+    return not _MOVED.isdisjoint(clause)
 
 
 def _are_groups(one: Token, other: Token) -> bool:

@@ -1,0 +1,200 @@
+"""Whether the words around a number or date withhold it: planned, supposed, given up, hedged behind.
+
+Where something came about after all it stands: *was due in March and opened in May 2017*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from checker.quotes import english
+from checker.quotes.governed import Sentence, before_in_clause
+from checker.quotes.inflection import is_past
+from checker.quotes.phrases import Phrase, by_first_word, stands_any
+from checker.quotes.tokens import Token
+
+_UNREAL = english.words("would could should might may")
+"""Before *have* and a participle: it did not come about, or that it did is a guess."""
+_PLANNED = english.words(
+    "due expected scheduled meant supposed intended planned hoped projected budgeted forecast slated "
+    "set wanted "
+    "aimed tried attempted sought"
+)
+"""Before *to* or *for*: that it came about is not said."""
+_PLAN_WORDS = english.words("to for in on at")
+_AWAITED = english.words("due expected hoped")
+"""The same before a date or place; but what *was planned in* a year has that date."""
+_ONLY_TO = english.words("set tried sought attempted wanted aimed")
+_PAST = english.words("was were been had originally initially once previously first")
+_WILLING = english.words("meant intended planned hoped wanted aimed tried attempted sought")
+"""What was planned is over, by a word before these, or because somebody did it: planned to open."""
+_NO_PLAN = english.ARTICLES | {"blame"}
+"""Behind *was to*: the journey was to the coast; he was to blame."""
+_STILL = english.words("is are now being as")
+"""Before a plan: it still is one, and which date a field means is the editor's word."""
+_HOPING = english.words("hopes hoping hoped")
+_EXPECTING = english.words("expects expecting expected")
+_HOPED = english.words("for to that it he she they we")
+_SAID_TO = english.words("said thought believed rumoured rumored reputed reported alleged estimated")
+_SAID_VERBS = english.words("be have cost total number")
+_DUE_VERBS = english.words(
+    "open reopen start begin close be finish end take launch arrive reach cost rise fall come return expire "
+    "complete run retire stand publish report leave step receive join move enter become go appear meet "
+    "pay play "
+    "speak vote deliver have hold land sail"
+)
+"""Behind *due to*: a plan. Otherwise it says why."""
+_OF_PLANS = english.words("for of to")
+_OPENING = (
+    _UNREAL
+    | _PLANNED
+    | _HOPING
+    | _EXPECTING
+    | _SAID_TO
+    | english.ABANDONING
+    | english.words("was were ruled contrary")
+)
+_NOT_FINITE_BEHIND = english.ARTICLES | english.words(
+    "have has having had been be being to for its their his her our of by with get not never also"
+)
+"""Directly before a verb in the past: it is a participle, or an infinitive."""
+_DIRECT = frozenset((("anything", "but"), ("far", "from"), ("away", "from"), ("nowhere", "near")))
+_OWNERS = english.ARTICLES | english.words("its their his her our")
+_PASSED = english.words("passed passes passing approached approaches approaching")
+"""Before a sum of money: it is more or less. Laws are passed, and firms approached."""
+_ATTRIBUTED = english.words("claimed")
+_HEDGES = english.words(
+    "roughly about approximately approx around nearly almost estimate estimated est provisional "
+    "provisionally "
+    "perhaps possibly probably maybe allegedly reportedly supposedly apparently wrongly mistakenly "
+    "incorrectly "
+    "falsely erroneously circa unconfirmed unverified"
+)
+"""Behind a value, between marks: it is not certain, or wrong."""
+_SOFTENED = dict.fromkeys(("roughly", "approximately", "approx", "around"), "about") | {"almost": "nearly"}
+_HEDGE_PHRASES: tuple[Phrase, ...] = (
+    ("give", "or", "take"), ("at", "the", "outside"), ("if", "that"), ("in", "theory"), ("on", "paper"),
+    ("and", "counting"), ("more", "or", "less"),
+)  # fmt: skip
+_BY_FIRST = by_first_word(_HEDGE_PHRASES)
+_HEDGE_STARTS = _HEDGES | _BY_FIRST.keys() | {"and"}
+_WRONG = english.words("wrong incorrect inaccurate mistaken")
+_CLOSING = frozenset(",.;:)(-!?")
+_NOUNS = 3
+
+
+def is_withheld(tokens: Sentence, start: int) -> bool:
+    """Whether the words before a place say that it was planned, supposed, hoped for or given up."""
+    if start and _is_direct(tokens, start):
+        return True
+    low = ["" if token.kind == "month" else token.low for token in before_in_clause(tokens, start)]
+    if _OPENING.isdisjoint(low):
+        return False
+    if low[-1] == "for" and low[-2] in _PLANNED and _is_overtaken(tokens, start):
+        return True
+    return any(
+        word in _OPENING and _opens(low, at) and not _comes_about(low, at + 2) for at, word in enumerate(low)
+    )
+
+
+def _is_direct(tokens: Sentence, start: int) -> bool:
+    """Whether words right before a place make it another one: far from £2; a claimed £2."""
+    near = [token.low for token in tokens[max(0, start - 3) : start]]
+    near = near[:-1] if near[-1] in _OWNERS else near
+    first, last = ["", "", *near][-2:]
+    if last in _PASSED and start < len(tokens) and is_money(tokens[start]):
+        return True
+    return (first, last) in _DIRECT or (last in _ATTRIBUTED and first in english.ARTICLES)
+
+
+def is_money(token: Token) -> bool:
+    """Whether a token is a sum of money."""
+    return token.value is not None and token.value[0] == "money"
+
+
+def _is_overtaken(tokens: Sentence, start: int) -> bool:
+    """Whether what became of a plan follows it: planned for March 2017, opened in May."""
+    behind = tokens[start + 1 : start + 3]
+    return len(behind) > 1 and behind[0].text == "," and is_past(behind[1].low)
+
+
+def _opens(low: Sequence[str], at: int) -> bool:
+    """Whether a word begins what was not so, or not for certain."""
+    word, before, behind = low[at], low[max(0, at - 2) : at], low[at + 1 : at + 3]
+    if word in _UNREAL:
+        return "have" in behind and any(is_past(each) or each == "been" for each in low[at + 2 : at + 5])
+    if word in ("was", "were"):
+        return behind[:1] == ["to"] and len(behind) > 1 and behind[1] not in _NO_PLAN
+    if word == "ruled":
+        return behind[:1] == ["out"]
+    if word == "contrary":
+        return behind[:1] == ["to"] and "," not in low[at:]
+    if word in _SAID_TO:
+        is_passive = not english.AUXILIARIES.keys().isdisjoint(before)
+        return is_passive and behind[:1] == ["to"] and behind[-1] in _SAID_VERBS
+    if word in english.ABANDONING:
+        return any(one in english.PLANS and other in _OF_PLANS for one, other in pairwise(low[at + 1 :]))
+    if not behind or not _STILL.isdisjoint(before):
+        return False
+    if word in _HOPING and behind[0] in _HOPED:
+        return True
+    return (word in _EXPECTING and behind[0] not in _PLAN_WORDS) or _is_plan(word, before, behind)
+
+
+def _is_plan(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether something was planned, and no longer is."""
+    if behind[0] not in _PLAN_WORDS or word not in _PLANNED:
+        return False
+    if _PAST.isdisjoint(before) and not (behind[0] == "to" and word in _WILLING):
+        return False
+    if word == "due" and behind[0] == "to":
+        return behind[-1] in _DUE_VERBS
+    if word in _ONLY_TO:
+        return behind[0] == "to" and len(behind) > 1
+    return behind[0] in ("to", "for") or word in _AWAITED
+
+
+def _comes_about(low: Sequence[str], at: int) -> bool:
+    """Whether a verb of its own follows what was planned: and opened in."""
+    return any(
+        (is_past(low[here]) or low[here] == "cost")
+        and low[here - 1] not in _NOT_FINITE_BEHIND
+        and low[here - 1] not in _OPENING
+        and not low[here - 1].endswith("ly")
+        for here in range(at, len(low))
+    )
+
+
+def hedged_behind(tokens: Sentence, index: int) -> str:
+    """What stands behind a value and softens it: "£2, roughly", "400 (estimate)", "400 if that"."""
+    low = [token.low for token in tokens[index + 1 : index + 3 + _NOUNS]]
+    if _HEDGE_STARTS.isdisjoint(low):
+        return ""
+    at = index + 1
+    while at < len(tokens) and at <= index + _NOUNS and tokens[at].kind in ("word", "unit"):
+        if stands_any(tokens, at, _BY_FIRST) or _is_more_at_end(tokens, at):
+            return tokens[at].low
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].text not in (",", "(", "-"):
+        return ""
+    word = tokens[at + 1].low
+    is_alone = _is_end(tokens, at + 2)
+    if stands_any(tokens, at + 1, _BY_FIRST) or (word in _HEDGES and is_alone):
+        return _SOFTENED.get(word, word)
+    return ""
+
+
+def _is_more_at_end(tokens: Sentence, at: int) -> bool:
+    is_more = tokens[at].low == "and" and at + 1 < len(tokens) and tokens[at + 1].low == "more"
+    return is_more and _is_end(tokens, at + 2)
+
+
+def _is_end(tokens: Sentence, at: int) -> bool:
+    return at >= len(tokens) or tokens[at].text in _CLOSING
+
+
+def is_called_wrong(tokens: Sentence, index: int) -> bool:
+    """Whether a value is said to be wrong right behind it: the date of 3 May 2014 is wrong."""
+    low = [token.low for token in tokens[index + 1 : index + 3]]
+    return len(low) > 1 and low[0] in ("is", "was", "were") and low[1] in _WRONG
