@@ -82,10 +82,13 @@ def _weight(around: Qualifiers) -> int:
 
 
 def _left_out(around: Qualifiers) -> str:
-    """The qualifiers in words."""
+    """The qualifiers in words; what is of two kinds once."""
+    kinds: dict[tuple[bool, str], list[str]] = {}
+    for each in around:
+        kinds.setdefault((each.is_behind, each.words), []).append(each.kind.value)
     return "; ".join(
-        f"the sentence {'goes on' if each.is_behind else 'begins'}: “{each.words}” ({each.kind.value})"
-        for each in around
+        f"the sentence {'goes on' if is_behind else 'begins'}: “{words}” ({', '.join(found)})"
+        for (is_behind, words), found in kinds.items()
     )
 
 

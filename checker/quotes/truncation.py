@@ -38,6 +38,8 @@ _NEAR_PART = 20
 _MOST_SHOWN = 12
 """Tokens of a qualifier that are shown."""
 _FARTHEST_PART = 7
+_CLOSING = ",.;:?!"
+"""Marks that stand right behind a word."""
 _NOT_NOUNS = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
 _NOT_NOUNS |= english.CONJUNCTIONS | frozenset(english.AUXILIARIES)
 _CONDITION_PHRASES = by_first_word(english.CONDITION_PHRASES)
@@ -208,7 +210,10 @@ def _joined(tokens: Sequence[Token]) -> str:
         for at, token in enumerate(tokens)
         if not (at and tokens[at - 1].end == token.start and tokens[at - 1].text == token.text)
     ]
-    return " ".join(words)
+    joined = " ".join(words)
+    for mark in _CLOSING:
+        joined = joined.replace(f" {mark}", mark)
+    return joined
 
 
 def _is_inverted_condition(tokens: Sentence, first: int) -> bool:

@@ -234,7 +234,10 @@ class _Asker:
         if gap.reason is Reason.LIST_NOT_COMPLETE:
             return self._of_list(step, gap)
         if field is None or step.record is None:
-            return Question(topic, gap.text, f"What settles it: {BLANK}?", self._sentence(gap.text))
+            asked = (
+                "Who says these words, in which sentence" if step.operator == "quote" else "What settles it"
+            )
+            return Question(topic, gap.text, f"{asked}: {BLANK}?", self._sentence(gap.text))
         subject = f"{self._project.record_name(step.record)}: {field.name}"
         stated = [each for each in step.statements if each.field == field.name]
         opened = [each for each in step.statements if each.field == DATED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from checker.model.nodes import Mapping, Node
-from checker.model.quotes import SpokenAnswer
+from checker.model.quotes import Grade, SpokenAnswer
 from checker.model.sources import AnchoredQuote
 from checker.model.verdicts import Gap, Premise, Proof, Reason
 from checker.rules.leanings import Leanings
@@ -14,6 +14,9 @@ from checker.rules.operators.base import NodeArgument, Operator, TextArgument
 from checker.rules.reader import Reader
 from checker.rules.scope import Scope
 from checker.rules.written import TEXT, Written
+
+_MOST_NEAR = 3
+"""So many sources that nearly have the words are named in the reason."""
 
 
 class Quote(Operator):
@@ -64,27 +67,65 @@ class Quote(Operator):
         located = [each for each in found if each is not None]
         parts = tuple(self._step(reader, each) for each in located)
         holding = [(quote, part) for quote, part in zip(located, parts, strict=True) if part.truth]
-        by = f", said by {self.speaker}" if self.speaker is not None else ""
-        text = f"\u201c{self.words}\u201d{by}"
+        text = f"\u201c{self.words}\u201d{self._by(reader)}"
         if holding:
             places = ", ".join(quote.quotation.source for quote, _ in holding)
             support = Premise(f"the words stand in {places}", quotes=tuple(quote for quote, _ in holding))
             return Proof(self.name, True, text, parts, support)
+        near = [why for each in sorted(located, key=_distance) if (why := self._near(each)) is not None]
         where = f" in {self.source}" if self.source is not None else ""
-        gap = Gap(Reason.MISSING, f"these words were not found{where}{by}: {text}")
-        return Proof(self.name, None, text, parts, gaps=(gap,))
+        why = "; ".join(near[:_MOST_NEAR]) if near else f"these words were not found{where}"
+        return Proof(self.name, None, text, parts, gaps=(Gap(Reason.MISSING, f"{text}: {why}"),))
+
+    def _by(self, reader: Reader) -> str:
+        if self.speaker is None:
+            return ""
+        entity = reader.vocabulary.entities.get(str(self.speaker))
+        return f", said by {self.speaker if entity is None else entity.name}"
+
+    def _near(self, quote: AnchoredQuote) -> str | None:
+        """Why a source that has the words, or nearly has them, does not show them; None if it has not."""
+        source, anchor = quote.quotation.source, quote.anchor
+        if anchor.is_literal:
+            return f"the words stand in {source}, but {self._unspoken(quote)}"
+        if anchor.grade is Grade.TRUNCATED:
+            belongs = f"; and {quote.spoken.reason}" if _is_anothers(quote) and quote.spoken else ""
+            return f"the words stand in {source}, but are cut off: {anchor.note}{belongs}"
+        if anchor.grade in (Grade.ALTERED, Grade.REWORDED, Grade.REORDERED):
+            detail = f": {anchor.note}" if anchor.note else ""
+            return f"{source} does not have these words as they are quoted ({anchor.grade.value}){detail}"
+        if anchor.grade is Grade.UNCHECKED:
+            return anchor.note or None
+        return None
+
+    def _unspoken(self, quote: AnchoredQuote) -> str | None:
+        """Why words that stand in a source are not shown to be the speaker's; None if they are."""
+        if self.speaker is None:
+            return None
+        spoken = quote.spoken
+        if spoken is None:
+            return "nothing shows who said it"
+        return None if spoken.answer is SpokenAnswer.MATCH else spoken.reason
 
     def _step(self, reader: Reader, quote: AnchoredQuote) -> Proof:
         source, anchor = quote.quotation.source, quote.anchor
         text = f"{source}: {anchor.grade.value}"
         if not anchor.is_literal:
-            return Proof("place", None, text)
-        if self.speaker is not None:
-            spoken = quote.spoken
-            if spoken is None or spoken.answer is not SpokenAnswer.MATCH:
-                why = "nothing shows who said it" if spoken is None else spoken.reason
-                return Proof("place", None, f"{text}; {why}")
+            detail = f"; {anchor.note}" if anchor.note and anchor.grade is not Grade.ABSENT else ""
+            return Proof("place", None, f"{text}{detail}")
+        if (why := self._unspoken(quote)) is not None:
+            return Proof("place", None, f"{text}; {why}")
         return Proof("place", True, text, support=Premise(f"the words stand in {source}", quotes=(quote,)))
+
+
+def _distance(quote: AnchoredQuote) -> tuple[int, str]:
+    """Sources that have the words first, then those that have them cut off."""
+    is_near = (quote.anchor.is_literal, quote.anchor.grade is Grade.TRUNCATED, True)
+    return is_near.index(True), quote.quotation.source
+
+
+def _is_anothers(quote: AnchoredQuote) -> bool:
+    return quote.spoken is not None and quote.spoken.answer is SpokenAnswer.DIFFERS
 
 
 def _argument(node: Node, name: str) -> Node:
