@@ -6,8 +6,10 @@ from checker.model.claims import Claim
 from checker.model.frozen import dataclass
 from checker.model.verdicts import Reason, Verdict
 from checker.rules.lacking import Lacking, lacking
+from checker.rules.text_bounds import bound_mismatch
 from checker.rules.text_datings import left_open
 from checker.rules.text_numbers import Mismatch, Texts
+from checker.rules.text_years import year_mismatch
 from checker.rules.vacuity import is_vacuous
 from checker.rules.verdict import Judge
 from checker.rules.walk import parts
@@ -29,7 +31,7 @@ class Examined:
     lacking: Lacking | None = None
     """What would settle it, where only a complete list is missing."""
     mismatch: Mismatch | None = None
-    """Numbers in which text and rule differ."""
+    """Numbers, bounds or years in which text and rule differ."""
     left_open: tuple[tuple[str, str], ...] = ()
     """(type, dating) that the rule names and the text leaves open."""
 
@@ -52,6 +54,8 @@ class Examiner:
         return Examined(
             is_vacuous(claim, verdict.label, self._judge, self._tries),
             missing,
-            self._texts.mismatch(claim.text, every),
+            self._texts.mismatch(claim.text, every)
+            or bound_mismatch(claim.text, every)
+            or year_mismatch(claim.text, every, self._judge.facts.given),
             left_open(claim.text, every, self._vocabulary),
         )

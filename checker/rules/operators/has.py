@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from checker.model.nodes import Mapping, Node
+from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Proof, Reason
+from checker.model.vocabulary import GivenBy
 from checker.rules import grammar
-from checker.rules.conditions import check_all
+from checker.rules.conditions import assumptions, check_all
 from checker.rules.grammar import ITSELF
 from checker.rules.leanings import Leanings, read_at, towards
 from checker.rules.operators.base import (
@@ -73,4 +75,23 @@ class Has(Operator):
         proof = reader.recall(known, record, check_all, reader, record, self.fields)
         deciding = [part.text for part in proof.parts if part.truth is proof.truth]
         text = f"{'not so: ' if proof.truth is False else ''}{'; '.join(deciding)}"
-        return Proof(self.name, proof.truth, text, proof.parts, proof.support, proof.gaps, record=record)
+        return Proof(
+            self.name,
+            proof.truth,
+            text,
+            proof.parts,
+            proof.support,
+            proof.gaps,
+            assumptions=_key_of(reader, record),
+            record=record,
+        )
+
+
+def _key_of(reader: Reader, record: RecordId) -> tuple[str, ...]:
+    """The key of a record, which is the editor's word: no quote is held against it."""
+    known = reader.view.facts.records.get(record)
+    if reader.curt or known is None or known.given_by is not GivenBy.KEY:
+        return ()
+    return tuple(
+        each for name in known.given for each in assumptions(reader, record, name, reader.read(record, name))
+    )
