@@ -53,6 +53,13 @@ _RISING = words("rose fell grew increased decreased raised cut went goes changed
 _PUTTING_OFF = words("postponed delayed rescheduled deferred shifted pushed moved brought put")
 """Before *from* a date: it was planned for that one."""
 _NEAR = 5
+_BEGINNING = words(
+    "approved open opened reopen reopened publish published released introduced completed finished built "
+    "born elected appointed start started begin begun adopted signed ratified passed announced discovered founded "
+    "recognised recognized identified launch launched granted confirmed restored abolished repealed appear "
+    "arrive become reach win marry return licensed authorised authorized abandoned arrested charged convicted"
+)
+"""What was *not* so *until* a date was so then; what did not last until then was not."""
 _JOINING = words("and or to until by in on at of for from with was is were are but that which")
 _OF_OTHERS = frozenset(
     ("no", after) for after in ("longer", "other", "others", "more", "further")
@@ -117,6 +124,7 @@ def is_bounded(
     ):
         return True
     is_denied = is_not_said(tokens, index) and not (of_list and _is_of_others(clause))
+    is_denied = is_denied and not (governing == "until" and _comes_then(clause[:at]))
     if is_denied or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
         return True
     if is_withheld(tokens, index) or is_called_wrong(tokens, index) or _is_old_plan(tokens, index):
@@ -135,6 +143,16 @@ def _is_moved(clause: Sequence[Token]) -> bool:
     return not _MOVING.difference(_RISING).isdisjoint(near) or (
         near[-1:] == ["from"] and not _RISING.isdisjoint(near[-2:])
     )
+
+
+def _comes_then(clause: Sequence[Token]) -> bool:
+    """Whether what is denied until a date came about then: was not approved until."""
+    low = [token.low for token in clause]
+    denied = [at for at, word in enumerate(low) if word in NEGATING]
+    if len(denied) != 1 or low[denied[0]] != "not":
+        return False
+    verb = next((word for word in low[denied[0] + 1 :] if word not in AUXILIARIES), "")
+    return verb in _BEGINNING
 
 
 def _is_of_others(clause: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ from checker.model.frozen import dataclass
 from checker.quotes import english
 from checker.quotes.inflection import is_past
 from checker.quotes.normalise import normalise
+from checker.quotes.spent import is_spent
 from checker.quotes.tokens import Token, tokenise, tokens_of
 
 LONGEST_PASSAGE = 4_000
@@ -53,6 +54,7 @@ _PASSING_ON = english.words(
 )
 """Words that may stand between a negation and what it governs."""
 _SUPPOSING = english.words("if unless whether suppose supposing")
+_REFUSING = english.words("refused refuses rejected rejects")
 _TO_COME = english.words("yet still")
 _UNREAL = english.words("had were was would could might did should")
 _NEAR_VERB = 4
@@ -203,7 +205,9 @@ def _ends_fronted_clause(tokens: Sequence[Token], comma: int) -> bool:
         if tokens[low].text == ",":
             return False
     words = [token.low for token in tokens[low:comma]]
-    return bool(words) and words[0] in _FRONTING and not english.AUXILIARIES.keys().isdisjoint(words[:-1])
+    if not words or words[0] not in _FRONTING:
+        return False
+    return words[1:2] == ["not"] or not english.AUXILIARIES.keys().isdisjoint(words[:-1])
 
 
 def before_in_clause(tokens: Sentence, index: int) -> list[Token]:
@@ -227,10 +231,18 @@ def is_negated(tokens: Sentence, start: int) -> bool:
     return _denies([token.low for token in before_in_clause(tokens, start)])
 
 
+def _counts_refused(tokens: Sentence, clause: Sequence[str], start: int) -> bool:
+    """Whether a number says how many were refused: it refused 12 drugs."""
+    if not clause or clause[-1] not in _REFUSING or start >= len(tokens):
+        return False
+    value = tokens[start].value
+    return value is not None and value[0] == "number"
+
+
 def _denies(clause: Sequence[str]) -> bool:
     """Whether a clause so far has a denial, or something that is yet to come."""
     if not NEGATING.isdisjoint(clause):
-        return True
+        return any(word in NEGATING and not is_spent(clause, at) for at, word in enumerate(clause))
     if "to" not in clause or _TO_COME.isdisjoint(clause):
         return False
     return any(
@@ -248,7 +260,7 @@ def is_not_said(tokens: Sentence, start: int) -> bool:
         has_subject = len(clause) > 1 and clause[1] in _SUBJECTS - english.AUXILIARIES.keys()
         if has_subject or before[0].capital:
             return True  # had he come in March; Had 12 patients died
-    if _denies(clause):
+    if _denies(clause[:-1] if _counts_refused(tokens, clause, start) else clause):
         return True
     if _SUPPOSING.isdisjoint(clause):
         return False
@@ -298,9 +310,11 @@ def _has_own_object(low: Sequence[str], at: int) -> bool:
 
 def is_denied_nearby(tokens: Sequence[Token], start: int) -> bool:
     """Whether a negation stands before, with nothing between but words that pass it on."""
-    for token in reversed(tokens[max(0, start - _LOOKED_BACK) : start]):
-        if token.low in NEGATING:
-            return True
-        if token.low not in _PASSING_ON:
+    low = [token.low for token in tokens[max(0, start - _LOOKED_BACK) : start]]
+    for at in range(len(low) - 1, -1, -1):
+        if low[at] in NEGATING:
+            if not is_spent(low, at):
+                return True
+        elif low[at] not in _PASSING_ON:
             return False
     return False
