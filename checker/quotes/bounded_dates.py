@@ -55,8 +55,8 @@ _PUTTING_OFF = words("postponed delayed rescheduled deferred shifted pushed move
 _NEAR = 5
 _BEGINNING = words(
     "approved open opened reopen reopened publish published released introduced completed finished built "
-    "born elected appointed start started begin begun adopted signed ratified passed announced discovered founded "
-    "recognised recognized identified launch launched granted confirmed restored abolished repealed appear "
+    "born elected appointed start started begin begun adopted signed ratified passed announced "
+    "discovered founded recognised recognized identified launch launched granted confirmed restored abolished repealed appear "
     "arrive become reach win marry return licensed authorised authorized abandoned arrested charged convicted"
 )
 """What was *not* so *until* a date was so then; what did not last until then was not."""
