@@ -56,8 +56,9 @@ _NEAR = 5
 _BEGINNING = words(
     "approved open opened reopen reopened publish published released introduced completed finished built "
     "born elected appointed start started begin begun adopted signed ratified passed announced "
-    "discovered founded recognised recognized identified launch launched granted confirmed restored abolished repealed appear "
-    "arrive become reach win marry return licensed authorised authorized abandoned arrested charged convicted"
+    "discovered founded recognised recognized identified launch launched granted confirmed restored "
+    "abolished repealed appear arrive become reach win marry return licensed "
+    "authorised authorized abandoned arrested charged convicted"
 )
 """What was *not* so *until* a date was so then; what did not last until then was not."""
 _JOINING = words("and or to until by in on at of for from with was is were are but that which")
