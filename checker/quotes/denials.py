@@ -16,7 +16,8 @@ _FARTHEST_BEHIND = 8
 _MOST_ADVERBS = 1
 _UNSAYING = english.UNSAYING | english_retractions.CORRECTING
 _DENYING = NEGATING | english.NOBODY | english.DENYING_THAT | _UNSAYING | english.CLEARING
-_DENYING |= english.ABANDONING | {"too"}
+_LYING = english.LYING | english_retractions.IN_ERROR
+_DENYING |= english.ABANDONING | _LYING | {"too"}
 _DENIAL_PHRASES = by_last_word(english.DENIAL_PHRASES)
 _NO_PREDICATE = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
 
@@ -56,7 +57,7 @@ def _reaches(denying: str, behind: Sequence[str], first: Token) -> bool:
         return not english.PLANS.isdisjoint(behind[-3:]) and behind[-1] in ("to", "for", "of")
     if behind[-1:] == ["that"] or not english.GROUNDS.isdisjoint(behind[:2]):
         return True
-    if denying in english.LYING or english.UNSURE.issuperset(behind):
+    if denying in _LYING or english.UNSURE.issuperset(behind):
         return True
     return denying in english.NOBODY and not has_verb(behind) and may_be_predicate(first)
 

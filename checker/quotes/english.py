@@ -283,7 +283,7 @@ DOUBTING = words(
     "assume assuming presume pretend pretending wish wishing hope hoping "
     "claimed claims alleged alleges suggested suggests denied denies disputed disputes doubted doubts "
     "speculated speculates assumed presumed pretended pretends imagined imagines wished hoped hopes "
-    "guessed guesses feared"
+    "guessed guesses feared joked jokes joking"
 )
 """Verbs by which others keep their distance from what they report; said and found are none."""
 DOUBTS = words(

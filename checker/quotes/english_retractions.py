@@ -29,14 +29,16 @@ INTENSIFYING = words("almost virtually practically very relatively absolutely pr
 HARMLESS = words("cost charge expense doubt fee small uncertain other less fewer more later earlier")
 """Behind *no* these deny nothing: in no time, at no cost, by no fewer than five."""
 UNDONE = words(
-    "void invalid cancelled canceled scrapped reversed abandoned blocked averted prevented overturned "
-    "quashed annulled revoked rescinded rejected withdrawn halted shelved dropped axed vetoed repealed "
-    "nullified deleted undone removed retracted disproved disproven debunked"
+    "void invalid cancelled canceled scrapped reversed overturned quashed annulled revoked rescinded "
+    "withdrawn vetoed repealed nullified undone retracted disproved disproven debunked"
 )
 """What is so, or is made so, is no longer: and was cancelled; five rises cancelled."""
+STOPPED = UNDONE | words("abandoned averted prevented rejected halted shelved dropped axed blocked")
+"""The same right behind a quote: five rises averted."""
 UNDOING = words(
     "cancelled canceled scrapped reversed abandoned blocked overturned quashed annulled revoked rescinded "
-    "rejected withdrew halted shelved dropped axed vetoed repealed retracted undid struck disproved debunked"
+    "rejected withdrew halted shelved dropped axed vetoed repealed retracted undid struck disproved debunked "
+    "scrapping cancelling reversing overturning withdrawing revoking abandoning dropping"
 )
 """Before *it* these undo what was said before: until a court struck it down."""
 SAME_AGAIN = words("it them this that these those")
@@ -47,13 +49,25 @@ NOT_SO = (
     ("not", "the", "case"), ("not", "right"), ("not", "accurate"), ("not", "the", "truth"),
     ("never", "the", "case"), ("no", "longer", "the", "case"), ("no", "longer", "true"),
     ("no", "longer", "so"), ("never", "true"),
-    ("or", "none"), ("or", "not"), ("or", "neither"), ("in", "error"), ("by", "mistake"),
+    ("or", "none"), ("or", "not", "."), ("or", "not", ","), ("or", "not", "at", "all"), ("or", "neither"),
+    ("in", "error"), ("by", "mistake"),
+    *(("which", who, verb, "not")
+      for who in ("it", "he", "she", "they")
+      for verb in ("is", "was", "are", "were", "has", "have", "did", "does", "do")),
+    *(("(", who, verb, "not", ")") for who in ("it", "they") for verb in ("is", "was", "are", "were")),
 )  # fmt: skip
 """Behind a quote, wherever in its sentence."""
 RARELY = words("rarely seldom infrequently")
+HARDLY = words("hardly scarcely")
+"""Before *anyone says* these deny too."""
+IN_ERROR = words("incorrectly erroneously inaccurately untruly")
+"""What is said so is untrue."""
 STOPPING = (
     ("short", "of"), ("far", "from"), ("instead", "of"), ("rather", "than"), ("refrained", "from"),
-    ("shied", "from"), ("away", "from"), ("nowhere", "near"), ("without",), ("avoided",), ("avoids",),
+    ("shied", "from"), ("away", "from"), ("nowhere", "near"),
+    ("close", "to"), ("near", "to"),
+    ("apologised", "for"), ("apologized", "for"), ("regretted",),
+    ("without",), ("avoided",), ("avoids",),
 )  # fmt: skip
 """Before *saying* and the like these say that it was not said."""
 CORRECTING = words(
@@ -62,6 +76,13 @@ CORRECTING = words(
 )
 """Verbs before a noun and *that*, beside those of withdrawing: corrects the statement that."""
 TELLING = (
-    FALSE | CLAIMED | UNDONE | UNDOING | RARELY | CORRECTING | words("error mistake used pending until short")
+    FALSE
+    | CLAIMED
+    | STOPPED
+    | UNDOING
+    | RARELY
+    | CORRECTING
+    | IN_ERROR
+    | words("error mistake used pending until short refrained shied regretted")
 )
 """Without one of these, a negation or a condition a sentence takes nothing back."""

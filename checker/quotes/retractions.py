@@ -16,6 +16,8 @@ _NOT_SO = by_first_word(lang.NOT_SO)
 _STOPPING = by_last_word(lang.STOPPING)
 _NEAR = 8
 """Tokens before a quote, or behind a word, among which the rest of a phrase is looked for."""
+_BEHIND_PARTICIPLE = english.PLAIN_PREPOSITIONS | english.DIRECTIONS | {"and", "or", "because"}
+_COPULAS = english.words("became become becomes becoming remain remains remained seem seems seemed")
 _OPENING = english.ARTICLES | english.POSSESSIVES | english.PRONOUNS
 
 Found = tuple[Qualifying, int]
@@ -38,6 +40,8 @@ def taken_back_in_front(tokens: Sentence, first: int, *, in_question: bool) -> F
     if first == 1 and before.low in english.INVERTED and before.capital:
         is_condition = not in_question and (tokens[first].capital or tokens[first].low in _OPENING)
         return (Qualifying.CONDITION, 0) if is_condition else None  # Were | the fare too high,
+    if before.low == "that" and tokens[0].low in english.INVERTED and tokens[0].capital and not in_question:
+        return Qualifying.CONDITION, 0  # Were it true that
     end = first - (before.low == "that")
     denying = _not_said(tokens, end)
     if denying is None:
@@ -93,14 +97,20 @@ def _used_to(tokens: Sentence, first: int, end: int) -> int | None:
 
 
 def _rarely(tokens: Sentence, first: int, end: int) -> int | None:
-    """Where *rarely* stands directly before a quote, or before the verb that says it."""
+    """Where *rarely* stands directly before a quote, or where the verb that says it is rare or in error."""
     if tokens[first - 1].low in lang.RARELY:
         return first - 1 if may_be_predicate(tokens[first]) else None
     if tokens[end - 1].low not in english.SPEECH and end == first:
         return None
-    near = range(end - 1, max(-1, end - _NEAR), -1)
-    at = next((at for at in near if tokens[at].kind == "mark" or tokens[at].low in lang.RARELY), None)
-    return at if at is not None and tokens[at].low in lang.RARELY else None
+    for at in range(end - 1, max(-1, end - _NEAR), -1):
+        low = tokens[at].low
+        if tokens[at].kind == "mark" or low in ("and", "but"):
+            return None
+        if low in lang.RARELY or (low in lang.HARDLY and tokens[at + 1].low.startswith("any")):
+            return at
+        if at and low in ("error", "mistake") and tokens[at - 1].low in ("in", "by"):
+            return at - 1
+    return None
 
 
 def taken_back_behind(tokens: Sentence, first: int, last: int, end: int) -> Iterator[Found]:
@@ -173,7 +183,7 @@ def _is_to_none(tokens: Sentence, at: int, end: int) -> bool:
     if tokens[none].low in ("not", "hardly", "scarcely", "barely"):
         return behind[:1] != [] and behind[0] in ("a", "one", "any", "anybody", "anyone")
     if reaching:
-        return behind[:1] != [] and behind[0] not in lang.HARMLESS
+        return behind[:1] != [] and behind[0].isalpha() and behind[0] not in lang.HARMLESS
     return not lang.PEOPLE.isdisjoint(behind)
 
 
@@ -182,14 +192,16 @@ def _is_undone(tokens: Sentence, at: int, end: int) -> bool:
     following = tokens[at + 1].low if at + 1 < end else ""
     if tokens[at].low in lang.FAILING:
         return following == "to"
-    return tokens[at].low in lang.UNDONE and following not in _OPENING and tokens[at - 1].low != "and"
+    is_over = at + 1 >= end or tokens[at + 1].kind == "mark" or following in _BEHIND_PARTICIPLE
+    return tokens[at].low in lang.STOPPED and is_over and tokens[at - 1].low != "and"
 
 
 def _is_unsaid(tokens: Sentence, at: int) -> bool:
     """Whether nobody says it: said nobody ever; no one ever said."""
     words = [token.low for token in tokens[at : at + 4]]
     if words[0] in english.SPEECH:
-        return words[1:2] == ["nobody"] or words[1:3] == ["no", "one"]
+        rest = words[2:] if words[1:2] == ["nobody"] else words[3:] if words[1:3] == ["no", "one"] else None
+        return rest is not None and (not rest or rest[0] == "ever" or not rest[0][0].isalnum())
     if words[0] == "nobody" or words[:2] == ["no", "one"]:
         return tokens[at - 1].text == "," and not english.SPEECH.isdisjoint(words[1:])
     return False
@@ -220,7 +232,7 @@ def _undoes(tokens: Sentence, last: int, at: int, end: int) -> bool:
 def _is_awaited(tokens: Sentence, at: int, end: int) -> bool:
     """Whether what is quoted hangs on what follows: subject to review; pending a vote."""
     before = tokens[at - 1].low
-    if before in english.AUXILIARIES or before in _OPENING or before in english.MODALS:
+    if before in english.AUXILIARIES or before in _OPENING | _COPULAS or before in english.MODALS:
         return False
     if before.endswith("ly") or before in ("longer", "still", "also", "not"):
         return False
