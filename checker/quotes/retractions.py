@@ -17,6 +17,7 @@ _STOPPING = by_last_word(lang.STOPPING)
 _NEAR = 8
 """Tokens before a quote, or behind a word, among which the rest of a phrase is looked for."""
 _BEHIND_PARTICIPLE = english.PLAIN_PREPOSITIONS | english.DIRECTIONS | {"and", "or", "because"}
+_UNSAID_FROM = english.SPEECH | {"nobody", "no"}
 _COPULAS = english.words("became become becomes becoming remain remains remained seem seems seemed")
 _OPENING = english.ARTICLES | english.POSSESSIVES | english.PRONOUNS
 
@@ -183,7 +184,7 @@ def _is_to_none(tokens: Sentence, at: int, end: int) -> bool:
     if tokens[none].low in ("not", "hardly", "scarcely", "barely"):
         return behind[:1] != [] and behind[0] in ("a", "one", "any", "anybody", "anyone")
     if reaching:
-        return behind[:1] != [] and behind[0].isalpha() and behind[0] not in lang.HARMLESS
+        return behind[:1] != [] and behind[0].isalpha() and lang.HARMLESS.isdisjoint(behind[:2])
     return not lang.PEOPLE.isdisjoint(behind)
 
 
@@ -198,6 +199,8 @@ def _is_undone(tokens: Sentence, at: int, end: int) -> bool:
 
 def _is_unsaid(tokens: Sentence, at: int) -> bool:
     """Whether nobody says it: said nobody ever; no one ever said."""
+    if tokens[at].low not in _UNSAID_FROM:
+        return False
     words = [token.low for token in tokens[at : at + 4]]
     if words[0] in english.SPEECH:
         rest = words[2:] if words[1:2] == ["nobody"] else words[3:] if words[1:3] == ["no", "one"] else None
