@@ -191,5 +191,6 @@ def _in_words(text: str, written: str) -> Number:
 
 def _no_number(written: str) -> str:
     if re.fullmatch(r".*[0-9].*", written):
-        return f"'{written}' begins with neither a number nor a known word; write it like about 3,400"
+        message = f"'{written}' begins with neither a number nor a known word; write it like about 3,400"
+        return f"{message}, or say below approximations: in the vocabulary how far the word reaches"
     return f"'{written}' is not a number; write digits such as 3,400, or a word such as three"
