@@ -229,3 +229,51 @@ def test_what_holds_by_bounds_says_so(
     assert written == {"cells": count, "number": number, "text": readings.text}
     shown = " ".join(render_claim(found.report, judged, Look()).split())
     assert ("13 contested fields can be read in more than 4,096 ways: too many" in shown) == (number is None)
+
+
+LISTED = """\
+source:
+  title: A guide
+  published: 2020
+says:
+- bridge: bridge-1
+  opened: 1894
+  quote: opened in 1894
+complete:
+- of:
+    bridge: {}
+  number: NUMBER
+  quote: there is one bridge
+"""
+HOW_MANY = """\
+claims:
+- id: one-bridge
+  text: There is one bridge.
+  rule:
+    count:
+      of:
+        bridge: {}
+      is: 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "quote", "why"),
+    [
+        ("1", "there is one bridge", None),
+        ("2", "there is one bridge", "its number or its time is not in its quote"),
+        ("1", "there are ten bridges", "its quote is not faithful"),
+    ],
+)
+def test_a_list_that_is_left_out_is_named_where_it_is_lacking(
+    number: str, quote: str, why: str | None, project: Callable[[Files], Path]
+) -> None:
+    files: Files = {
+        "claims/vocabulary.yaml": VOCABULARY,
+        "claims/a.yaml": HOW_MANY,
+        "sources/guide.yaml": LISTED.replace("NUMBER", number).replace("there is one bridge", quote),
+        "sources/guide.md": "It was opened in 1894, and there is one bridge.\n",
+    }
+    because = verify(project(files), today=DAY).claims[0].verdict.because
+    wanted = f"; a list is declared at sources/guide.yaml:9 and was left out: {why}"
+    assert because.endswith(wanted) if why is not None else "left out" not in because, because

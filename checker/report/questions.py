@@ -20,6 +20,7 @@ from checker.model.verdicts import Gap, Label, Proof, Reason
 from checker.model.vocabulary import DATED, Field
 from checker.report.blanks import BLANK, how_exactly, listed, what_is, which_dating, which_of
 from checker.report.values import in_words, names_of, sentence
+from checker.rules.completeness import LEFT_OUT
 
 MOST_OF_A_CLAIM = 6
 """So many gaps of one claim become questions; the first ones, as the proof has them."""
@@ -256,7 +257,8 @@ class _Asker:
 
     def _of_list(self, step: Proof, gap: Gap) -> Question:
         """Whether there are others than the records that the step speaks of."""
-        what = gap.text.removeprefix("no list of ").replace(" is known to be complete", "")
+        asked = gap.text.partition(LEFT_OUT)[0]
+        what = asked.removeprefix("no list of ").replace(" is known to be complete", "")
         known = _distinct(
             self._project.record_name(each.record) for each in step.walk() if each.record is not None
         )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.conditions import AllOf, AnyOf, Comparator, Compare, Condition, Selection
 from checker.model.dates import cut, latest, span
 from checker.model.frozen import dataclass
-from checker.model.sources import AnchoredDeclaration, Statement
+from checker.model.sources import AnchoredDeclaration, Rejection, Statement
 from checker.model.values import EntityValue, Level, RecordId, lies_within
 from checker.model.verdicts import NOTHING, Basis, Gap, Premise, Reason, Support, Together
 from checker.model.vocabulary import Kind
@@ -19,6 +22,14 @@ from checker.rules.supports import evidence_of
 from checker.rules.words import Names, as_written, selection_words
 
 ALL_TIME = (EVER_BEFORE, EVER_AFTER)
+LEFT_OUT: Final = "; a list is declared at "
+"""Begins what is said of a list that is no evidence."""
+_WHY_LEFT_OUT: Final = {
+    Rejection.GRADE: "its quote is not faithful",
+    Rejection.VALUE: "its number or its time is not in its quote",
+    Rejection.QUOTE: "it has no quote",
+    Rejection.LATER: "it is inferred from a source that was not published by then",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +200,28 @@ def scoped(anchored: AnchoredDeclaration, facts: Facts) -> Selection:
     return Selection(of.type, of.where, declaration.by, over, of.location)
 
 
-def list_gap(selection: Selection, names: Names, what: str = "") -> Gap:
-    """That an unlisted record could change the result."""
+def list_gap(selection: Selection, reader: Reader, what: str = "") -> Gap:
+    """That an unlisted record could change the result, and which lists would close it and are no evidence."""
+    left_out = "".join(_left_out(reader, selection))
     return Gap(
         Reason.LIST_NOT_COMPLETE,
-        f"no list of {selection_words(selection, names)} is known to be complete{what}",
+        f"no list of {selection_words(selection, reader.called)} is known to be complete{what}{left_out}",
     )
+
+
+def _left_out(reader: Reader, selection: Selection) -> Iterator[str]:
+    """Where such a list is declared, and why it is no evidence."""
+    view = reader.view
+    limits = span(selection.over) if selection.over is not None else ALL_TIME
+    for each in view.facts.lists_left_out.get(selection.type, ()):
+        declared = each.declaration
+        if (
+            declared.source in view.sources
+            and _in_window(reader, selection, each, limits)
+            and _implies_all(selection, declared.of, reader)
+        ):
+            place = f"{declared.location.file}:{declared.location.line}"
+            yield f"{LEFT_OUT}{place} and was left out: {_WHY_LEFT_OUT[each.rejection or Rejection.GRADE]}"
 
 
 def _in_window(

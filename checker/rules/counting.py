@@ -72,7 +72,7 @@ def count_members(reader: Reader, selection: Selection) -> Tally:
         [member.membership for member in members.possible],
         members.others,
         cover(reader, selection),
-        list_gap(selection, reader.called),
+        list_gap(selection, reader),
     )
 
 

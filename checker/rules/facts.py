@@ -47,7 +47,13 @@ class Facts:
         self.statements = tuple(each for each in all_statements if each.is_evidence)
         self.written_types = {each.record.type for each in self.statements if each.entry.table is None}
         """Types of records of which anything but tables speaks."""
-        self.declarations = tuple(each for each in declarations if each.is_evidence)
+        all_declarations = tuple(declarations)
+        self.declarations = tuple(each for each in all_declarations if each.is_evidence)
+        self.lists_left_out: dict[str, list[AnchoredDeclaration]] = defaultdict(list)
+        """The declarations that are no evidence, by the type of their records."""
+        for each_list in sorted(all_declarations, key=lambda each: each.declaration.location):
+            if not each_list.is_evidence:
+                self.lists_left_out[each_list.declaration.of.type].append(each_list)
         self.left_out: dict[Cell, list[Statement]] = defaultdict(list)
         """What is stated and is no evidence."""
         self._left_out_of: dict[str, list[Statement]] = defaultdict(list)

@@ -117,7 +117,7 @@ class Standings:
         if len(self.different) < len(self.certain):
             found.append(Gap(Reason.IMPRECISE, f"nothing stated tells all {records} apart"))
         if not self.covered:
-            found.append(list_gap(self.of, self.reader.called))
+            found.append(list_gap(self.of, self.reader))
         return found
 
 

@@ -73,7 +73,7 @@ def summary_of(expression: SummaryOf, reader: Reader) -> Quantity:
     if len(counted) < len(certain):
         gaps.append(Gap(Reason.IMPRECISE, f"nothing stated tells all {records} apart"))
     if not covered:
-        gaps.append(list_gap(expression.of, reader.called))
+        gaps.append(list_gap(expression.of, reader))
     parts = () if reader.curt else (*(each.proof() for each in numbered), *members.others)
     known = is_known(number)
     text = f"{words} ({seen(number)})"

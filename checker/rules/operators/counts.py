@@ -105,7 +105,7 @@ class Exists(Selecting):
         parts = (*(member.membership for member in members.possible), *members.others)
         gaps = tuple(dict.fromkeys(gap for member in members.possible for gap in member.membership.gaps))
         if not covered:
-            gaps = (*gaps, list_gap(self.of, reader.called))
+            gaps = (*gaps, list_gap(self.of, reader))
         return Proof(self.name, None, f"no {words} is known for certain", parts, gaps=gaps)
 
     def _named(self, reader: Reader) -> RecordId | None:

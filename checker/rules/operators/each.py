@@ -90,7 +90,7 @@ class Each(Testing):
             return Proof(self.name, True, f"{what}: so are all {len(tested)}", parts, support)
         gaps = [gap for each in tested if each.satisfies is not True for gap in each.gaps]
         if not covered:
-            gaps.append(list_gap(self.of, reader.called))
+            gaps.append(list_gap(self.of, reader))
         if not members.certain:
             gaps.append(
                 Gap(Reason.MISSING, f"no {selection_words(self.of, reader.called)} is known for certain")

@@ -136,7 +136,7 @@ class FirstSince(Testing):
             return Proof(self.name, True, f"{what}: no other lies between", parts, found)
         gaps += [*itself.gaps, *(gap for each in open_ for gap in each.gaps)]
         if not covered:
-            gaps.append(list_gap(self.of, reader.called))
+            gaps.append(list_gap(self.of, reader))
         if not gaps:
             names = ", ".join(reader.name(each.member.record) for each in open_)
             gaps.append(Gap(Reason.IMPRECISE, f"nothing stated shows whether {names} lies between"))

@@ -89,7 +89,7 @@ class Nth(Testing):
             covered = cover(reader, self.of, self._time(reader, records, by, start))
             if not covered:
                 truth = None
-                gaps.append(list_gap(self.of, reader.called))
+                gaps.append(list_gap(self.of, reader))
             elif not self._told_apart(reader, records, start):
                 truth = None
                 gaps.append(Gap(Reason.IMPRECISE, "nothing stated tells all of the records apart"))

@@ -124,7 +124,7 @@ class Same(Selecting):
             return Proof(self.name, True, text, parts, Together(tuple(dict.fromkeys(supports))))
         gaps = [gap for row in rows for gap in row.gaps]
         if not covered:
-            gaps.append(list_gap(self.of, reader.called))
+            gaps.append(list_gap(self.of, reader))
         if not certain:
             words = selection_words(self.of, reader.called)
             gaps.append(Gap(Reason.MISSING, f"no {words} is known for certain"))

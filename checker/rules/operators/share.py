@@ -192,7 +192,7 @@ class Share(Testing):
             gap for each in tested if each.satisfies is None or not each.member.certain for gap in each.gaps
         ]
         if not covered:
-            gaps.append(list_gap(self.of, reader.called))
+            gaps.append(list_gap(self.of, reader))
         if not certain:
             gaps.append(
                 Gap(Reason.MISSING, f"no {selection_words(self.of, reader.called)} is known for certain")
@@ -250,7 +250,7 @@ class Share(Testing):
             return Proof(self.name, True, f"{what}; so it is", tuple(inside), support)
         gaps = [gap for proof in open_ for gap in proof.gaps]
         if not covered:
-            gaps.append(list_gap(satisfying, reader.called))
+            gaps.append(list_gap(satisfying, reader))
         if not inside:
             gaps.append(
                 Gap(Reason.MISSING, f"no {selection_words(self.of, reader.called)} is known to satisfy it")

@@ -252,7 +252,7 @@ class Streak(Testing):
     def _gaps(self, reader: Reader, tested: Sequence[Tested], whole: Cover) -> tuple[Gap, ...]:
         gaps = [gap for each in tested for gap in each.gaps]
         if not whole:
-            gaps.append(list_gap(self.of, reader.called))
+            gaps.append(list_gap(self.of, reader))
         if not gaps:
             gaps.append(
                 Gap(

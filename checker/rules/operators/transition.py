@@ -198,7 +198,7 @@ class Transition(Selecting):
         gaps = [gap for member in members.possible for gap in member.membership.gaps]
         gaps += [gap for proof in checks if proof.truth is None for gap in proof.gaps]
         if not whole and whole is not None:
-            gaps.append(list_gap(self.of, reader.called))
+            gaps.append(list_gap(self.of, reader))
         if not gaps:
             gaps.append(
                 Gap(

@@ -139,7 +139,7 @@ class Trend(Selecting):
             )
         gaps = [gap for row in rows for gap in row.gaps]
         if not covered:
-            gaps.append(list_gap(self.of, reader.called))
+            gaps.append(list_gap(self.of, reader))
         if not line.is_row:
             words = selection_words(self.of, reader.called)
             gaps.append(Gap(Reason.MISSING, f"no two {words} are known for certain, and told apart"))

@@ -95,7 +95,7 @@ class Window(Selecting):
             [proof for proof in inside if proof.truth is None],
             [*excluded, *members.others],
             self._cover(reader, endings),
-            list_gap(self.of, reader.called, f" {self.span} before {end.text}"),
+            list_gap(self.of, reader, f" {self.span} before {end.text}"),
         )
         truth, support, gaps = test(found, self.is_)
         text = f"{found.interval} {what}; asked for {self.is_.text}"
