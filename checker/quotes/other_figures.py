@@ -7,13 +7,14 @@ from itertools import pairwise
 from checker.quotes import english_numbers
 from checker.quotes.english import AUXILIARIES, words
 from checker.quotes.governed import Sentence, before_in_clause
+from checker.quotes.inflection import is_past
 from checker.quotes.tokens import Token
 
 _PRONOUN_BEFORE_ONE = words("no any some every each which this that another")
 _OF_ANYONE = words("never knows wonders cannot must ought")
 """Behind *one*: it is anybody."""
 _EXCEPT = words("bar except save excepting excluding")
-_EXCEPT_FOR = (["except", "for"], ["save", "for"], ["apart", "from"], ["aside", "from"])
+_EXCEPT_FOR = (["except", "for"], ["save", "for"], ["apart", "from"], ["aside", "from"], ["exception", "of"])
 _WHOLE = words(
     "all every everyone everybody everything any anyone none nobody nothing whole entire except excluding"
 )
@@ -28,6 +29,8 @@ _MOVED = words(
     "improved shrank slipped edged widened narrowed overshot overspent undershot"
 )
 """Before *by*: what follows is the difference."""
+_MOVED_ALONE = words("rose rises risen fell falls fallen climbed jumped dropped plunged soared")
+"""Right before a sum of money the same: the fare rose £2."""
 _LABELS = words(
     "room page chapter section article figure table paragraph annex appendix clause part no number phase "
     "stage step year age aged grade level tier line item question version type route road platform unit "
@@ -71,11 +74,21 @@ def is_another_figure(tokens: Sentence, index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if _is_pronoun(token, before, after) or _is_part_word(tokens, index) or _is_of_more(tokens, index):
         return True
+    if _is_rate_of_one(tokens, index):
+        return True
     if before is not None and (_is_labelled(before, after) or _is_multiplied(tokens, index)):
         return True
     if _is_risen_by(tokens, index):
         return True
     return after is not None and (_is_difference(tokens, index) or _is_no_count(token, after))
+
+
+def _is_rate_of_one(tokens: Sentence, index: int) -> bool:
+    """Whether it is so many of which one is meant: one bus in 18."""
+    low = [each.low for each in tokens[max(0, index - 3) : index]]
+    if low[:1] != ["one"] or low[-1] != "in" or is_past(low[1]) or low[1] in AUXILIARIES:
+        return False
+    return len(low) == len(("one", "bus", "in")) and len(tokens[index].text) < len("2018")
 
 
 def _is_pronoun(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -125,7 +138,12 @@ def _is_difference(tokens: Sentence, index: int) -> bool:
 
 def _is_no_count(token: Token, after: Token) -> bool:
     """Whether a number is a time of day, a year or in a name: 3 pm, 12 noon, 340 BC, third party."""
-    if after.low in _ERAS or after.low in _CLOCK or after.value in (("unit", "am"), ("unit", "pm")):
+    if (
+        after.low == "barrier"
+        or after.low in _ERAS
+        or after.low in _CLOCK
+        or after.value in (("unit", "am"), ("unit", "pm"))
+    ):
         return True
     if token.value is None or token.value[0] != "ordinal":
         return False
@@ -159,7 +177,7 @@ def _is_of_more(tokens: Sentence, index: int) -> bool:
 def _is_excepted(tokens: Sentence, index: int) -> bool:
     """Whether it is how many are left out: all bar 3, every one except for 3, apart from 3."""
     before = [each.low for each in tokens[max(0, index - _EXCEPTED) : index]]
-    if before and before[-1] in ("for", "from"):
+    if before and before[-1] in ("for", "from", "of"):
         return before[-2:] in _EXCEPT_FOR
     if not before or before[-1] not in _EXCEPT:
         return False
@@ -169,15 +187,20 @@ def _is_excepted(tokens: Sentence, index: int) -> bool:
 def _is_risen_by(tokens: Sentence, index: int) -> bool:
     """Whether it is by how much something changed: rose by 3, cut by £3. Those by whom something was done
     are counted, and a percentage is always by how much."""
-    if not index or tokens[index - 1].low != "by":
+    if not index:
         return False
+    value = tokens[index].value
+    is_money = value is not None and value[0] == "money"
+    if tokens[index - 1].low != "by":
+        return is_money and tokens[index - 1].low in _MOVED_ALONE
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is not None and (after.value == ("unit", "%") or after.low.startswith("percentage")):
         return False
     clause = [each.low for each in before_in_clause(tokens, index)[-_NEAR:]]
     if "be" in map(AUXILIARIES.get, clause):
-        value = tokens[index].value
-        return not _MOVED.isdisjoint(clause) and value is not None and value[0] == "money"
+        return is_money and not _MOVED.isdisjoint(clause)
+    if is_money and clause[-2:-1] != [] and clause[-2] in ("up", "down"):
+        return True
     return not _MOVED.isdisjoint(clause)
 
 

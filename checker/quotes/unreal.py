@@ -16,18 +16,22 @@ from checker.quotes.tokens import Token
 
 _UNREAL = english.words("would could should might may")
 """Before *have* and a participle: it did not come about, or that it did is a guess."""
+_GUESSING = english.words("could might may")
+_COMING = english.words(
+    "reach rise fall become cost open close grow top hit exceed start begin finish arrive"
+)
 _PLANNED = english.words(
     "due expected scheduled meant supposed intended planned hoped projected budgeted forecast slated "
     "set wanted "
-    "aimed tried attempted sought"
+    "aimed tried attempted sought threatened"
 )
 """Before *to* or *for*: that it came about is not said."""
 _PLAN_WORDS = english.words("to for in on at")
 _AWAITED = english.words("due expected hoped")
 """The same before a date or place; but what *was planned in* a year has that date."""
-_ONLY_TO = english.words("set tried sought attempted wanted aimed")
+_ONLY_TO = english.words("set threatened tried sought attempted wanted aimed")
 _PAST = english.words("was were been had originally initially once previously first")
-_WILLING = english.words("meant intended planned hoped wanted aimed tried attempted sought")
+_WILLING = english.words("threatened meant intended planned hoped wanted aimed tried attempted sought")
 """What was planned is over, by a word before these, or because somebody did it: planned to open."""
 _NO_PLAN = english.ARTICLES | {"blame"}
 """Behind *was to*: the journey was to the coast; he was to blame."""
@@ -36,7 +40,7 @@ _STILL = english.words("is are now being as")
 _HOPING = english.words("hopes hoping hoped")
 _EXPECTING = english.words("expects expecting expected")
 _HOPED = english.words("for to that it he she they we")
-_SAID_TO = english.words("said thought believed rumoured rumored reputed reported alleged estimated")
+_SAID_TO = english.words("said thought believed rumoured rumored reputed reported alleged estimated claimed")
 _SAID_VERBS = english.words("be have cost total number")
 _DUE_VERBS = english.words(
     "open reopen start begin close be finish end take launch arrive reach cost rise fall come return expire "
@@ -45,6 +49,7 @@ _DUE_VERBS = english.words(
     "speak vote deliver have hold land sail"
 )
 """Behind *due to*: a plan. Otherwise it says why."""
+_FINITE = english.words("was were has had")
 _OF_PLANS = english.words("for of to")
 _OPENING = (
     _UNREAL
@@ -59,6 +64,7 @@ _NOT_FINITE_BEHIND = english.ARTICLES | english.words(
     "have has having had been be being to for its their his her our of by with get not never also"
 )
 """Directly before a verb in the past: it is a participle, or an infinitive."""
+_SHORT_PASTS = english.words("cost died used owed")
 _DIRECT = frozenset((("anything", "but"), ("far", "from"), ("away", "from"), ("nowhere", "near")))
 _OWNERS = english.ARTICLES | english.words("its their his her our")
 _PASSED = english.words("passed passes passing approached approaches approaching")
@@ -75,11 +81,14 @@ _HEDGES = english.words(
 _SOFTENED = dict.fromkeys(("roughly", "approximately", "approx", "around"), "about") | {"almost": "nearly"}
 _HEDGE_PHRASES: tuple[Phrase, ...] = (
     ("give", "or", "take"), ("at", "the", "outside"), ("if", "that"), ("in", "theory"), ("on", "paper"),
-    ("and", "counting"), ("more", "or", "less"),
+    ("and", "counting"), ("more", "or", "less"), ("thereabouts",), ("at", "a", "guess"), ("i", "think"),
+    ("it", "is", "said"), ("it", "is", "claimed"), ("it", "is", "thought"), ("by", "some", "accounts"),
 )  # fmt: skip
 _BY_FIRST = by_first_word(_HEDGE_PHRASES)
 _HEDGE_STARTS = _HEDGES | _BY_FIRST.keys() | {"and"}
-_WRONG = english.words("wrong incorrect inaccurate mistaken")
+_WRONG = english.words(
+    "wrong incorrect inaccurate mistaken cancelled canceled scrapped missed corrected exaggerated"
+)
 _CLOSING = frozenset(",.;:)(-!?")
 _NOUNS = 3
 
@@ -116,12 +125,14 @@ def is_money(token: Token) -> bool:
 def _is_overtaken(tokens: Sentence, start: int) -> bool:
     """Whether what became of a plan follows it: planned for March 2017, opened in May."""
     behind = tokens[start + 1 : start + 3]
-    return len(behind) > 1 and behind[0].text == "," and is_past(behind[1].low)
+    return len(behind) > 1 and behind[0].text == "," and (is_past(behind[1].low) or behind[1].low in _FINITE)
 
 
 def _opens(low: Sequence[str], at: int) -> bool:
     """Whether a word begins what was not so, or not for certain."""
     word, before, behind = low[at], low[max(0, at - 2) : at], low[at + 1 : at + 3]
+    if word in _GUESSING and _is_guess(behind):
+        return True
     if word in _UNREAL:
         return "have" in behind and any(is_past(each) or each == "been" for each in low[at + 2 : at + 5])
     if word in ("was", "were"):
@@ -131,7 +142,7 @@ def _opens(low: Sequence[str], at: int) -> bool:
     if word == "contrary":
         return behind[:1] == ["to"] and "," not in low[at:]
     if word in _SAID_TO:
-        is_passive = not english.AUXILIARIES.keys().isdisjoint(before)
+        is_passive = behind[-1:] == ["have"] or not english.AUXILIARIES.keys().isdisjoint(before)
         return is_passive and behind[:1] == ["to"] and behind[-1] in _SAID_VERBS
     if word in english.ABANDONING:
         return any(one in english.PLANS and other in _OF_PLANS for one, other in pairwise(low[at + 1 :]))
@@ -140,6 +151,13 @@ def _opens(low: Sequence[str], at: int) -> bool:
     if word in _HOPING and behind[0] in _HOPED:
         return True
     return (word in _EXPECTING and behind[0] not in _PLAN_WORDS) or _is_plan(word, before, behind)
+
+
+def _is_guess(behind: Sequence[str]) -> bool:
+    """Whether *could* or *might* is said of what may come: might reach; may be, right before it."""
+    if behind[:1] == ["be"]:
+        return len(behind) == 1 or behind[1] in english.ARTICLES
+    return behind[:1] != [] and behind[0] in _COMING
 
 
 def _is_plan(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
@@ -158,7 +176,7 @@ def _is_plan(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
 def _comes_about(low: Sequence[str], at: int) -> bool:
     """Whether a verb of its own follows what was planned: and opened in."""
     return any(
-        (is_past(low[here]) or low[here] == "cost")
+        (is_past(low[here]) or low[here] in _SHORT_PASTS)
         and low[here - 1] not in _NOT_FINITE_BEHIND
         and low[here - 1] not in _OPENING
         and not low[here - 1].endswith("ly")
@@ -196,5 +214,7 @@ def _is_end(tokens: Sentence, at: int) -> bool:
 
 def is_called_wrong(tokens: Sentence, index: int) -> bool:
     """Whether a value is said to be wrong right behind it: the date of 3 May 2014 is wrong."""
-    low = [token.low for token in tokens[index + 1 : index + 3]]
-    return len(low) > 1 and low[0] in ("is", "was", "were") and low[1] in _WRONG
+    low = [token.low for token in tokens[index + 1 : index + 4]]
+    if low[:2] == ["has", "been"]:
+        low = low[1:]
+    return len(low) > 1 and low[0] in ("is", "was", "were", "been") and low[1] in _WRONG

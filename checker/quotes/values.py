@@ -32,6 +32,9 @@ __all__ = ["holds_date", "holds_number", "holds_words", "withholds_words"]
 
 _AWAY = english.words("less rather other far anything short instead worse better more lower higher opposite")
 """Before than, from, but and of: "less than good", "far from good", "anything but good"."""
+_EXCEPTING = english.words("except excepting excluding unlike")
+_ALL_BUT = (["all", "but"], ["everyone", "but"], ["everybody", "but"], ["apart", "from"], ["aside", "from"])
+"""Right before a name: all the others are meant."""
 _PREFIXES = english.BOUND_PREFIXES | {"pro"}
 _LONGEST_LIST = 6
 _REFUSING = inflected(("refuse", "reject", "deny", "decline", "fail"))
@@ -210,7 +213,12 @@ def _is_taken_as_name(tokens: Sentence, start: int, end: int) -> bool:
         return True
     before = [token.low for token in tokens[max(0, start - 4) : start]]
     is_away = any(one in _AWAY and other in ("than", "from", "but", "of") for one, other in pairwise(before))
-    return is_away or is_denied_nearby(tokens, start)
+    is_excepted = before[-1:] != [] and (
+        before[-1] in _EXCEPTING
+        or (before[-2:-1] != [] and before[-2] == "except")
+        or before[-2:] in _ALL_BUT
+    )
+    return is_away or is_excepted or is_denied_nearby(tokens, start)
 
 
 def _is_one_of(tokens: Sentence, start: int, end: int, others: Sequence[list[str]]) -> bool:
