@@ -30,6 +30,8 @@ from checker.model.vocabulary import Vocabulary, fold_name
 from checker.quotes.values import holds_date, holds_number, holds_words, withholds_words
 from checker.quotes.withheld import TAKEN_AWAY, stands_in
 
+_OPEN_CHOICES = frozenset(("other", "none", "no", "yes", "unknown", "both", "all", "some"))
+"""Choices whose words say nothing by standing in a passage: *other* in "no other drug"."""
 Places = dict[Quotation, Anchor]
 Holds = Callable[[str, str, str], bool]
 """Whether a passage holds a value, given what stands before and after it in its sentence."""
@@ -63,12 +65,17 @@ class _Shown:
         """What stands after the quote in its sentence."""
         return self.passages[-1].after if self.passages else ""
 
+    @property
+    def surrounded(self) -> tuple[tuple[str, str, str], ...]:
+        """Each passage with what stands before and after it in its sentence."""
+        if not self.passages:
+            return tuple((text, "", "") for text in self.texts)
+        return tuple((each.text, each.before, each.after) for each in self.passages)
+
     def holds(self, holds: Holds) -> bool:
         """Whether one of the passages holds a value, as it stands in its sentence and among the others."""
-        if not self.passages:
-            return any(holds(text, "", "") for text in self.texts)
-        return any(holds(each.text, each.before, each.after) for each in self.passages) and (
-            len(self.passages) == 1 or holds(self.joined, self.before, self.after)
+        return any(holds(*each) for each in self.surrounded) and (
+            len(self.passages) < 2 or holds(self.joined, self.before, self.after)
         )
 
 
@@ -211,8 +218,12 @@ def is_looked_for(value: Value) -> bool:
 
 def _is_withheld(stated: Stated, longer: Sequence[str], shown: Sequence[_Shown]) -> bool:
     """Whether a passage has the word of a choice and does not say it: *approved* in "did not approve"."""
-    return isinstance(stated.value, Choice) and any(
-        withholds_words(stated.forms, text, longer=longer) for each in shown for text in each.texts
+    if not isinstance(stated.value, Choice) or stated.value.name.lower() in _OPEN_CHOICES:
+        return False
+    return any(
+        withholds_words(stated.forms, text, longer=longer, before=before, after=after)
+        for each in shown
+        for text, before, after in each.surrounded
     )
 
 

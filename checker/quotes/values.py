@@ -81,11 +81,14 @@ def _parts(form: str) -> list[Token]:
     return [token for token in tokens_of(form) if token.kind != "mark"]
 
 
-def withholds_words(forms: Sequence[str], passage: str, *, longer: Sequence[str] = ()) -> bool:
+def withholds_words(
+    forms: Sequence[str], passage: str, *, longer: Sequence[str] = (), before: str = "", after: str = ""
+) -> bool:
     """True if one of ``forms`` stands in a passage that does not hold it: *approved* in "did not approve".
 
     Within one of ``longer`` it does not stand. A deed of its own behind a refusal is not withheld by that:
-    *approved* in "refused the plan and approved the other".
+    *approved* in "refused the plan and approved the other". ``before`` and ``after`` are what stands around
+    the passage in its sentence.
     """
     wanted = [form for form in map(_parts, forms) if form]
     others = [[token.low for token in form] for form in map(_parts, longer) if form]
@@ -93,12 +96,14 @@ def withholds_words(forms: Sequence[str], passage: str, *, longer: Sequence[str]
         any(True for form in wanted for _ in _places(form, setting, others, proper=False))
         for setting in settings_of(passage, "", "")
     )
-    return stands and not any(holds_words(forms, each, longer=longer) for each in _after_refusals(passage))
+    if not stands or holds_words(forms, passage, longer=longer, before=before, after=after):
+        return False
+    joined = _after_refusals(f"{before} {passage}")
+    return not any(holds_words(forms, each, longer=longer, after=after) for each in joined)
 
 
 def _after_refusals(passage: str) -> Iterator[str]:
-    """What is joined to a refusal as a deed of its own; the whole passage first."""
-    yield passage
+    """What is joined to a refusal as a deed of its own."""
     is_refused = False
     for part in _JOINT.split(passage[:LONGEST_PASSAGE]):
         if is_refused:
