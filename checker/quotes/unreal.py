@@ -22,8 +22,7 @@ _COMING = english.words(
 )
 _PLANNED = english.words(
     "due expected scheduled meant supposed intended planned hoped projected budgeted forecast slated "
-    "set wanted "
-    "aimed tried attempted sought threatened"
+    "set wanted aimed tried attempted sought threatened"
 )
 """Before *to* or *for*: that it came about is not said."""
 _PLAN_WORDS = english.words("to for in on at")
@@ -45,8 +44,7 @@ _SAID_VERBS = english.words("be have cost total number")
 _DUE_VERBS = english.words(
     "open reopen start begin close be finish end take launch arrive reach cost rise fall come return expire "
     "complete run retire stand publish report leave step receive join move enter become go appear meet "
-    "pay play "
-    "speak vote deliver have hold land sail"
+    "pay play speak vote deliver have hold land sail"
 )
 """Behind *due to*: a plan. Otherwise it says why."""
 _FINITE = english.words("was were has had")
@@ -72,10 +70,8 @@ _PASSED = english.words("passed passes passing approached approaches approaching
 _ATTRIBUTED = english.words("claimed")
 _HEDGES = english.words(
     "roughly about approximately approx around nearly almost estimate estimated est provisional "
-    "provisionally "
-    "perhaps possibly probably maybe allegedly reportedly supposedly apparently wrongly mistakenly "
-    "incorrectly "
-    "falsely erroneously circa unconfirmed unverified"
+    "provisionally perhaps possibly probably maybe allegedly reportedly supposedly apparently wrongly "
+    "mistakenly incorrectly falsely erroneously circa unconfirmed unverified"
 )
 """Behind a value, between marks: it is not certain, or wrong."""
 _SOFTENED = dict.fromkeys(("roughly", "approximately", "approx", "around"), "about") | {"almost": "nearly"}
@@ -91,13 +87,17 @@ _WRONG = english.words(
 )
 _CLOSING = frozenset(",.;:)(-!?")
 _NOUNS = 3
+_FARTHEST = 40
+"""Words before a value that are looked at, so that hostile texts take no longer."""
 
 
 def is_withheld(tokens: Sentence, start: int) -> bool:
     """Whether the words before a place say that it was planned, supposed, hoped for or given up."""
     if start and _is_direct(tokens, start):
         return True
-    low = ["" if token.kind == "month" else token.low for token in before_in_clause(tokens, start)]
+    low = [
+        "" if token.kind == "month" else token.low for token in before_in_clause(tokens, start)[-_FARTHEST:]
+    ]
     if _OPENING.isdisjoint(low):
         return False
     if low[-1] == "for" and low[-2] in _PLANNED and _is_overtaken(tokens, start):
