@@ -43,6 +43,8 @@ _BEHIND: Final[Mapping[tuple[str, ...], str]] = {
     ("or", "less"): "<=",
 }
 """Words behind a number, or behind what it counts."""
+_SAYING: Final = ("exactly", "precisely", "least", "most", "fewer", "less", "more")
+"""Each bound has one of these; few texts do."""
 _LONGEST: Final = 3
 _DENIED_WITHIN: Final = 4
 """So many words before a bound a denial may turn it round."""
@@ -66,6 +68,9 @@ def bound_mismatch(text: str, rule: Iterable[Any]) -> Mismatch | None:
     every = tuple(rule)
     measures = [part for part in every if isinstance(part, Measure)]
     if len(measures) != 1 or len(text) > LONGEST_TEXT or any(isinstance(part, Not) for part in every):
+        return None
+    low = text.lower()
+    if not any(word in low for word in _SAYING):
         return None
     tokens = tokens_of(text)
     found = list(_bounded_in(tokens))
