@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
@@ -24,6 +25,8 @@ from checker.rules.words import Names, as_written, selection_words
 ALL_TIME = (EVER_BEFORE, EVER_AFTER)
 LEFT_OUT: Final = "; a list is declared at "
 """Begins what is said of a list that is no evidence."""
+MOST_LEFT_OUT: Final = 3
+"""So many of them are named."""
 _WHY_LEFT_OUT: Final = {
     Rejection.GRADE: "its quote is not faithful",
     Rejection.VALUE: "its number or its time is not in its quote",
@@ -202,7 +205,7 @@ def scoped(anchored: AnchoredDeclaration, facts: Facts) -> Selection:
 
 def list_gap(selection: Selection, reader: Reader, what: str = "") -> Gap:
     """That an unlisted record could change the result, and which lists would close it and are no evidence."""
-    left_out = "".join(_left_out(reader, selection))
+    left_out = "" if reader.curt else "".join(islice(_left_out(reader, selection), MOST_LEFT_OUT))
     return Gap(
         Reason.LIST_NOT_COMPLETE,
         f"no list of {selection_words(selection, reader.called)} is known to be complete{what}{left_out}",
@@ -213,7 +216,7 @@ def _left_out(reader: Reader, selection: Selection) -> Iterator[str]:
     """Where such a list is declared, and why it is no evidence."""
     view = reader.view
     limits = span(selection.over) if selection.over is not None else ALL_TIME
-    for each in view.facts.lists_left_out.get(selection.type, ()):
+    for each in view.facts.lists_left_out(selection):
         declared = each.declaration
         if (
             declared.source in view.sources

@@ -49,11 +49,8 @@ class Facts:
         """Types of records of which anything but tables speaks."""
         all_declarations = tuple(declarations)
         self.declarations = tuple(each for each in all_declarations if each.is_evidence)
-        self.lists_left_out: dict[str, list[AnchoredDeclaration]] = defaultdict(list)
-        """The declarations that are no evidence, by the type of their records."""
-        for each_list in sorted(all_declarations, key=lambda each: each.declaration.location):
-            if not each_list.is_evidence:
-                self.lists_left_out[each_list.declaration.of.type].append(each_list)
+        left_out = (each for each in all_declarations if not each.is_evidence)
+        self._lists_left_out = _by_group(sorted(left_out, key=lambda each: each.declaration.location))
         self.left_out: dict[Cell, list[Statement]] = defaultdict(list)
         """What is stated and is no evidence."""
         self._left_out_of: dict[str, list[Statement]] = defaultdict(list)
@@ -95,10 +92,7 @@ class Facts:
             self._of_source[each.source].append(each)
         for each_declaration in self.declarations:
             self._of_source[each_declaration.declaration.source].append(each_declaration)
-        self._declarations: dict[tuple[str, str, str], list[AnchoredDeclaration]] = defaultdict(list)
-        for declaration in self.declarations:
-            of = declaration.declaration.of
-            self._declarations[next(literals_of(of), (of.type, "", ""))].append(declaration)
+        self._declarations = _by_group(self.declarations)
         self._by_given: dict[tuple[str, str, str], list[RecordId]] = defaultdict(list)
         for record in sorted(self._fields):
             for name, value in self.given(record).items():
@@ -231,12 +225,31 @@ class Facts:
 
     def declared(self, selection: Selection) -> list[AnchoredDeclaration]:
         """The declarations whose list may hold every record of a selection."""
-        keys = [(selection.type, "", ""), *literals_of(selection, wider=True)]
-        return [each for key in dict.fromkeys(keys) for each in self._declarations.get(key, ())]
+        return _for_selection(selection, self._declarations)
+
+    def lists_left_out(self, selection: Selection) -> list[AnchoredDeclaration]:
+        """The declarations that are no evidence, and whose list may hold every record of a selection."""
+        return _for_selection(selection, self._lists_left_out)
 
     def view(self, sources: Iterable[str] | None = None, without: frozenset[object] = frozenset()) -> View:
         """The statements of these sources (None: all) without some of them."""
         return View(self, frozenset(self.sources if sources is None else sources), without)
+
+
+def _by_group(declarations: Iterable[AnchoredDeclaration]) -> Mapping[Group, list[AnchoredDeclaration]]:
+    """Declarations by the first value that their conditions name, or by their type alone."""
+    found: dict[Group, list[AnchoredDeclaration]] = defaultdict(list)
+    for each in declarations:
+        of = each.declaration.of
+        found[next(literals_of(of), (of.type, "", ""))].append(each)
+    return found
+
+
+def _for_selection(
+    selection: Selection, declarations: Mapping[Group, list[AnchoredDeclaration]]
+) -> list[AnchoredDeclaration]:
+    keys = [(selection.type, "", ""), *literals_of(selection, wider=True)]
+    return [each for key in dict.fromkeys(keys) for each in declarations.get(key, ())]
 
 
 def index_keys(value: Value) -> tuple[str, ...]:
