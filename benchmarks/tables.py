@@ -22,8 +22,9 @@ GRADES = ("inadequate", "requires improvement", "good", "outstanding")
 _PER_MIB = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
-def write(folder: Path, form: str, rows: int, claims: int, bodies: int) -> None:
-    """A project with one table. Each body has as many rows as all others, a day apart at the least."""
+def write(folder: Path, form: str, rows: int, claims: str, bodies: int) -> None:
+    """A project with one table. Each body has as many rows as all others, a day apart at the least.
+    ``claims``: as a file has them."""
     for name in ("claims", "sources"):
         (folder / name).mkdir(parents=True)
     each = rows // bodies
@@ -70,7 +71,12 @@ complete:
         encoding="utf-8",
     )
     _write_table(folder / f"sources/outcomes.{form}", form, bodies, each)
-    rules = "".join(
+    (folder / "claims/claims.yaml").write_text(f"claims:\n{claims}", encoding="utf-8")
+
+
+def streaks(claims: int, bodies: int) -> str:
+    """Claims about streaks, each of another body."""
+    return "".join(
         f"""- id: claim-{number}
   text: Body {number * (bodies // claims)} was inadequate three times in a row.
   rule:
@@ -86,7 +92,11 @@ complete:
 """
         for number in range(claims)
     )
-    (folder / "claims/streaks.yaml").write_text(f"claims:\n{rules}", encoding="utf-8")
+
+
+def happened(body: int, visit: int) -> tuple[str, str]:
+    """The scope and the outcome of one visit to one body."""
+    return "monitoring" if visit % 5 == 4 else "full", GRADES[0 if visit < 4 else (visit + body) % 4]
 
 
 def _write_table(path: Path, form: str, bodies: int, each: int) -> None:
@@ -95,9 +105,10 @@ def _write_table(path: Path, form: str, bodies: int, each: int) -> None:
         for visit in range(each):
             days = visit * (40_000 // each)
             columns["LA"].append(f"Body {body}")
-            columns["Scope"].append("monitoring" if visit % 5 == 4 else "full")
+            scope, outcome = happened(body, visit)
+            columns["Scope"].append(scope)
             columns["Date"].append(f"{1900 + days // 336:04}-{days % 336 // 28 + 1:02}-{days % 28 + 1:02}")
-            columns["Outcome"].append(GRADES[0 if visit < 4 else (visit + body) % 4])
+            columns["Outcome"].append(outcome)
             columns["Children"].append(str((body * 7919 + visit * 104_729) % 5000))
     if form == "csv":
         with path.open("w", encoding="utf-8", newline="") as stream:
@@ -138,7 +149,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for form in ("csv", "parquet"):
             project = Path(folder) / form
-            write(project, form, options.rows, options.claims, options.bodies)
+            claims = streaks(options.claims, options.bodies)
+            write(project, form, options.rows, claims, options.bodies)
             seconds, cpu, peak, out = run("verify", str(project), "--format", "json", "--today", "2026-01-01")
             verdicts = json.loads(out)["summary"]["verdicts"]
             print(
