@@ -53,6 +53,17 @@ def test_withheld(row: list[Any]) -> None:
     assert withholds_words(forms, passage, **options) is withheld
 
 
+@pytest.mark.parametrize("end", [".", " .", ".”"])
+def test_a_full_stop_behind_a_passage_changes_nothing(end: str) -> None:
+    """Every case without its own words around it is held with a full stop behind it as it is without."""
+    for name, holds in (("dates", holds_date), ("numbers", holds_number), ("words", holds_words)):
+        for value, passage, held, *options in TABLE[name]:
+            if options and {"before", "after"} & options[0].keys():
+                continue
+            if not passage.endswith((".", "!", "?")):
+                assert holds(value, passage, **(options[0] if options else {}), after=end) is held, passage
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 28), st.integers(1, 28))
 def test_a_date_is_held_by_itself_and_coarser_ones_are_held_by_it(

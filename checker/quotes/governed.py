@@ -111,7 +111,10 @@ class Setting:
 
 @lru_cache(maxsize=2048)
 def settings_of(passage: str, before: str = "", after: str = "") -> list[Setting]:
-    """The passage alone and, if something stands around it, in its sentence; a value has to be in both."""
+    """The passage alone and, if something stands around it, in its sentence; a value has to be in both.
+
+    Where only a full stop follows, the sentence says what the passage says, and is enough.
+    """
     passage = passage[:LONGEST_PASSAGE]
     found: list[Setting] = []
     own: Sentence | None = None
@@ -120,6 +123,8 @@ def settings_of(passage: str, before: str = "", after: str = "") -> list[Setting
         if around.last > around.first:
             found.append(around)
             own = _own_tokens(around)
+            if own is not None and not before.strip() and after.strip() == ".":
+                return found
     if own is None:
         own = Sentence(tokens_of(passage))
     return [Setting(own, 0, len(own)), *found]
