@@ -92,13 +92,19 @@ class _Proof:
             return self._facts(support)
         if isinstance(support, Basis):
             return set()
-        if isinstance(support, Together):
-            return set().union(*map(self._fatal, support.parts))
-        spare = len(support.parts) - support.need
-        hit = Counter(key for part in support.parts for key in self._fatal(part))
+        spare = 0 if isinstance(support, Together) else len(support.parts) - support.need
+        fatal = [self._fatal(part) for part in support.parts]
+        if not spare:
+            return set().union(*fatal)
+        hit = Counter(key for keys in fatal for key in keys)
         return {key for key, times in hit.items() if times > spare}
 
     def _facts(self, premise: Premise) -> set[Key]:
+        if len(premise.statements) == 1 and not (premise.declarations or premise.quotes):
+            (one,) = premise.statements
+            key = (*_subject(premise.statements), self._first[one.source])
+            self._said.setdefault(key, [one])
+            return {key}
         groups = self._origins.groups(speakers(premise))
         if len(groups) > self._witnesses:
             return set()

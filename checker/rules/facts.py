@@ -49,6 +49,8 @@ class Facts:
         """Types of records of which anything but tables speaks."""
         all_declarations = tuple(declarations)
         self.declarations = tuple(each for each in all_declarations if each.is_evidence)
+        self.has_unchecked = any(each.unchecked for each in (*self.statements, *self.declarations))
+        """Whether the text of any of their sources is not here."""
         left_out = (each for each in all_declarations if not each.is_evidence)
         self._lists_left_out = _by_group(sorted(left_out, key=lambda each: each.declaration.location))
         self.left_out: dict[Cell, list[Statement]] = defaultdict(list)

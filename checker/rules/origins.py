@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from checker.model.copies import Copies
@@ -68,6 +68,12 @@ class Origins:
             speaking.update(dict.fromkeys(speakers(premise)))
             said.update(dict.fromkeys((*premise.statements, *premise.declarations, *premise.quotes)))
         return cls(facts.sources, speaking, links(said, facts))
+
+    def count(self, sources: Collection[str]) -> int:
+        """How many origins the given sources have."""
+        if len(sources) < 2:
+            return len(sources)
+        return len(set(map(self._root, sources) if self._parent else sources))
 
     def groups(self, sources: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """The given sources, those of one origin together; sorted."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Basis, Premise, Support
 
+_LEAVES = (Premise, Basis)
+
 
 def premises(support: Support) -> Iterator[Premise]:
     """Every premise of a proof."""
@@ -17,17 +19,22 @@ def premises(support: Support) -> Iterator[Premise]:
 
 def leaves(support: Support) -> Iterator[Premise | Basis]:
     """Every premise of a proof, and what it leans on."""
-    if isinstance(support, Premise | Basis):
-        yield support
-    else:
-        for part in support.parts:
-            yield from leaves(part)
+    still_open = [support]
+    while still_open:
+        part = still_open.pop()
+        if isinstance(part, _LEAVES):
+            yield part
+        else:
+            still_open += part.parts[::-1]
 
 
 def speakers(premise: Premise) -> list[str]:
     """The sources behind a premise."""
+    stated = [each.source for each in premise.statements]
+    if not (premise.declarations or premise.quotes):
+        return stated
     return [
-        *(each.source for each in premise.statements),
+        *stated,
         *(each.declaration.source for each in premise.declarations),
         *(each.quotation.source for each in premise.quotes),
     ]

@@ -13,7 +13,7 @@ from checker.rules.explanations import explain
 from checker.rules.facts import Facts
 from checker.rules.operators.assuming import AssumingComplete
 from checker.rules.origins import Origins
-from checker.rules.pools import Pooling, Pools, unchecked
+from checker.rules.pools import Evidence, Pooling, Pools, unchecked
 from checker.rules.repairs import WORK_IN_PASSING, Outcome, evaluate
 from checker.rules.supports import evidence_of
 from checker.rules.walk import selections, sources_read
@@ -142,8 +142,14 @@ class Judge:
                 verdict = Verdict(claim.id, Label.NOT_ENOUGH, Reason.UNSETTLED, because, proofs)
             case Step.OPEN:
                 verdict = self._open(claim, rule, pools, pool)
-        evidence = [each for _, proof in verdict.proofs for each in evidence_of(proof.support)]
-        return replace(verdict, alone=spoken, unchecked=unchecked(dict.fromkeys(evidence)))
+        return replace(verdict, alone=spoken, unchecked=self._unchecked(verdict))
+
+    def _unchecked(self, verdict: Verdict) -> tuple[Evidence, ...]:
+        """The evidence behind a verdict whose source's text is not here."""
+        if not self.facts.has_unchecked:
+            return ()
+        evidence = (each for _, proof in verdict.proofs for each in evidence_of(proof.support))
+        return unchecked(dict.fromkeys(evidence))
 
     def _supported(self, claim: Claim, pools: Pools, pool: Outcome, single: bool) -> Verdict:
         found = witnesses(pool.proof.support, self.origins_behind(pool.proof.support))

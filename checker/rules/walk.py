@@ -22,10 +22,11 @@ def parts(node: Any) -> Iterator[Any]:
     while still_open:
         each = still_open.pop()
         yield each
-        if type(each) is tuple:
-            still_open += reversed(each)
-        else:
-            still_open += [getattr(each, name) for name in reversed(children_of(type(each)))]
+        kind = type(each)
+        if kind is tuple:
+            still_open += each[::-1]
+        elif names := children_of(kind):
+            still_open += [getattr(each, name) for name in reversed(names)]
 
 
 _PARTS_OF_RULES = ("checker.model.conditions", "checker.model.expressions")
@@ -102,11 +103,11 @@ def records_behind(rule: Any, facts: Facts) -> set[RecordId]:
 
 def _speaking(rule: Any) -> list[Share | Selection | FieldOf | Reference | RecordId]:
     """The parts of a rule that speak of records."""
-    return [part for part in parts(rule) if isinstance(part, _SPEAKING)]
+    return [part for part in parts(rule) if type(part) in _SPEAKING]
 
 
-_SPEAKING = (Share, Selection, FieldOf, Reference, RecordId)
-_ASKING = (*_SPEAKING, Quote)
+_SPEAKING = frozenset((Share, Selection, FieldOf, Reference, RecordId))
+_ASKING = _SPEAKING | {Quote}
 
 
 def _records_read(parts: Iterable[Any], facts: Facts) -> set[RecordId]:
@@ -161,7 +162,7 @@ def _lists_read(parts: Iterable[Any], facts: Facts) -> list[AnchoredDeclaration]
 def sources_read(rule: Any, facts: Facts) -> list[str]:
     """The sources that state something a rule may read, give a list as complete, or hold words that it
     asks for; sorted."""
-    speaking = [part for part in parts(rule) if isinstance(part, _ASKING)]
+    speaking = [part for part in parts(rule) if type(part) in _ASKING]
     found = {each.declaration.source for each in _lists_read(speaking, facts)}
     for record in _records_read(speaking, facts):
         found.update(facts.sources_of(record))

@@ -27,7 +27,7 @@ def witnesses(support: Support, origins: Origins) -> Witnesses:
 
     def strength(part: Support) -> _Strength:
         if isinstance(part, Premise):
-            return _Strength(len(origins.groups(speakers(part))), part)
+            return _Strength(origins.count(speakers(part)), part)
         if isinstance(part, Basis):
             return _Strength(math.inf)
         if isinstance(part, Together):
