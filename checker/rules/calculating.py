@@ -16,8 +16,8 @@ from checker.model.expressions import (
 )
 from checker.model.numbers import Number, UnitError
 from checker.model.verdicts import Proof, Together
-from checker.rules.conditions import resolve
 from checker.rules.numbered import inexact, number_among
+from checker.rules.operands import resolve
 from checker.rules.quantities import Grounds, Quantity, is_known, nothing, seen, steps
 from checker.rules.reader import Reader
 from checker.rules.summing import count_of, summary_of

@@ -14,10 +14,10 @@ from checker.model.sources import AnchoredDeclaration, Rejection, Statement
 from checker.model.values import EntityValue, Level, RecordId, lies_within
 from checker.model.verdicts import NOTHING, Basis, Gap, Premise, Reason, Support, Together
 from checker.model.vocabulary import Kind
-from checker.rules.conditions import fields_named
 from checker.rules.facts import Facts, View
 from checker.rules.identity import all_told_apart
 from checker.rules.members import Members, dating_of, membership, select
+from checker.rules.operands import fields_named
 from checker.rules.reader import Reader
 from checker.rules.supports import evidence_of
 from checker.rules.words import Names, as_written, selection_words

@@ -13,7 +13,6 @@ from checker.model.conditions import (
     FieldOf,
     Its,
     Not,
-    Operand,
 )
 from checker.model.frozen import dataclass
 from checker.model.sources import Statement
@@ -23,11 +22,12 @@ from checker.model.verdicts import NOTHING, Enough, Gap, Premise, Proof, Reason,
 from checker.model.vocabulary import DATED, Field, Kind
 from checker.rules.comparing import compare
 from checker.rules.facts import Reading
-from checker.rules.gaps import missing, open_cell
+from checker.rules.gaps import open_cell
 from checker.rules.identity import is_other, telling_from
 from checker.rules.memory import MOST_REMEMBERED
+from checker.rules.operands import NAMING, Resolved, fields_named, literals, resolve
 from checker.rules.reader import Reader
-from checker.rules.words import condition_words, operand_words, values_words
+from checker.rules.words import condition_words, values_words
 
 CURT: dict[Truth, Proof] = {truth: Proof("condition", truth, "") for truth in (True, False, None)}
 """Steps for a reader that wants no proof."""
@@ -47,55 +47,48 @@ class _Asked:
     """The values are the editor's word: identity or key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What an operand stands for, and what that rests on."""
-
-    values: tuple[Value, ...]
-    support: Support = NOTHING
-    gap: Gap | None = None
-    statements: tuple[Statement, ...] = ()
-    words: str = ""
-    """Of a field: what it stands for, and which it is."""
-
-
-def resolve(operand: Operand, record: RecordId | None, reader: Reader) -> Resolved:
-    """The value of an operand: itself, a field of the record at hand, or a field of another record."""
-    if isinstance(operand, Its):
-        target, name = record, operand.field
-    elif isinstance(operand, FieldOf):
-        target, name = reader.resolve(operand.record, record), operand.field
-    else:
-        return Resolved((operand,))
-    if target is None:
-        gap = Gap(Reason.MISSING, f"no record to compare with for '{name}'")
-        return Resolved((), gap=gap, words=operand_words(operand, reader.called))
-    if name == DATED:
-        readings = [reading for _, reading in reader.datings(target)]
-        values = tuple(dict.fromkeys(value for reading in readings for value in reading.values))
-        statements = tuple(each for reading in readings for each in reading.statements)
-    else:
-        reading = reader.read(target, name)
-        values, statements = reading.values, reading.statements
-        if reading.given:
-            return Resolved(values, words=values_words(values, reader.called))
-    label = f"{name} of {reader.name(target)}"
-    if not values:
-        gap = missing(reader, target, name)
-        return Resolved((), gap=gap, words=f"the {label}, which is not stated")
-    kept = tuple(each for each in statements if each.value in values)
-    says = values_words(values, reader.called)
-    return Resolved(values, Premise(f"{label}: {says}", kept), None, statements, f"{says}, the {label}")
-
-
 def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
     """One condition on one field of one record."""
-    if name != DATED and isinstance(condition, Compare) and not isinstance(condition.operand, Its | FieldOf):
+    if name != DATED and isinstance(condition, Compare) and not isinstance(condition.operand, NAMING):
         if reader.curt:
             return CURT[_plain(reader, record, name, condition, condition.operand)]
         if name in reader.view.facts.given(record):
             return _on_given(reader, record, name, condition)
+        found = _decided(reader, record, name, condition, condition.operand)
+        if found is not None:
+            return found
     return _check(reader, record, name, condition)
+
+
+def _decided(reader: Reader, record: RecordId, name: str, condition: Compare, operand: Value) -> Proof | None:
+    """What ``_check`` gives where one value is stated and decides a condition that spells its value out, as
+    most do; else None."""
+    field, reading = reader.field(record.type, name), reader.read(record, name)
+    if len(reading.values) != 1 or field.many or field.kind is Kind.RECORD:
+        return None
+
+    def holds(value: Value) -> Truth:
+        return compare(value, condition.comparator, operand, field, reader.vocabulary, read=False)
+
+    (value,) = reading.values
+    truth = holds(value)
+    if truth is None:
+        return None
+    known = reader.name(record)
+    asked = condition_words(condition, reader.called)
+    satisfying = tuple(
+        [each for each in reading.statements if each.value is value or holds(each.value) is truth]
+    )
+    return Proof(
+        "condition",
+        truth,
+        _found(known, name, values_words(reading.values, reader.called), asked),
+        support=Premise(f"{name} of {known}: {asked}", satisfying),
+        statements=reading.statements,
+        record=record,
+        field=name,
+        assumptions=assumptions(reader, record, name, reading),
+    )
 
 
 def _on_given(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
@@ -146,7 +139,7 @@ def _check(reader: Reader, record: RecordId, name: str, condition: Condition) ->
     return Proof(
         "condition",
         truth,
-        _found(reader, record, name, values_words(reading.values, reader.called), asked),
+        _found(reader.name(record), name, values_words(reading.values, reader.called), asked),
         support=_joined(support, resolved.values()) if truth is not None else NOTHING,
         gaps=gaps,
         statements=reading.statements + _others(resolved.values()),
@@ -174,9 +167,9 @@ def _asked(reader: Reader, condition: Condition, resolved: Mapping[Its | FieldOf
     return condition_words(condition, reader.called, known)
 
 
-def _found(reader: Reader, record: RecordId, name: str, says: str, asked: str) -> str:
+def _found(record: str, name: str, says: str, asked: str) -> str:
     """What was found beside what was asked for; once, if they are the same."""
-    found = f"{name} of {reader.name(record)} is {says}"
+    found = f"{name} of {record} is {says}"
     return found if says == asked else f"{found}; asked for {asked}"
 
 
@@ -231,7 +224,7 @@ def _truth(condition: Condition, values: Sequence[Value], asked: _Asked) -> Trut
             together = all_hold(_truth(each, values, asked) for each in plain)
         return all_hold((together, *(_truth(each, values, asked) for each in negated)))
     operand = condition.operand
-    if isinstance(operand, Its | FieldOf):
+    if isinstance(operand, NAMING):
         against, read = asked.operands[operand], True
         if not against:
             return None
@@ -339,7 +332,7 @@ def _dated(
     return Proof(
         "condition",
         truth,
-        _found(reader, record, "a dating", seen or "not stated", asked),
+        _found(reader.name(record), "a dating", seen or "not stated", asked),
         support=support,
         gaps=gaps,
         statements=statements + _others(resolved),
@@ -350,24 +343,6 @@ def _dated(
 
 def _rests_on_every_dating(truth: bool, condition: Condition) -> bool:
     return truth is isinstance(condition, Not)
-
-
-def fields_named(condition: Condition) -> list[Its | FieldOf]:
-    """The fields that a condition names; what it spells out needs no look-up."""
-    if isinstance(condition, Compare):
-        return [condition.operand] if isinstance(condition.operand, Its | FieldOf) else []
-    if isinstance(condition, Not):
-        return fields_named(condition.condition)
-    return [operand for each in condition.conditions for operand in fields_named(each)]
-
-
-def literals(condition: Condition) -> list[Value]:
-    """The values that a condition spells out."""
-    if isinstance(condition, Compare):
-        return [] if isinstance(condition.operand, Its | FieldOf) else [condition.operand]
-    if isinstance(condition, Not):
-        return literals(condition.condition)
-    return [value for each in condition.conditions for value in literals(each)]
 
 
 def _joined(support: Support, resolved: Iterable[Resolved]) -> Support:
@@ -387,9 +362,11 @@ def assumptions(reader: Reader, record: RecordId, name: str, reading: Reading) -
         return (f"{name} of {reader.name(record)} is {says}, {word}",)
     found: dict[str, None] = {}
     for each in reading.statements:
+        if each.inference is None and not each.coded:
+            continue
         what = f"{each.field} {each.value.text} of {reader.name(record)} in {each.source}"
         if each.inference is not None:
             found[f"{what} is inferred: {each.inference.reason}"] = None
-        elif each.coded:
+        else:
             found[f"{what} is the editor's word for the passage"] = None
     return tuple(found)

@@ -18,6 +18,9 @@ from checker.model.vocabulary import Kind, Record, Vocabulary
 from checker.rules.cells import candidates
 from checker.rules.memory import MOST_REMEMBERED, Cell, Memory
 
+_NAMED = (Choice, RecordId, EntityValue)
+"""Values that name one thing, by which records are found."""
+
 
 class Facts:
     """All evidence of a project. Built once; the sets of statements are views of it."""
@@ -49,7 +52,9 @@ class Facts:
         """Types of records of which anything but tables speaks."""
         all_declarations = tuple(declarations)
         self.declarations = tuple(each for each in all_declarations if each.is_evidence)
-        self.has_unchecked = any(each.unchecked for each in (*self.statements, *self.declarations))
+        self.has_unchecked = any(each.unchecked for each in self.statements) or any(
+            each.unchecked for each in self.declarations
+        )
         """Whether the text of any of their sources is not here."""
         left_out = (each for each in all_declarations if not each.is_evidence)
         self._lists_left_out = _by_group(sorted(left_out, key=lambda each: each.declaration.location))
@@ -205,7 +210,7 @@ class Facts:
             operand = condition.operand
             if condition.comparator is not Comparator.WITHIN:
                 continue
-            if isinstance(operand, Choice | RecordId | EntityValue):
+            if isinstance(operand, _NAMED):
                 found: Sequence[RecordId] = self._by_given.get((selection.type, name, operand.text), ())
                 if isinstance(operand, EntityValue) and operand.ancestors:
                     wider = [
@@ -276,7 +281,7 @@ def named_values(selection: Selection) -> Iterator[tuple[str, Choice | RecordId 
     for name, condition in selection.where:
         if not isinstance(condition, Compare) or condition.comparator is not Comparator.WITHIN:
             continue
-        if isinstance(condition.operand, Choice | RecordId | EntityValue):
+        if isinstance(condition.operand, _NAMED):
             yield name, condition.operand
 
 

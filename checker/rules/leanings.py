@@ -18,9 +18,10 @@ from checker.model.frozen import dataclass
 from checker.model.truth import Truth
 from checker.model.values import RecordId
 from checker.model.vocabulary import DATED, Vocabulary
-from checker.rules.conditions import check, fields_named
+from checker.rules.conditions import check
 from checker.rules.measures import Measure
 from checker.rules.memory import Cell
+from checker.rules.operands import fields_named
 from checker.rules.reader import Reader
 
 FieldName = tuple[str | None, str]

@@ -11,8 +11,8 @@ from checker.model.frozen import dataclass
 from checker.model.numbers import Number, UnitError, converted
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import Gap, Proof, Reason, Support
-from checker.rules.conditions import Resolved
 from checker.rules.members import Member, Members
+from checker.rules.operands import Resolved
 from checker.rules.reader import Reader
 from checker.rules.valued import Valued, read_values
 

@@ -10,8 +10,8 @@ import math
 
 from checker.model.conditions import Condition, Conditions, FieldOf, Its
 from checker.model.vocabulary import Kind, Vocabulary
-from checker.rules.conditions import fields_named
 from checker.rules.counting import least
+from checker.rules.operands import fields_named
 from checker.rules.operators.base import Operator, Testing
 from checker.rules.operators.before import Before
 from checker.rules.operators.counts import Count, Exists, Unique

@@ -11,9 +11,10 @@ from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Gap, Proof, Reason, Support, Together
 from checker.model.vocabulary import DATED, Field, Kind, RecordType
 from checker.rules import grammar
-from checker.rules.conditions import Resolved, assumptions, resolve
+from checker.rules.conditions import assumptions
 from checker.rules.identity import told_apart
 from checker.rules.members import Member
+from checker.rules.operands import Resolved, resolve
 from checker.rules.reader import Reader
 from checker.rules.sameness import apart
 from checker.rules.scope import Scope

@@ -22,7 +22,7 @@ from checker.model.values import Value
 Names = Callable[[Value], str]
 """How people read a value: a record or an entity by its name."""
 
-_COMPARATORS = {
+_COMPARATORS = {each: f"{each} " for each in Comparator} | {
     Comparator.WITHIN: "",
     Comparator.AT_LEAST: "at least ",
     Comparator.AT_MOST: "at most ",
@@ -63,7 +63,7 @@ def condition_words(
             words = known[operand]
         else:
             words = operand_words(operand, names)
-        return f"{_COMPARATORS.get(condition.comparator, f'{condition.comparator} ')}{words}"
+        return f"{_COMPARATORS[condition.comparator]}{words}"
     if isinstance(condition, AnyOf):
         return " or ".join(condition_words(each, names, known) for each in condition.conditions)
     if isinstance(condition, AllOf):

@@ -9,8 +9,8 @@ from checker.model.conditions import FieldOf, Its, Operand
 from checker.model.dates import Date
 from checker.model.truth import Truth, agreed
 from checker.model.verdicts import Gap, Proof, Reason, Together
-from checker.rules.conditions import Resolved, resolve
 from checker.rules.leanings import Leanings, operand_fields
+from checker.rules.operands import Resolved, resolve
 from checker.rules.operators.base import DateArgument, Operator
 from checker.rules.reader import Reader
 from checker.rules.words import operand_words
