@@ -54,17 +54,15 @@ def check(reader: Reader, record: RecordId, name: str, condition: Condition) -> 
             return CURT[_plain(reader, record, name, condition, condition.operand)]
         if name in reader.view.facts.given(record):
             return _on_given(reader, record, name, condition)
-        found = _decided(reader, record, name, condition, condition.operand)
-        if found is not None:
-            return found
+        return _decided(reader, record, name, condition) or _check(reader, record, name, condition)
     return _check(reader, record, name, condition)
 
 
-def _decided(reader: Reader, record: RecordId, name: str, condition: Compare, operand: Value) -> Proof | None:
-    """What ``_check`` gives where one value is stated and decides a condition that spells its value out, as
+def _decided(reader: Reader, record: RecordId, name: str, condition: Compare) -> Proof | None:
+    """What ``_check`` gives where there is one value, and it decides a condition that spells its own out, as
     most do; else None."""
-    field, reading = reader.field(record.type, name), reader.read(record, name)
-    if len(reading.values) != 1 or field.many or field.kind is Kind.RECORD:
+    field, reading, operand = reader.field(record.type, name), reader.read(record, name), condition.operand
+    if len(reading.values) != 1 or field.many or field.kind is Kind.RECORD or isinstance(operand, NAMING):
         return None
 
     def holds(value: Value) -> Truth:
@@ -74,16 +72,16 @@ def _decided(reader: Reader, record: RecordId, name: str, condition: Compare, op
     truth = holds(value)
     if truth is None:
         return None
-    known = reader.name(record)
-    asked = condition_words(condition, reader.called)
-    satisfying = tuple(
-        [each for each in reading.statements if each.value is value or holds(each.value) is truth]
-    )
+    known, asked = reader.name(record), condition_words(condition, reader.called)
+    support: Support = NOTHING
+    if not reading.given:
+        same = (each for each in reading.statements if each.value is value or holds(each.value) is truth)
+        support = Premise(f"{name} of {known}: {asked}", tuple(same))
     return Proof(
         "condition",
         truth,
         _found(known, name, values_words(reading.values, reader.called), asked),
-        support=Premise(f"{name} of {known}: {asked}", satisfying),
+        support=support,
         statements=reading.statements,
         record=record,
         field=name,
@@ -91,7 +89,7 @@ def _decided(reader: Reader, record: RecordId, name: str, condition: Compare, op
     )
 
 
-def _on_given(reader: Reader, record: RecordId, name: str, condition: Condition) -> Proof:
+def _on_given(reader: Reader, record: RecordId, name: str, condition: Compare) -> Proof:
     """A condition on what the registry or a key gives: no set of statements has a say in it, and most rules
     ask it of the same records."""
     known = reader.view.facts.asked_of_given
@@ -100,7 +98,9 @@ def _on_given(reader: Reader, record: RecordId, name: str, condition: Condition)
     if found is None:
         if len(known) >= MOST_REMEMBERED:
             known.clear()
-        found = known[asked] = _check(reader, record, name, condition)
+        found = known[asked] = _decided(reader, record, name, condition) or _check(
+            reader, record, name, condition
+        )
     return found
 
 

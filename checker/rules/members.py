@@ -134,7 +134,9 @@ def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:
     statements = tuple(each for _, reading in stated for each in reading.statements)
     support: Support = NOTHING
     if truth is not None and statements:  # else it is given: what a key says needs no witness
-        satisfying = (each for each in statements if within(each.value, over) == truth)
+        (_, first), *others = stated
+        one = None if others or len(first.values) > 1 else first.values[0]
+        satisfying = (each for each in statements if each.value is one or within(each.value, over) == truth)
         support = Premise(label, tuple(satisfying))
     given = [
         each
