@@ -101,8 +101,12 @@ def largest_distinct(reader: Reader, records: Sequence[RecordId]) -> list[int]:
     A clique of the graph of told-apart pairs. Found by branch and bound up to ``EXACT_LIMIT``
     records, greedily beyond: a smaller group is a lower bound all the same.
     """
-    if reader.are_apart(records):
+    if len(records) < 2 or reader.are_apart(records):
         return list(range(len(records)))
+    return reader.recall(reader.known("distinct"), tuple(records), _largest_distinct, reader, records)
+
+
+def _largest_distinct(reader: Reader, records: Sequence[RecordId]) -> list[int]:
     together: list[set[int]] = [set() for _ in records]
     for left, right in _pairs_to_ask(reader, records):
         if not told_apart(reader, records[left], records[right]):
