@@ -14,14 +14,15 @@ from checker.quotes import english, english_forms, english_numbers
 Value = tuple[object, ...]
 
 _RAW = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?!\d|-))"
+    r"\s*(?:(?P<plain>[^\W\d_]{2,}(?![\w'$]))"  # most are such, and the others need not be tried
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d|-))"
     r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4}(?!\d|/))"
     r"|(?P<time>\d{1,2}:\d\d(?!\d))"
     r"|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]\d+)*)"
     r"|(?P<dollar>(?:US|AU|CA|NZ|HK|A|C)\$(?=[ -]?\d))"
     r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)"
-    r"|(?P<mark>\S)"
+    r"|(?P<mark>\S))"
 )
 _SUFFIX = re.compile(r"[^\W\d_]+|%")
 _MOST_DIGITS = 40
@@ -59,10 +60,14 @@ def raw_tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     hyphen = False
-    while match := _RAW.search(text, at):
-        start, at = match.span()
+    while match := _RAW.match(text, at):
         kind = match.lastgroup or "mark"
-        found = match.group()
+        start, at = match.span(kind)
+        found = text[start:at]
+        if kind == "plain" and not hyphen and (plain := _plain_word(found)) is not None:
+            low, key, value = plain
+            tokens.append(Token(found, low, start, at, "word", key, value))
+            continue
         if kind == "dollar":
             tokens.append(Token(found, found, start, at, "mark", found))
         elif kind == "mark":
@@ -89,7 +94,7 @@ def raw_tokens(text: str) -> list[Token]:
             tokens.append(
                 Token(whole, whole.lower(), first.start, at, "word", whole.lower(), None, first.hyphen)
             )
-        elif kind == "word" and (plain := _plain_word(found)) is not None:
+        elif kind in ("plain", "word") and (plain := _plain_word(found)) is not None:
             low, key, value = plain
             tokens.append(Token(found, low, start, at, "word", key, value, hyphen))
         else:
