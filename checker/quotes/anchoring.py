@@ -35,9 +35,10 @@ from checker.quotes.evidence import (
 )
 from checker.quotes.lexicon import PLAIN, Lexicon
 from checker.quotes.normalise import normalise
+from checker.quotes.other_records import Another, OtherRecords
 from checker.quotes.private import bare, discreet, discreet_speaker, unspoken
 from checker.quotes.quoted_words import quoted_runs, shared_quotations
-from checker.quotes.reports import quote_findings, speaker_findings
+from checker.quotes.reports import quote_findings, record_finding, speaker_findings
 from checker.quotes.speakers import check_speakers
 
 ReadText = Callable[[Source], tuple[str, InputFile] | None]
@@ -69,12 +70,12 @@ def anchor(
     for quotation in (*written, *asked):
         wanted[quotation.source][quotation] = None
     lexicon = lexicon_of(project.vocabulary) if wanted else PLAIN
-    names = Names(project.vocabulary)
+    names, records = Names(project.vocabulary), OtherRecords(project)
 
     def look(number: int) -> _Looked:
         source = project.sources[number]
         quoted = tuple(wanted[source.id])
-        return _look_into(source, read_text, quoted, lexicon, names, project.vocabulary, known)
+        return _look_into(source, read_text, quoted, lexicon, names, records, project.vocabulary, known)
 
     size = len(written) + len(asked)
     progress.begin(Stage.QUOTES, len(project.sources))
@@ -86,12 +87,14 @@ def anchor(
         found.update(zip(wanted[source.id], each.anchors, strict=True))
     lost = [each for each in written if not found[each].faithful]
     _look_elsewhere(project, read_text, lost, lexicon, found, progress)
+    sources = {source.id: source for source in project.sources}
     spoken = {each: said for looks in looked for each, said in looks.spoken.items()}
     findings: list[Finding] = []
     for quotation in written:
-        findings.extend(quote_findings(quotation, found[quotation], project))
+        source = sources[quotation.source]
+        findings.extend(quote_findings(quotation, found[quotation], source))
         if quotation in spoken:
-            findings.extend(speaker_findings(quotation, spoken[quotation], project))
+            findings.extend(speaker_findings(quotation, spoken[quotation], source, project.vocabulary))
     statements: list[Statement] = []
     declarations: list[AnchoredDeclaration] = []
 
@@ -101,6 +104,8 @@ def anchor(
                 read_statements, problems = read_entry(entry, source, project, found, held)
                 statements.extend(read_statements)
                 findings.extend(problems)
+            for at, another in each.others.items():
+                findings.append(record_finding(source.entries[at], another, project))
             for declaration, lacks in zip(source.declarations, each.lacking, strict=True):
                 anchored, problems = read_declaration(declaration, source, found, lacks)
                 declarations.append(anchored)
@@ -108,7 +113,6 @@ def anchor(
 
     quotes = (*written, *(each for each in asked if found[each].grade is not Grade.ABSENT))
     texts = [each.text for each in looked if each.text is not None]
-    sources = {source.id: source for source in project.sources}
 
     def document(source: str) -> Document:
         again = read_text(sources[source])
@@ -151,6 +155,8 @@ class _Looked:
     """For each of its entries, whether the values are in the quotes."""
     lacking: tuple[tuple[str, ...], ...] = ()
     """For each of its declarations, what is not in the quotes."""
+    others: Mapping[int, Another] = field(default_factory=dict)
+    """For some of its entries, by their number, what their quotes name of another record."""
     spoken: Mapping[Quotation, Spoken] = field(default_factory=dict)
     """What the text says of the speakers that its quotes name."""
     runs: array[int] = field(default_factory=lambda: array("q"))
@@ -167,6 +173,7 @@ def _look_into(
     quotations: Sequence[Quotation],
     lexicon: Lexicon,
     names: Names,
+    records: OtherRecords,
     vocabulary: Vocabulary,
     known: Mapping[str, Prose],
 ) -> _Looked:
@@ -179,7 +186,9 @@ def _look_into(
     document = Document(source.id, text, source.title) if text is not None else None
     anchors = _look_up(document, quotations, lexicon)
     places = dict(zip(quotations, anchors, strict=True))
-    held = (look_into(entry, source, vocabulary, places, names) for entry in source.entries)
+    held = tuple([look_into(entry, source, vocabulary, places, names) for entry in source.entries])
+    named = ((number, records.named_instead(entry, places)) for number, entry in enumerate(source.entries))
+    others = {number: another for number, another in named if another is not None}
     lacks = (lacking(declaration, places) for declaration in source.declarations)
     spoken = check_speakers(places, document, source, vocabulary) if document is not None else {}
     runs = quoted_runs(text) if text is not None else array("q")
@@ -190,7 +199,7 @@ def _look_into(
     if source.private:
         anchors = tuple(map(discreet, anchors))
         spoken = {each: discreet_speaker(said) for each, said in spoken.items()}
-    return _Looked(anchors, tuple(held), tuple(lacks), spoken, runs, words, file)
+    return _Looked(anchors, held, tuple(lacks), others, spoken, runs, words, file)
 
 
 def _look_up(

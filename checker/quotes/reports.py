@@ -7,7 +7,9 @@ from checker.model.findings import Finding, Related, Severity
 from checker.model.locations import Location
 from checker.model.projects import Project
 from checker.model.quotes import Anchor, Grade, Spoken, SpokenAnswer
-from checker.model.sources import Quotation, Source, TextState
+from checker.model.sources import Entry, Quotation, Source, TextState
+from checker.model.vocabulary import Vocabulary
+from checker.quotes.other_records import Another
 
 _SILENT = frozenset({Grade.EXACT, Grade.ELIDED})
 
@@ -30,9 +32,9 @@ _SPEAKER_ADVICE = {
 }
 
 
-def quote_findings(quotation: Quotation, anchor: Anchor, project: Project) -> list[Finding]:
-    """The findings about one quote: its grade, unless it is faithful to the letter; several places."""
-    source = next(each for each in project.sources if each.id == quotation.source)
+def quote_findings(quotation: Quotation, anchor: Anchor, source: Source) -> list[Finding]:
+    """The findings about one quote of a source: its grade, unless it is faithful to the letter; several
+    places."""
     findings: list[Finding] = []
     if anchor.grade not in _SILENT:
         findings.append(_grade(quotation, anchor, source))
@@ -103,13 +105,14 @@ def _ambiguous(quotation: Quotation, anchor: Anchor, source: Source) -> Finding:
     )
 
 
-def speaker_findings(quotation: Quotation, said: Spoken, project: Project) -> list[Finding]:
-    """The finding about a quote whose speaker the text does not confirm."""
+def speaker_findings(
+    quotation: Quotation, said: Spoken, source: Source, vocabulary: Vocabulary
+) -> list[Finding]:
+    """The finding about a quote of a source whose speaker the text does not confirm."""
     if said.answer is SpokenAnswer.MATCH:
         return []
     code = "speaker-wrong" if said.answer is SpokenAnswer.DIFFERS else "speaker-unclear"
-    source = next(each for each in project.sources if each.id == quotation.source)
-    entity = project.vocabulary.entities.get(quotation.speaker or "")
+    entity = vocabulary.entities.get(quotation.speaker or "")
     name = quotation.speaker or "" if entity is None else entity.name
     related: tuple[Related, ...] = ()
     if said.where is not None and source.path is not None:
@@ -127,3 +130,32 @@ def speaker_findings(quotation: Quotation, said: Spoken, project: Project) -> li
             values=(quotation.words, name),
         )
     ]
+
+
+def record_finding(entry: Entry, another: Another, project: Project) -> Finding:
+    """The finding about an entry whose quotes name another record than its own."""
+    assert entry.record is not None
+    code = "quote-names-another"
+    name = project.record_name(entry.record)
+    related: tuple[Related, ...] = ()
+    if another.record is None:
+        message = f"the quote names {another.named}, and not {another.own}: the {another.field} of {name}"
+    else:
+        other = project.record_name(another.record)
+        message = f"the quote names {another.named}, a year of {other}; {name} is dated {another.own}"
+        related = (Related(project.records[another.record].location, other),)
+    return Finding(
+        code,
+        CODES[code],
+        f"{message}: {' / '.join(_shown(each.words) for each in entry.quotations)}",
+        entry.quotations[0].location,
+        related,
+        "put it beside the record that it speaks of, or quote words that name its own",
+        subject=str(entry.record),
+        values=(another.named,),
+        about=f"{entry.record.type} {entry.source}",
+    )
+
+
+def _shown(words: str) -> str:
+    return f"\u201c{words}\u201d"
