@@ -70,7 +70,8 @@ def anchor(
     for quotation in (*written, *asked):
         wanted[quotation.source][quotation] = None
     lexicon = lexicon_of(project.vocabulary) if wanted else PLAIN
-    names, records = Names(project.vocabulary), OtherRecords(project)
+    names = Names(project.vocabulary)
+    records = OtherRecords(project) if written else None
 
     def look(number: int) -> _Looked:
         source = project.sources[number]
@@ -173,7 +174,7 @@ def _look_into(
     quotations: Sequence[Quotation],
     lexicon: Lexicon,
     names: Names,
-    records: OtherRecords,
+    records: OtherRecords | None,
     vocabulary: Vocabulary,
     known: Mapping[str, Prose],
 ) -> _Looked:
@@ -187,8 +188,7 @@ def _look_into(
     anchors = _look_up(document, quotations, lexicon)
     places = dict(zip(quotations, anchors, strict=True))
     held = tuple([look_into(entry, source, vocabulary, places, names) for entry in source.entries])
-    named = ((number, records.named_instead(entry, places)) for number, entry in enumerate(source.entries))
-    others = {number: another for number, another in named if another is not None}
+    others = records.named_instead(source.entries, places) if records is not None else {}
     lacks = (lacking(declaration, places) for declaration in source.declarations)
     spoken = check_speakers(places, document, source, vocabulary) if document is not None else {}
     runs = quoted_runs(text) if text is not None else array("q")

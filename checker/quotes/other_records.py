@@ -7,6 +7,7 @@ Kent", "since 2015") tells nothing, and a sentence that names its own record may
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -32,6 +33,7 @@ _COMPARING = words(
 _NEAR = 3
 _SENTENCES_KEPT = 256
 """Entries that follow each other often share a quote."""
+_FIRST = re.compile(r"[^\W_]+")
 _MOST_YEARS = 3
 """A dating that leaves more years open is no year of its record."""
 
@@ -93,9 +95,17 @@ class OtherRecords:
         for record, years in _years_stated(project):
             self._years[record] = self._years.get(record, frozenset()) | years
 
-    def named_instead(self, entry: Entry, places: Mapping[Quotation, Anchor]) -> Another | None:
-        """What every quote of an entry names of another record, with nothing of its own in its sentence;
-        None if nothing. ``places``: where the quotes stand."""
+    def named_instead(
+        self, entries: Sequence[Entry], places: Mapping[Quotation, Anchor]
+    ) -> dict[int, Another]:
+        """What all quotes of an entry name of another record, with nothing of its own in their sentences: for
+        those of some entries of which it is so, by their number. ``places``: where the quotes stand."""
+        found = (
+            (number, self._of(entry, places)) for number, entry in enumerate(entries) if entry.quotations
+        )
+        return {number: another for number, another in found if another is not None}
+
+    def _of(self, entry: Entry, places: Mapping[Quotation, Anchor]) -> Another | None:
         if entry.record is None or not (known := self._entities(entry.record)):
             return None
         found: list[Another | None] = []
@@ -178,29 +188,26 @@ class _Names:
     """The names of entities by their words, in small letters. What has no capital is no name."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._owners: dict[tuple[str, ...], str] = {}
-        self._sizes: dict[str, set[int]] = defaultdict(set)
-        """First word → of how many words names are that begin with it."""
+        self._forms: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        """First word → the names that begin with it, each with its entity. There may be very many."""
+        self._asked: dict[str, tuple[list[int], dict[tuple[str, ...], str]]] = {}
         for entity in vocabulary.entities.values():
             for form in (entity.name, *entity.aliases):
-                tokens = [token for token in tokens_of(form) if token.kind != "mark"]
-                if any(token.capital for token in tokens):
-                    name = tuple(token.low for token in tokens)
-                    self._owners.setdefault(name, entity.id)
-                    self._sizes[name[0]].add(len(name))
+                if (word := _FIRST.search(form)) is not None and form != form.lower():
+                    self._forms[word[0].lower()].append((form, entity.id))
 
     def named(self, tokens: Sentence) -> Iterator[tuple[int, str]]:
         """The entities that a sentence names: where, and which. The longest name counts, and none within
         the name of something else."""
         places, reached = tokens.inner, 0
         for first, start in enumerate(places):
-            low = tokens[start].low
-            sizes = self._sizes.get(low) or (low.endswith("'s") and self._sizes.get(low[:-2]))
-            if not sizes or first < reached:
+            word = tokens[start].low.removesuffix("'s")
+            if word not in self._forms or first < reached:
                 continue
-            for size in sorted(sizes, reverse=True):
+            sizes, owners = self._known(word)
+            for size in sizes:
                 within = places[first : first + size]
-                owner = self._owners.get(tuple(tokens[at].low.removesuffix("'s") for at in within))
+                owner = owners.get(tuple(tokens[at].low.removesuffix("'s") for at in within))
                 if owner is None:
                     continue
                 reached, end = first + size, within[-1] + 1
@@ -208,6 +215,17 @@ class _Names:
                 if is_name and not is_within_another(tokens, start, end, is_open=tokens[end - 1].capital):
                     yield start, owner
                 break
+
+    def _known(self, first: str) -> tuple[list[int], dict[tuple[str, ...], str]]:
+        """Of how many words names are that begin with a word, the most first, and whose each is."""
+        found = self._asked.get(first)
+        if found is None:
+            owners: dict[tuple[str, ...], str] = {}
+            for form, entity in self._forms[first]:
+                name = tuple(token.low for token in tokens_of(form) if token.kind != "mark")
+                owners.setdefault(name, entity)
+            found = self._asked[first] = sorted(set(map(len, owners)), reverse=True), owners
+        return found
 
 
 def _years_stated(project: Project) -> Iterator[tuple[RecordId, frozenset[int]]]:
