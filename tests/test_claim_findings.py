@@ -19,6 +19,7 @@ from checker.rules import text_numbers
 from checker.rules.examining import Examiner
 from checker.rules.text_bounds import bound_mismatch
 from checker.rules.text_tested import numbers_tested
+from checker.rules.text_words import Words
 from checker.rules.text_years import year_mismatch
 from checker.rules.vacuity import is_vacuous
 from checker.rules.walk import parts
@@ -70,8 +71,9 @@ def differing(claim: Claim, texts: text_numbers.Texts, project: Project) -> text
     )
 
 
-def test_the_numbers_of_texts(tmp_path: Path) -> None:
-    groups = read_cases(".", "claim_texts.yaml")["groups"]
+def texts_and_rules(file: str, folder: Path) -> tuple[Project, list[bool]]:
+    """The texts of a table as claims with their rules, and whether the two differ."""
+    groups = read_cases(".", file)["groups"]
     rows = [
         (text, group["rule"], expected)
         for group in groups
@@ -81,15 +83,32 @@ def test_the_numbers_of_texts(tmp_path: Path) -> None:
     claims = [
         {"id": f"c{number:03}", "text": text, "rule": rule} for number, (text, rule, _) in enumerate(rows)
     ]
-    project = load(write_project(tmp_path, read_cases("operators", "words.yaml"), SOURCES, claims))
+    project = load(write_project(folder, read_cases("operators", "words.yaml"), SOURCES, claims))
+    return project, [expected for _, _, expected in rows]
+
+
+def test_the_numbers_of_texts(tmp_path: Path) -> None:
+    project, differ = texts_and_rules("claim_texts.yaml", tmp_path)
     texts = text_numbers.Texts(project.vocabulary, ())
     wrong = [
         (claim.text, found)
-        for claim, (_, _, expected) in zip(project.claims, rows, strict=True)
+        for claim, expected in zip(project.claims, differ, strict=True)
         if ((found := differing(claim, texts, project)) is not None) is not expected
     ]
     assert not wrong
-    assert len(rows) > 300
+    assert len(differ) > 300
+
+
+def test_the_words_of_texts(tmp_path: Path) -> None:
+    project, differ = texts_and_rules("claim_words.yaml", tmp_path)
+    words = Words(project.vocabulary, project.records)
+    wrong = [
+        (claim.text, found)
+        for claim, expected in zip(project.claims, differ, strict=True)
+        if ((found := words.mismatch(claim.text, tuple(parts(claim.rule)))) is not None) is not expected
+    ]
+    assert not wrong
+    assert len(differ) > 100
 
 
 def test_the_dossier_has_none_but_lists_that_would_settle_claims() -> None:

@@ -10,6 +10,7 @@ from checker.model.findings import Finding
 from checker.rules.examining import Examined
 from checker.rules.lacking import Lacking
 from checker.rules.text_numbers import Mismatch
+from checker.rules.text_values import WordMismatch
 
 
 def claim_findings(claim: Claim, found: Examined) -> list[Finding]:
@@ -21,6 +22,8 @@ def claim_findings(claim: Claim, found: Examined) -> list[Finding]:
         findings.append(_needs_completeness(claim, found.lacking))
     if found.mismatch is not None:
         findings.append(_number_mismatch(claim, found.mismatch))
+    if found.other_words is not None:
+        findings.append(_word_mismatch(claim, found.other_words))
     if found.left_open:
         findings.append(_date_basis(claim, found.left_open))
     return findings
@@ -59,6 +62,15 @@ def _number_mismatch(claim: Claim, mismatch: Mismatch) -> Finding:
     message = f"the rule tests {', '.join(dict.fromkeys(tested))}, and the text says {', '.join(written)}"
     advice = "correct the number in the rule or in the text"
     return _finding(claim, "claim-number-mismatch", message, advice, (*tested, *written))
+
+
+def _word_mismatch(claim: Claim, mismatch: WordMismatch) -> Finding:
+    tested, written = (
+        " and ".join(f"'{word}'" for word in each) for each in (mismatch.tested, mismatch.written)
+    )
+    message = f"the rule tests {tested}, and the text says {written}"
+    advice = "correct the word in the rule or in the text"
+    return _finding(claim, "claim-word-mismatch", message, advice, (*mismatch.tested, *mismatch.written))
 
 
 def _date_basis(claim: Claim, left_open: Iterable[tuple[str, str]]) -> Finding:

@@ -9,6 +9,8 @@ from checker.rules.lacking import Lacking, lacking
 from checker.rules.text_bounds import bound_mismatch
 from checker.rules.text_datings import left_open
 from checker.rules.text_numbers import Mismatch, Texts
+from checker.rules.text_values import WordMismatch
+from checker.rules.text_words import Words
 from checker.rules.text_years import year_mismatch
 from checker.rules.vacuity import is_vacuous
 from checker.rules.verdict import Judge
@@ -32,6 +34,8 @@ class Examined:
     """What would settle it, where only a complete list is missing."""
     mismatch: Mismatch | None = None
     """Numbers, bounds or years in which text and rule differ."""
+    other_words: WordMismatch | None = None
+    """Levels, choices, entities or directions in which text and rule differ."""
     left_open: tuple[tuple[str, str], ...] = ()
     """(type, dating) that the rule names and the text leaves open."""
 
@@ -43,6 +47,7 @@ class Examiner:
         self._judge = judge
         self._vocabulary = judge.facts.vocabulary
         self._texts = Texts(self._vocabulary, (record.name for record in judge.facts.records.values()))
+        self._words = Words(self._vocabulary, judge.facts.records)
         self._tries = max(FEWEST_TRIES, min(MOST_TRIES, MOST_TRIES_IN_ALL // max(1, claims)))
 
     def examine(self, claim: Claim, verdict: Verdict) -> Examined:
@@ -57,5 +62,6 @@ class Examiner:
             self._texts.mismatch(claim.text, every)
             or bound_mismatch(claim.text, every)
             or year_mismatch(claim.text, every, self._judge.facts.given),
+            self._words.mismatch(claim.text, every),
             left_open(claim.text, every, self._vocabulary),
         )

@@ -61,14 +61,15 @@ def is_said(dating: str, words: set[str]) -> bool:
     """Whether some of these words, in lower case, name a dating: its own words and their inflections, or
     what people commonly say for it."""
     for part in _NAME_PART.findall(dating.casefold()):
-        if any(_is_form(part, word) for word in words):
+        if any(is_form(part, word) for word in words):
             return True
         if any(part in group and group & words for group in _WORDS):
             return True
     return False
 
 
-def _is_form(one: str, other: str) -> bool:
+def is_form(one: str, other: str) -> bool:
+    """Whether two words may be forms of one, by how they begin."""
     shared = max(_LEAST_STEM, min(len(one), len(other)) - _ENDING)
     return one == other or (len(one) >= shared and one[:shared] == other[:shared])
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
 
 from checker.model.calendar import Span
+from checker.model.conditions import Reference
 from checker.model.frozen import dataclass
 from checker.model.numbers import Number
 from checker.rules.measures import Bound, Measure
@@ -39,10 +41,13 @@ class Tested:
     part: Fraction | None = None
     """The part that it belongs to: of 2 of 3 both numbers to two thirds."""
 
+    is_name: bool = False
+    """It is part of a key, and names the record that is meant."""
+
     @property
     def is_unsaid(self) -> bool:
         """Whether people seldom write it."""
-        return self.low in _UNSAID and self.high in _UNSAID
+        return self.is_name or (self.low in _UNSAID and self.high in _UNSAID)
 
     def is_said_by(self, low: Fraction, high: Fraction, *, more: bool) -> bool:
         """Whether a number in a text, somewhere between two, says it: exactly, or in as many decimals as the
@@ -58,10 +63,16 @@ class Tested:
 def numbers_tested(rule: Iterable[Any]) -> Iterator[Tested]:
     """The numbers that a rule tests: how many, the n-th, how long, and amounts; dates are none. ``rule``: all
     its parts."""
+    keys: set[int] = set()
     for part in rule:
-        read = _NUMBERS.get(type(part))
+        kind = type(part)
+        if kind is Reference:  # its key comes behind it
+            keys.update(id(value) for _, value in part.key)
+            continue
+        read = _NUMBERS.get(kind)
         if read is not None:
-            yield from read(part)
+            named = kind is Number and id(part) in keys
+            yield from (replace(each, is_name=True) for each in read(part)) if named else read(part)
 
 
 def _of_measure(measure: Measure) -> Iterator[Tested]:

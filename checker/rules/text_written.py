@@ -14,6 +14,7 @@ from checker.quotes.tokens import Token, tokens_of
 from checker.rules.text_multiples import Multiple, Testing, is_rounded, multiples_in, without
 from checker.rules.text_tested import Tested
 from checker.rules.text_times import Length, converted, lengths_in
+from checker.rules.text_units import meanings
 
 FORMS: Final = {"twice": 2, "double": 2, "doubled": 2, "thrice": 3, "triple": 3, "trebled": 3, "dozen": 12}
 """Words that stand for a number."""
@@ -60,6 +61,8 @@ class Written:
     """So often in a time: twice a year."""
     is_soft: bool = False
     """A soft word stands before it: nearly."""
+    meanings: tuple[tuple[Fraction, Fraction], ...] = ()
+    """Between which numbers it may lie in another unit: 30 pence is £0.30."""
 
     def says(self, tested: Tested, *, more: bool) -> bool:
         """Whether it says what a rule tests. ``more``: the text has a word such as "more"."""
@@ -67,6 +70,8 @@ class Written:
         if self.figures and tested.part is not None:
             part, number = tested.part, self.number
             return abs(part - number) <= softness * part or is_rounded(100 * number, 100 * part)
+        if tested.unit is None and any(tested.is_said_by(*each, more=more) for each in self.meanings):
+            return True
         return any(self._is(figure, tested, softness, more) for figure in self.figures or (self.number,))
 
     def _is(self, figure: Fraction, tested: Tested, softness: Fraction, more: bool) -> bool:
@@ -112,7 +117,10 @@ def written_in(text: str, how: Testing, soft: Mapping[str, object]) -> list[Writ
             is_soft = _is_soft(tokens, at, softening)
             ordinal, rate = _is_ordinal(tokens[at]), _is_rate(tokens, at + taken)
             text_of = " ".join(each.text for each in tokens[at : at + taken])
-            found.append(Written(text_of, number, is_ordinal=ordinal, is_rate=rate, is_soft=is_soft))
+            others = tuple(meanings(tokens, at + taken - 1, number))
+            found.append(
+                Written(text_of, number, is_ordinal=ordinal, is_rate=rate, is_soft=is_soft, meanings=others)
+            )
         at += taken
     return found
 
@@ -159,7 +167,12 @@ def _number(token: Token) -> Fraction | None:
 
 def _names(tokens: Sequence[Token], at: int, number: Fraction) -> bool:
     """Whether a number counts nothing: it belongs to a date, is a year, or names one thing."""
-    return _is_of_date(tokens, at) or _is_year(tokens[at], number) or _is_label(tokens, at)
+    return (
+        _is_of_date(tokens, at)
+        or _is_year(tokens[at], number)
+        or _is_label(tokens, at)
+        or _is_from_the_end(tokens, at)
+    )
 
 
 def _is_of_date(tokens: Sequence[Token], at: int) -> bool:
@@ -182,6 +195,16 @@ def _is_label(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_ordinal(token: Token) -> bool:
     return token.value is not None and token.value[0] == "ordinal"
+
+
+def _is_from_the_end(tokens: Sequence[Token], at: int) -> bool:
+    """The 2nd of "the 2nd to last one", which a rule that counts from the other end numbers otherwise."""
+    following = [each.low for each in tokens[at + 1 : at + 4]]
+    return (
+        _is_ordinal(tokens[at])
+        and following[:1] in (["to"], ["from"])
+        and not {"last", "bottom", "end"}.isdisjoint(following)
+    )
 
 
 def _is_rate(tokens: Sequence[Token], at: int) -> bool:

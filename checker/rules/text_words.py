@@ -1,0 +1,53 @@
+"""Whether a rule tests what the claim's text says in words: the same levels and choices, the same entities,
+the same direction. Most rules are settled at a glance: each word that they test stands in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from checker.model.conditions import Compare
+from checker.model.values import Choice, EntityValue, Level, RecordId
+from checker.model.vocabulary import Record, Vocabulary
+from checker.rules.operators.compare import Compare as Comparing
+from checker.rules.operators.transition import Transition
+from checker.rules.operators.trend import Trend
+from checker.rules.text_directions import direction_mismatch
+from checker.rules.text_names import Names
+from checker.rules.text_numbers import LONGEST_TEXT
+from checker.rules.text_values import WordMismatch, value_mismatch
+
+_MOVING = (Trend, Transition, Comparing)
+"""The operators that may test which way something went."""
+
+
+class Words:
+    """Holds the words of rules against those of texts. ``records``: of the registry, and of keys."""
+
+    def __init__(self, vocabulary: Vocabulary, records: Mapping[RecordId, Record]) -> None:
+        self._vocabulary = vocabulary
+        self._names = Names(vocabulary, records)
+
+    def mismatch(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:
+        """What a text and its rule certainly say differently, or None. ``rule``: all its parts."""
+        if len(text) > LONGEST_TEXT:
+            return None
+        low = text.lower()
+        has_value = has_name = has_direction = False
+        for part in rule:
+            kind = type(part)
+            if kind is Compare:
+                operand = part.operand
+                if type(operand) is EntityValue:
+                    has_name = has_name or not self._names.is_said(operand.id, low)
+                elif type(operand) is Level or type(operand) is Choice:
+                    has_value = has_value or operand.name.lower() not in low
+            elif kind is RecordId:
+                has_name = has_name or not self._names.all_said(part, low)
+            elif kind in _MOVING:
+                has_direction = True
+        return (
+            (value_mismatch(text, rule, self._vocabulary) if has_value else None)
+            or (self._names.mismatch(text, rule) if has_name else None)
+            or (direction_mismatch(text, rule, self._vocabulary) if has_direction else None)
+        )
