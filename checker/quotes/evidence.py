@@ -25,7 +25,7 @@ from checker.model.sources import (
     Statement,
     TextState,
 )
-from checker.model.values import Choice, EntityValue, Level, Text, Value
+from checker.model.values import Choice, EntityValue, Flag, Level, Text, Value
 from checker.model.vocabulary import Vocabulary, fold_name
 from checker.quotes.values import holds_date, holds_number, holds_words, withholds_words
 from checker.quotes.withheld import TAKEN_AWAY, stands_in
@@ -218,6 +218,8 @@ def is_looked_for(value: Value) -> bool:
 
 def _is_withheld(stated: Stated, longer: Sequence[str], shown: Sequence[_Shown]) -> bool:
     """Whether a passage has the word of a choice and does not say it: *approved* in "did not approve"."""
+    if isinstance(stated.value, Flag):
+        return _is_contradicted(stated.value, stated.field, shown)
     if not isinstance(stated.value, Choice) or stated.value.name.lower() in _OPEN_CHOICES:
         return False
     return any(
@@ -225,6 +227,17 @@ def _is_withheld(stated: Stated, longer: Sequence[str], shown: Sequence[_Shown])
         for each in shown
         for text, before, after in each.surrounded
     )
+
+
+def _is_contradicted(flag: Flag, field: str, shown: Sequence[_Shown]) -> bool:
+    """Whether the passages have the word of a flag and say the opposite: ``approved: true`` beside "was not
+    approved", ``approved: false`` beside "was approved"."""
+    word = (field.replace("_", " "),)
+    said = [(text, before, after) for each in shown for text, before, after in each.surrounded]
+    holds = any(holds_words(word, text, before=before, after=after) for text, before, after in said)
+    if holds or not flag.value:
+        return holds and not flag.value
+    return any(withholds_words(word, text, before=before, after=after) for text, before, after in said)
 
 
 def _holds_count(number: int | None, shown: Sequence[_Shown]) -> bool:
@@ -335,7 +348,10 @@ def _not_in_quote(entry: Entry, stated: Stated, shown: Sequence[_Shown], project
     assert entry.record is not None
     what = f"{stated.field} {stated.value.text} of {project.record_name(entry.record)}"
     stands = isinstance(stated.value, Choice)  # else it would be the editor's word
-    message = f"{what} {_how_lacking((stated.value.text, *stated.forms), shown, stands=stands)}"
+    why = _how_lacking((stated.value.text, *stated.forms), shown, stands=stands)
+    if isinstance(stated.value, Flag):
+        why = f"is not what its quoted passage says: {_words(shown)}"
+    message = f"{what} {why}"
     return _finding(
         message, stated.location, str(entry.record), stated.value.text, shown, entry.record.type, stated.field
     )
