@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.quotes.disowned import is_disowned
 from checker.quotes.english import AUXILIARIES, PRONOUNS, SPEECH, words
 from checker.quotes.governed import (
     NEGATING,
+    SUPPOSING,
     Sentence,
     after_in_clause,
     before_in_clause,
@@ -15,11 +17,19 @@ from checker.quotes.governed import (
     is_not_said,
     is_taken_back,
 )
+from checker.quotes.inflection import is_past
+from checker.quotes.other_times import MOVING, is_another_time
 from checker.quotes.rivals import in_choice, is_amended
 from checker.quotes.tokens import Token
-from checker.quotes.unreal import hedged_behind, is_called_wrong, is_withheld
+from checker.quotes.unreal import hedged_behind, is_withheld
 
-_BOUNDING = words("ahead before after by prior later earlier than beyond past between up towards toward")
+_BOUNDING = words(
+    "ahead before after by prior later earlier than beyond past between up towards toward following unlike "
+    "except excepting excluding bar opposed misdated"
+)
+_BOUNDING_PAIRS = frozenset(
+    (("prior", "to"), ("up", "to"), ("apart", "from"), ("aside", "from"), ("opposed", "to"))
+)
 _QUALIFYING = words(
     "circa c ca about around perhaps approximately roughly probably possibly maybe nearly almost apparently "
     "reportedly supposedly likely allegedly estimated"
@@ -32,7 +42,7 @@ _BESIDE = words(
 _LABELS = words(
     "room page chapter section article figure table number no flat house block unit item part volume form "
     "model paragraph line route street road platform bus flight resolution directive regulation version "
-    "release windows office server iso"
+    "release windows office server iso agenda vision project"
 )
 _COUNTED = words(
     "children people cases homes pupils men women residents families patients staff houses schools votes "
@@ -43,15 +53,18 @@ _OF_A_YEAR = words(
     "levels prices terms figures elections results accounts standards values games olympics floods riots"
 )
 """What a year has, and a number does not count: 2019 prices."""
-_MOVING = words(
-    "moved move moves moving changed change changes shifted postponed delayed rescheduled brought put "
-    "deferred pushed switched rose fell grew increased decreased went goes raised cut "
-    "corrected altered amended"
-)
 _RISING = words("rose fell grew increased decreased raised cut went goes changed change changes")
 """Of these what changes its size rather than its date."""
 _PUTTING_OFF = words("postponed delayed rescheduled deferred shifted pushed moved brought put")
 """Before *from* a date: it was planned for that one."""
+_AIMS = words("target targets")
+_MISSING = words("missed misses missing miss") | _AIMS
+_AIMED_AT = words("deadline deadlines date dates target targets day goal opening")
+"""What may be missed: that it was on that date is not said."""
+_TIMES = words(
+    "the a an end start beginning early late mid middle spring summer autumn winter present date now today"
+)
+"""Behind *to* and a date: it may be a range."""
 _NEAR = 5
 _BEGINNING = words(
     "approved open opened reopen reopened publish published released introduced completed finished built "
@@ -71,17 +84,6 @@ _REPORTING = SPEECH | words(
 )
 _YEAR_DIGITS = 4
 _CLOCKED = frozenset(("date", "month", "number"))
-_BEFORE_CHRIST = words("bc bce b.c b.c. b.c.e b.c.e.")
-_AROUND = frozenset(
-    (time, word)
-    for time in ("week", "weeks", "fortnight", "month", "quarter", "eve", "anniversary")
-    for word in ("of", "beginning", "starting", "commencing", "ending")
-) - {("month", "of"), ("quarter", "of")}
-"""Before a date: it is another time."""
-_PERIODS = words("year years month months week weeks fortnight quarter quarters period season")
-_ENDING = words("to ended ending")
-"""Before a date, behind a period: it is its end, unless something was moved by the period."""
-_OTHER_YEARS = words("fiscal financial tax academic school model")
 _SOFT_AFTER = (("or", "so"), ("or", "thereabouts"), ("or", "earlier"), ("or", "later"), ("or", "before"))
 """Behind a date: it is not certain."""
 
@@ -97,9 +99,11 @@ def is_bounded(
 ) -> bool:
     """Whether the date at a token is bounded, softened, denied, one of a choice, or no date at all.
     ``of_list``: it is the time of a list, of which it may be said that there was nothing else in it."""
-    if _is_another_time(tokens, index):
+    if is_another_time(tokens, index):
         return True
     if not qualified and (_is_soft(tokens, index) or is_asked(tokens, index + 1)):
+        return True
+    if not _MISSING.isdisjoint(tokens.words) and _is_missed(tokens, index):
         return True
     if _is_attributive(tokens, index):
         return (
@@ -118,21 +122,36 @@ def is_bounded(
             return True
     elif governing in _BOUNDING or _is_bounded_by_two(clause[:at]) or _is_range_end(tokens, index):
         return True
+    elif governing == "or" and at > 1 and clause[at - 2].kind in _CLOCKED and not is_choice:
+        return True  # late 2018 or early 2019
     if (
         governing in _LABELS
         or (governing == "only" and tokens[index].kind == "number")
         or (governing in _QUALIFYING and not qualified)
     ):
         return True
-    is_denied = is_not_said(tokens, index) and not (of_list and _is_of_others(clause))
+    is_denied = is_not_said(tokens, index) or not SUPPOSING.isdisjoint([token.low for token in clause])
+    is_denied = is_denied and not (of_list and _is_of_others(clause))
     is_denied = is_denied and not (governing == "until" and _comes_then(clause[:at]))
     if is_denied or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
         return True
-    if is_withheld(tokens, index) or is_called_wrong(tokens, index) or _is_old_plan(tokens, index):
+    if is_withheld(tokens, index) or is_disowned(tokens, index, is_date=True) or _is_old_plan(tokens, index):
         return True
     if not is_choice and (in_choice(tokens, index, _CLOCKED) or is_amended(tokens, index, _is_time)):
         return True
     return not is_range and is_count(tokens, index)
+
+
+def _is_missed(tokens: Sentence, index: int) -> bool:
+    """Whether it is a date that was missed or aimed at: missed its 2019 opening date; a target date of."""
+    before = [token.low for token in before_in_clause(tokens, index)[-_NEAR:]]
+    if not _AIMS.isdisjoint(before) and not any(map(is_past, before)):
+        return True
+    if _MISSING.isdisjoint(before) or tokens[index - 1].low in ("in", "on", "during"):
+        return False
+    return not _AIMED_AT.isdisjoint(before) or not _AIMED_AT.isdisjoint(
+        [token.low for token in tokens[index + 1 : index + 4]]
+    )
 
 
 def _is_moved(clause: Sequence[Token]) -> bool:
@@ -141,7 +160,7 @@ def _is_moved(clause: Sequence[Token]) -> bool:
     near = [token.low for token in clause[-5:]]
     if "between" in near[-2:]:
         return False
-    return not _MOVING.difference(_RISING).isdisjoint(near) or (
+    return not MOVING.difference(_RISING).isdisjoint(near) or (
         near[-1:] == ["from"] and not _RISING.isdisjoint(near[-2:])
     )
 
@@ -177,25 +196,6 @@ def _is_time(token: Token) -> bool:
     return token.kind in ("date", "month") or (token.kind == "number" and len(token.text) == _YEAR_DIGITS)
 
 
-def _is_another_time(tokens: Sentence, index: int) -> bool:
-    """Whether the words beside a date make it another one: 44 BC, the eve of it, fiscal 2015, post-2015."""
-    before = [token.low for token in tokens[max(0, index - 2) : index]]
-    after = [token.low for token in tokens[index + 1 : index + 4]]
-    if after[:1] and after[0] in _BEFORE_CHRIST:
-        return True
-    if after in (["at", "the", "latest"], ["at", "the", "earliest"]) or tuple(before) in _AROUND:
-        return True
-    if before[-1:] == ["year"] and before[0] in _OTHER_YEARS:
-        return True
-    if len(before) > 1 and before[1] in _ENDING and before[0] in _PERIODS:
-        return _MOVING.isdisjoint([token.low for token in before_in_clause(tokens, index)])
-    return bool(before) and (
-        before[-1] in ("fiscal", "fy")
-        or before == ["/", "e"]
-        or (tokens[index].hyphen and before[-1] in ("pre", "post"))
-    )
-
-
 def _is_soft(tokens: Sentence, index: int) -> bool:
     """Whether c. stands before a date, or or so behind it, or it ends in -ish."""
     before = [token.low for token in tokens[max(0, index - 2) : index]]
@@ -219,13 +219,15 @@ def _is_attributive(tokens: Sentence, index: int) -> bool:
 
 
 def _is_bounded_by_two(clause: Sequence[Token]) -> bool:
-    """Whether "prior to" or "up to" stands before it. From, since and until name a date that counts."""
-    return [token.low for token in clause[-2:]] in (["prior", "to"], ["up", "to"])
+    """Whether "prior to" or "apart from" stands before it. From, since and until name a date that counts."""
+    return tuple(token.low for token in clause[-2:]) in _BOUNDING_PAIRS
 
 
 def _is_range_end(tokens: Sentence, index: int) -> bool:
     """Whether the date begins or ends a range, so that it is not when something was."""
     following = [token.low for token in tokens[index + 1 : index + 3]]
+    if following[:1] == ["to"] and not _may_end_range(tokens, index + 2):
+        return False  # voted on 7 May 2019 to close it
     if following[:1] and following[0] in ("to", "until", "till", "through"):
         return "from" not in [token.low for token in before_in_clause(tokens, index)[-3:]]
     if following[:1] in (["-"], ["–"]) or (index + 1 < len(tokens) and _is_joined(tokens, index + 1)):
@@ -236,6 +238,11 @@ def _is_range_end(tokens: Sentence, index: int) -> bool:
         return True
     before = [token.low for token in before_in_clause(tokens, index)[-6:]]
     return "between" in before
+
+
+def _may_end_range(tokens: Sentence, at: int) -> bool:
+    """Whether what follows *to* may be a time: to 2017, to the end of 2017, to date."""
+    return at >= len(tokens) or tokens[at].kind in _CLOCKED or tokens[at].low in _TIMES
 
 
 def _is_joined(tokens: Sentence, index: int) -> bool:
@@ -250,8 +257,11 @@ def _is_denied_after(tokens: Sentence, index: int) -> bool:
     2015, said it was not good enough".
     """
     following = after_in_clause(tokens, index + 1)
-    if len(following) > 1 and following[0].low in ("and", "but") and following[1].low in AUXILIARIES:
-        return False  # appeared in May 2015 and was not fined
+    if len(following) > 1 and following[0].low in ("and", "but"):
+        if following[1].low in AUXILIARIES:
+            return False  # appeared in May 2015 and was not fined
+        if following[1].low in ("never", "not") and len(following) > 2 and _is_other_deed(following[2].low):
+            return False  # was closed in May 2015 and never reopened
     for at, token in enumerate(following):
         if token.low in _REPORTING:
             return False
@@ -266,6 +276,11 @@ def _is_denied_after(tokens: Sentence, index: int) -> bool:
             continue
         return True
     return False
+
+
+def _is_other_deed(word: str) -> bool:
+    """Whether a word is a verb in the past that does not stand for the one before, as *did* does."""
+    return is_past(word) and word not in AUXILIARIES
 
 
 def is_count(tokens: Sentence, index: int) -> bool:
@@ -295,5 +310,6 @@ def is_count(tokens: Sentence, index: int) -> bool:
         and not after.low.endswith(("ss", "'s", "us", "is"))
         and after.low not in AUXILIARIES
         and after.low not in PRONOUNS
+        and after.low not in SPEECH
     )
     return is_plural and before not in ("in", "during", ",")

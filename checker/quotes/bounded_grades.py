@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from checker.quotes import english
+from checker.quotes.disowned import is_disputed, is_hearsay
 from checker.quotes.english_names import KINDS
 from checker.quotes.governed import Sentence, before_in_clause, is_asked, is_negated, is_taken_back
 from checker.quotes.phrases import by_first_word
@@ -14,11 +15,14 @@ from checker.quotes.tokens import Token
 _SHORT_OF = english.words(
     "less more better worse below above under over beyond nearly almost near virtually practically barely "
     "hardly toward towards approaching nor than versus lost lose loses losing missed misses missing too "
-    "partly partially half mock provisional"
+    "partly partially half mock provisional relatively comparatively"
 )
 """Directly before a grade: it is another one."""
 _FAR_FROM = (
     ["short", "of"], ["close", "to"], ["next", "to"], ["in", "part"], ["in", "effect"], ["until", "proven"],
+    ["cusp", "of"], ["verge", "of"], ["brink", "of"], ["edge", "of"], ["bordering", "on"], ["journey", "to"],
+    ["road", "to"], ["path", "to"], ["way", "to"], ["route", "to"], ["marketed", "as"], ["advertised", "as"],
+    ["billed", "as"], ["branded", "as"], ["touted", "as"], ["promoted", "as"],
 )  # fmt: skip
 _WITHOUT = frozenset(
     (
@@ -39,9 +43,14 @@ _BEHIND = by_first_word((
     ("it", "is", "not"), ("it", "was", "not"), ("if", "not"), ("no", "more"), ("no", "longer"), ("enough",),
     ("in", "part"), ("in", "parts"), ("only", "in"), ("on", "paper"), ("in", "theory"), ("in", "name"),
     ("by", "its", "own"), ("by", "their", "own"), ("provisional",), ("provisionally",), ("subject", "to"),
-    ("pending",), ("minus",), ("plus",),
+    ("pending",), ("minus",), ("plus",), ("by", "comparison"), ("looks", "like"), ("as", "far", "as"),
+    ("according", "to", "its", "own"), ("according", "to", "their", "own"),
 ))  # fmt: skip
 """Behind a grade: it is none, or only partly or for now so."""
+_LONGEST_BEHIND = 4
+_VIEWS = english.words("view words opinion estimation assessment eyes judgement judgment account")
+"""Behind *own*, before a grade: it is its own word."""
+_LIKELY = english.words("likely unlikely ready able due set bound sure certain fit")
 _GOOD_THINGS = english.words(
     "deal many luck grief friday faith news riddance morning evening night afternoon samaritan old for "
     "reason reasons cause measure"
@@ -62,6 +71,7 @@ _NOT_YET = english.words(
 _OWNING = english.ARTICLES | english.words("its their his her our my your")
 _JUDGING = english.words("judged rated graded found considered deemed declared said known thought")
 _NEAR = 6
+_NEAR_JUDGED = 4
 _BOUNDS = frozenset(("at", word) for word in ("least", "most", "best", "worst"))
 
 
@@ -77,15 +87,17 @@ def is_taken_away(tokens: Sentence, start: int, end: int) -> bool:
     dash = next((at for at in range(len(before), 0, -1) if before[at - 1].text == "-"), 0)
     clause = ["" if token.kind == "month" else token.low for token in before[dash:]]  # May is no modal
     near = [low for low in clause[-3:] if low not in _OWNING]
-    if near and (near[-1] in _SHORT_OF or near[-2:] in _FAR_FROM):
+    if near and (near[-1] in _SHORT_OF or near[-2:] in _FAR_FROM or near[:2] == ["close", "to"]):
+        return True
+    if is_disputed(tokens, end - 1) or is_hearsay(tokens, start):
+        return True
+    if any(one == "own" and other in _VIEWS for one, other in pairwise(clause[-_NEAR:])):
         return True
     if not _TELLING.isdisjoint(clause[-_NEAR:]) and (
         not _WITHOUT.isdisjoint(pairwise(clause[-_NEAR:])) or _is_own_word(before)
     ):
         return True
-    if any(
-        one == "to" and other == "be" and before not in _JUDGING for before, one, other in _triples(clause)
-    ):
+    if "be" in clause and _is_to_be(clause):
         return True
     waiting = [
         low
@@ -137,7 +149,7 @@ def _is_undone_behind(tokens: Sentence, end: int) -> bool:
     start = end + (end < len(tokens) and tokens[end].text in (",", "("))
     if start >= len(tokens) or tokens[start].low not in _BEHIND:
         return False
-    low = tuple(token.low for token in tokens[start : start + 3])
+    low = tuple(token.low for token in tokens[start : start + _LONGEST_BEHIND])
     return any(
         low[: len(phrase)] == phrase for phrase in _BEHIND[low[0]] if start == end or phrase[0] != "it"
     )
@@ -166,6 +178,12 @@ def _is_idiom(tokens: Sentence, start: int, end: int) -> bool:
     return after is None or after.kind == "mark" or after.low in english.AUXILIARIES
 
 
-def _triples(low: Sequence[str]) -> list[tuple[str, str, str]]:
-    padded = ["", *low]
-    return list(zip(padded, padded[1:], padded[2:], strict=False))
+def _is_to_be(clause: Sequence[str]) -> bool:
+    """Whether *to be* stands before a grade, and nobody judged that it is: tried to be good; but found the
+    school to be good."""
+    for at, word in enumerate(clause[:-1]):
+        if word == "to" and clause[at + 1] == "be":
+            judged = clause[max(0, at - _NEAR_JUDGED) : at]
+            if _JUDGING.isdisjoint(judged) or not _LIKELY.isdisjoint(judged):
+                return True
+    return False

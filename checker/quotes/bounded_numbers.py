@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from checker.quotes.bounded_dates import is_count
+from checker.quotes.differences import MOVED_ALONE
+from checker.quotes.disowned import is_disowned
 from checker.quotes.english import AUXILIARIES, words
 from checker.quotes.governed import (
     Sentence,
@@ -18,7 +20,7 @@ from checker.quotes.inflection import is_past
 from checker.quotes.other_figures import is_another_figure
 from checker.quotes.rivals import in_choice, is_amended
 from checker.quotes.tokens import Token
-from checker.quotes.unreal import hedged_behind, is_called_wrong, is_withheld
+from checker.quotes.unreal import hedged_behind, is_of_given_up, is_withheld
 
 _AFTER_OR = {
     "more": "at least", "above": "at least", "over": "at least", "fewer": "at most", "less": "at most",
@@ -75,7 +77,7 @@ def is_plain(tokens: Sentence, index: int, used: int, *, is_rate: bool = False) 
         return False
     if is_not_said(tokens, index - used) or is_taken_back(tokens, index + 1) or is_asked(tokens, index + 1):
         return False
-    if is_withheld(tokens, index - used) or is_called_wrong(tokens, index):
+    if is_withheld(tokens, index - used) or is_of_given_up(tokens, index) or is_disowned(tokens, index):
         return False
     if _is_left_over(tokens, index - used) or any(
         each.low == "between" for each in before_in_clause(tokens, index)[-_LOOKED_ON:]
@@ -138,7 +140,11 @@ def is_changed(tokens: Sentence, index: int) -> bool:
 def _is_change(tokens: Sentence, index: int) -> bool:
     """Whether something changed by the number at a place, to another one: rose by 1,000 to 61,000."""
     before = [token.low for token in tokens[max(0, index - _LOOKED_BACK) : index]]
-    return before[-1:] == ["by"] and not _CHANGING.isdisjoint(before)
+    return before[-1:] != [] and (
+        before[-1] in MOVED_ALONE
+        or before[-1] in ("up", "down")
+        or (before[-1] == "by" and not _CHANGING.isdisjoint(before))
+    )
 
 
 def _is_year_of_amount(tokens: Sentence, index: int) -> bool:

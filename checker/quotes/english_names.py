@@ -51,6 +51,35 @@ FAMILY = words("sons son daughters co company partners brothers bros associates"
 """Behind a name and *and*: a firm, Smith and Sons."""
 WITHIN = words("upon under on le la by in next the de sur super cum")
 """Between hyphens, within a name: Newcastle-under-Lyme."""
+OTHERS = words(
+    "brother brothers sister sisters sibling siblings mother father parents son sons daughter daughters wife "
+    "husband widow widower spouse girlfriend boyfriend uncle aunt cousin cousins nephew niece grandfather "
+    "grandmother grandson granddaughter stepfather stepmother stepson stepdaughter twin "
+    "predecessor predecessors successor successors replacement replacements rival rivals opponent opponents "
+    "namesake killer killers counterpart counterparts"
+)
+"""Behind a genitive, or before *of* or *to* and a name: somebody else, Kessel's brother."""
+OF_OTHERS = words(
+    "late younger elder older youngest eldest twin first second third former immediate eventual then own ex "
+    "estranged only two three four many local old great bitter nearest main chief big biggest political"
+)
+"""Between the genitive and these: her late husband."""
+_STATES = words(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho "
+    "illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota "
+    "mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah "
+    "vermont virginia wisconsin wyoming ontario quebec alberta manitoba saskatchewan queensland tasmania "
+    "victoria ala ariz calif colo conn fla ill kan ky mich minn mo mont neb nev okla ore pa tenn tex "
+    "wis wyo mass ont"
+)
+REGIONS = (
+    *((each,) for each in sorted(_STATES)),
+    ("new", "hampshire"), ("new", "jersey"), ("new", "mexico"), ("new", "york"), ("north", "carolina"),
+    ("north", "dakota"), ("south", "carolina"), ("south", "dakota"), ("west", "virginia"),
+    ("rhode", "island"), ("washington", "state"), ("nova", "scotia"), ("new", "brunswick"),
+    ("british", "columbia"), ("new", "south", "wales"), ("western", "australia"), ("south", "australia"),
+)  # fmt: skip
+"""States and provinces, as they stand behind the name of a town: Birmingham, Alabama."""
 RESPELT_KINDS = words(
     "centre centres defence defences theatre theatres programme programmes councillor councillors cllr "
     "adviser advisers enquiry enquiries inquiry inquiries licence licences licenced judgement judgements "

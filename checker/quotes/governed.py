@@ -53,7 +53,7 @@ _PASSING_ON = english.words(
     "services homes schools them us say said says show shows find finds believe mean means prove true case"
 )
 """Words that may stand between a negation and what it governs."""
-_SUPPOSING = english.words("if unless whether suppose supposing")
+SUPPOSING = english.words("if unless whether suppose supposing")
 _REFUSING = english.words("refused refuses rejected rejects")
 _TO_COME = english.words("yet still")
 _UNREAL = english.words("had were was would could might did should")
@@ -87,6 +87,11 @@ class Sentence(list[Token]):
                 begin = index
             found.append(begin)
         return found
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word and mark in it: a rule that needs one of some words looks here first."""
+        return frozenset([token.low for token in self])
 
     @cached_property
     def inner(self) -> list[int]:
@@ -267,7 +272,7 @@ def is_not_said(tokens: Sentence, start: int) -> bool:
             return True  # had he come in March; Had 12 patients died
     if _denies(clause[:-1] if _counts_refused(tokens, clause, start) else clause):
         return True
-    if _SUPPOSING.isdisjoint(clause):
+    if SUPPOSING.isdisjoint(clause):
         return False
     near = [*clause, *(token.low for token in tokens[start : start + _NEAR_VERB])]
     return any(low in _UNREAL or is_past(low) for low in near)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from checker.quotes import english, english_names
 from checker.quotes.english_speech import ROLES, TITLES
 from checker.quotes.governed import Sentence
+from checker.quotes.phrases import by_first_word, stands
 from checker.quotes.tokens import Token
 
 _OFFICES = (ROLES | TITLES | english_names.OWNED) - english.words(
     "king queen prince princess st saint justice general"
 )
 _DEFINITE = english.words("the this that its their his her our my your")
+_REGIONS = by_first_word(english_names.REGIONS)
 _HEADLINE = 4
 """Words with capitals at least that make a headline of a passage."""
 _LONGEST_SMALL = 4
@@ -29,13 +31,48 @@ def needs_capital(name: Token, tokens: Sentence, start: int, proper: bool) -> bo
 def is_within_another(tokens: Sentence, start: int, end: int, *, is_open: bool) -> bool:
     """Whether what stands beside the name ``tokens[start:end]`` makes it another one.
 
-    Before it: New York, Wright-Smith, the Duke of York. Behind it, if the name itself ends with a capital
-    (``is_open``): Kansas City, Newcastle-under-Lyme, Smith & Sons. What somebody is goes with a name and is
+    Before it: New York, Wright-Smith, the Duke of York, the widow of Smith. Behind it: Smith's brother; and,
+    if the name itself ends with a capital (``is_open``), Kansas City, Newcastle-under-Lyme, Smith & Sons;
+    Birmingham, Alabama. What somebody is goes with a name and is
     no part of it (London Mayor), and so do the words of a headline, where capitals tell nothing.
     """
     if tokens[start].capital and start and _begins_before(tokens, start):
         return True
+    if not english_names.OTHERS.isdisjoint(tokens.words) and _is_of_others(tokens, start, end):
+        return True
+    if is_open and end + 1 < len(tokens) and tokens[end].text == "," and _is_in_region(tokens, start, end):
+        return True
     return is_open and tokens[end - 1].capital and end < len(tokens) and _goes_on(tokens, end)
+
+
+def _is_of_others(tokens: Sentence, start: int, end: int) -> bool:
+    """Whether a name only says whose brother, rival or successor it is: Kessel's brother, the widow of Maria
+    Kessel, the successor to Kessel."""
+    if tokens[end - 1].low.endswith(("'s", "s'")):
+        while end < len(tokens) and tokens[end].low in english_names.OF_OTHERS:
+            end += 1
+        return end < len(tokens) and tokens[end].low in english_names.OTHERS
+    while start and (tokens[start - 1].capital or tokens[start - 1].low in ("the", "late")):
+        start -= 1
+    is_of = start > 1 and tokens[start - 1].low in ("of", "to")
+    return is_of and tokens[start - 2].low in english_names.OTHERS
+
+
+def _is_in_region(tokens: Sentence, start: int, end: int) -> bool:
+    """Whether a state or province behind the name of a town makes it another one: Birmingham, Alabama. In a
+    list, and before a person's name, it is not: Leeds, Texas and Ohio; in Leeds, Virginia Woolf."""
+    region = next(
+        (each for each in _REGIONS.get(tokens[end + 1].low, ()) if stands(tokens, end + 1, each)), None
+    )
+    if region is None or not tokens[end + 1].capital or tokens[start].low in _REGIONS:
+        return False
+    after = tokens[end + 1 + len(region) : end + 4 + len(region)]
+    if not after:
+        return True
+    if after[0].capital or after[0].hyphen or after[0].low.endswith("'s"):
+        return False
+    behind = after[after[0].text == ","] if len(after) > 1 else after[0]
+    return not (behind.low in ("and", "or") and after[-1].capital)
 
 
 def _begins_before(tokens: Sentence, start: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from checker.quotes import english_numbers
+from checker.quotes.differences import OLD, is_difference, is_risen_by
 from checker.quotes.english import AUXILIARIES, words
-from checker.quotes.governed import Sentence, before_in_clause
+from checker.quotes.governed import Sentence
 from checker.quotes.inflection import is_past
 from checker.quotes.tokens import Token
 
@@ -18,39 +17,49 @@ _EXCEPT_FOR = (["except", "for"], ["save", "for"], ["apart", "from"], ["aside", 
 _WHOLE = words(
     "all every everyone everybody everything any anyone none nobody nothing whole entire except excluding"
 )
-_TOO = frozenset(("too", word) for word in ("few", "many", "little", "much"))
 _EXCEPTED = 5
-_NEAR = 5
-_MOVED = words(
-    "rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing "
-    "decreased decrease declined decline grew grown grow growing dropped drop drops dropping climbed "
-    "jumped jump "
-    "overran overrun overruns exceeded exceed missed cut cuts reduced raised lowered soared surged plunged "
-    "improved shrank slipped edged widened narrowed overshot overspent undershot"
-)
-"""Before *by*: what follows is the difference."""
-_MOVED_ALONE = words("rose rises risen fell falls fallen climbed jumped dropped plunged soared")
-"""Right before a sum of money the same: the fare rose £2."""
 _LABELS = words(
     "room page chapter section article figure table paragraph annex appendix clause part no number phase "
     "stage step year age aged grade level tier line item question version type route road platform unit "
     "flat house block volume act rule key form week day month ward round release bug issue ticket wave count "
-    "python java windows android ios postgres"
+    "python java windows android ios postgres junction channel apartment schedule terminal category episode "
+    "plot"
 )
-_OLD = words("year years month months week weeks day days")
-_COMPARED = words(
-    "fewer less more higher lower greater short shorter longer older younger bigger smaller extra"
+_LABELS_WITH_CAPITAL = words(
+    "court bus tram train gate seed exit lot group band class zone box lane division series season "
+    "regulation site suite pier hole track area district region"
 )
+"""The same with a capital: Court 14, but in court 14 people."""
+_STREETS = words(
+    "street st road rd avenue ave lane square drive close crescent terrace way place gardens grove row"
+)
+"""Behind a number and a name with a capital: it is an address."""
+_NUMBERED = words(
+    "street avenue amendment earl duke baron viscount division battalion regiment district circuit congress "
+    "parliament"
+)
+"""Behind an ordinal, with a capital: it is part of a name."""
+_ON_DAY = words("on by until till since before after from")
+"""Before *the* and an ordinal at the end of its clause: it is the day of a month."""
 _EACH_BEFORE = words("any per ad")
 """Directly before a number: it is each so many, whichever, or a year. *A further* three are three."""
 _TIMES_BEFORE = words("half double twice treble triple thrice quarter")
 _ERAS = words("bc ad bce ce")
 _CLOCK = words("noon midnight o'clock")
-_BUDGETED = words(
-    "budget target targets estimate estimates plan plans forecast forecasts expectations average normal par "
-    "limit quota"
+_TARGETS = words("target targets")
+_MARKS = words("mark threshold milestone")
+_PASSING = words(
+    "crossed crosses crossing cross passed passes passing past breached breaching breaches breach broke "
+    "breaks breaking broken cleared beyond above over approached approaching nearing neared near below under "
+    "towards toward"
 )
-"""What a figure may be over or under: it is the difference."""
+"""Before a mark: it is more or less."""
+_PROMISED = words("promised planned proposed expected supposed intended hoped projected")
+"""Between a number of definite things and these: the 500 promised homes."""
+_SUPPOSEDLY = words("supposedly allegedly reportedly apparently purportedly ostensibly")
+_DEFINITE = words("the its those these their his her")
+_INTERVALS = words("ci cis confidence credible")
+"""Behind a percentage: it says of an interval how sure it is."""
 _ORDER = words("party parties hand class rate degree aid world reich lady minister name person")
 """Behind an ordinal: they count nothing."""
 _MULTIPLES = words(
@@ -78,9 +87,11 @@ def is_another_figure(tokens: Sentence, index: int) -> bool:
         return True
     if before is not None and (_is_labelled(before, after) or _is_multiplied(tokens, index)):
         return True
-    if _is_risen_by(tokens, index):
+    if is_risen_by(tokens, index):
         return True
-    return after is not None and (_is_difference(tokens, index) or _is_no_count(token, after))
+    if after is not None and _is_aim(tokens, index):
+        return True
+    return after is not None and (is_difference(tokens, index) or _is_no_count(tokens, index))
 
 
 def _is_rate_of_one(tokens: Sentence, index: int) -> bool:
@@ -101,9 +112,11 @@ def _is_pronoun(token: Token, before: Token | None, after: Token | None) -> bool
 
 def _is_labelled(before: Token, after: Token | None) -> bool:
     """Whether the word before a number makes it the name of something, or less or more than all."""
-    if before.low == "aged" and after is not None and after.low in _OLD:
+    if before.low in ("aged", "age") and after is not None and after.low in OLD:
         return False
     low = before.low
+    if before.capital and low in _LABELS_WITH_CAPITAL:
+        return True
     return low in _LABELS or low in _EACH_BEFORE or low in ("minus", "negative") or before.text == "±"
 
 
@@ -112,32 +125,41 @@ def _is_multiplied(tokens: Sentence, index: int) -> bool:
     before = tokens[index - 1]
     if before.low in _TIMES_BEFORE:
         return True
+    if before.low == "the" and index > 1 and tokens[index - 2].low in _TIMES_BEFORE - {"half", "quarter"}:
+        return True
     share = tokens[index - 2] if before.low == "of" and index > 1 else None
     if share is None:
         return False
     return share.kind == "unit" or share.low in english_numbers.PARTS or share.low in _MULTIPLES
 
 
-def _is_difference(tokens: Sentence, index: int) -> bool:
-    """Whether a number says by how much: 3 more, 3 points behind, £3m over budget, 3 times as many."""
-    following = [each.low for each in tokens[index + 1 : index + 4]]
-    if following[0] in _COMPARED or following[0] == "fold":
+def _is_aim(tokens: Sentence, index: int) -> bool:
+    """Whether a number is aimed at, passed or promised: the 500-home target, crossed the 500 mark, the 500
+    promised homes."""
+    at = index + 1
+    low = tokens[at].low
+    if low in _SUPPOSEDLY:
         return True
-    if any(each in _TOO for each in pairwise(following)):
-        return True
-    if following[0] in ("ahead", "behind") or (
-        following[1:2] in (["ahead"], ["behind"]) and following[0] != ","
-    ):
-        return True
-    if following[0] == "times":
-        return following[1:2] != [] and (following[1] in _COMPARED or following[1] in ("as", "the"))
-    if following[0] in ("over", "under", "above", "below"):
-        return not _BUDGETED.isdisjoint(following[1:])
-    return following[:3] in (["plus", "or", "minus"], ["give", "or", "take"]) or "±" in following
+    if low in _PROMISED:
+        return index > 0 and tokens[index - 1].low in _DEFINITE
+    is_joined = tokens[at].kind == "unit" or tokens[at].hyphen
+    at += is_joined
+    low = tokens[at].low if at < len(tokens) else ""
+    if low == "target" or (is_joined and low in _TARGETS):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return following is None or not following.low.endswith("s") or following.low in AUXILIARIES
+    if low in _MARKS:
+        return not _PASSING.isdisjoint([each.low for each in tokens[max(0, index - 4) : index]])
+    return False
 
 
-def _is_no_count(token: Token, after: Token) -> bool:
+def _is_no_count(tokens: Sentence, index: int) -> bool:
     """Whether a number is a time of day, a year or in a name: 3 pm, 12 noon, 340 BC, third party."""
+    token, after = tokens[index], tokens[index + 1]
+    if after.capital and _is_address(tokens, index):
+        return True
+    if after.kind == "unit" and index + 2 < len(tokens) and tokens[index + 2].low in _INTERVALS:
+        return True
     if (
         after.low == "barrier"
         or after.low in _ERAS
@@ -147,7 +169,30 @@ def _is_no_count(token: Token, after: Token) -> bool:
         return True
     if token.value is None or token.value[0] != "ordinal":
         return False
+    if after.capital and after.low in _NUMBERED:
+        return True
+    if token.text[0].isdecimal() and _is_day(tokens, index):
+        return True
     return after.low in _ORDER or (token.capital and after.capital and after.kind == "word")
+
+
+def _is_address(tokens: Sentence, index: int) -> bool:
+    """Whether a number is that of a house: 14 Downing Street, 3 York Road."""
+    value = tokens[index].value
+    if value is None or value[0] != "number":
+        return False
+    following = tokens[index + 2 : index + 4]
+    for place, token in enumerate(following):
+        if token.capital and token.low in _STREETS:
+            return not place or following[0].capital
+    return False
+
+
+def _is_day(tokens: Sentence, index: int) -> bool:
+    """Whether an ordinal in digits is the day of a month: on the 14th, at the end of its clause."""
+    if index < 2 or tokens[index - 1].low != "the" or tokens[index - 2].low not in _ON_DAY:
+        return False
+    return tokens[index + 1].kind == "mark"
 
 
 def _is_of_more(tokens: Sentence, index: int) -> bool:
@@ -182,26 +227,6 @@ def _is_excepted(tokens: Sentence, index: int) -> bool:
     if not before or before[-1] not in _EXCEPT:
         return False
     return not _WHOLE.isdisjoint(before)
-
-
-def _is_risen_by(tokens: Sentence, index: int) -> bool:
-    """Whether it is by how much something changed: rose by 3, cut by £3. Those by whom something was done
-    are counted, and a percentage is always by how much."""
-    if not index:
-        return False
-    value = tokens[index].value
-    is_money = value is not None and value[0] == "money"
-    if tokens[index - 1].low != "by":
-        return is_money and tokens[index - 1].low in _MOVED_ALONE
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is not None and (after.value == ("unit", "%") or after.low.startswith("percentage")):
-        return False
-    clause = [each.low for each in before_in_clause(tokens, index)[-_NEAR:]]
-    if "be" in map(AUXILIARIES.get, clause):
-        return is_money and not _MOVED.isdisjoint(clause)
-    if is_money and clause[-2:-1] != [] and clause[-2] in ("up", "down"):
-        return True
-    return not _MOVED.isdisjoint(clause)
 
 
 def _are_groups(one: Token, other: Token) -> bool:

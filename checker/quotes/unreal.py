@@ -16,6 +16,8 @@ from checker.quotes.tokens import Token
 
 _UNREAL = english.words("would could should might may")
 """Before *have* and a participle: it did not come about, or that it did is a guess."""
+_NARRATED = (["go", "on"], ["later"])
+"""Behind *would*: what came about, told from before: he would go on to win in 2015."""
 _GUESSING = english.words("could might may")
 _COMING = english.words(
     "reach rise fall become cost open close grow top hit exceed start begin finish arrive"
@@ -49,6 +51,21 @@ _DUE_VERBS = english.words(
 """Behind *due to*: a plan. Otherwise it says why."""
 _FINITE = english.words("was were has had")
 _OF_PLANS = english.words("for of to")
+_NOT_FINITE_BEHIND = english.ARTICLES | english.words(
+    "have has having had been be being to for its their his her our of by with get not never also"
+)
+"""Directly before a verb in the past: it is a participle, or an infinitive."""
+_SHORT_PASTS = english.words("cost died used owed")
+_DIRECT = frozenset((("anything", "but"), ("far", "from"), ("away", "from"), ("nowhere", "near")))
+_OUGHT_TO_BE = frozenset(("supposed", "meant", "ought"))
+"""Before *to be* and a number: it may be another one, however present it is."""
+_SEEMING = english.words("seem seems seemed appear appears appeared claim claims claimed purports purported")
+"""Before *to have* and *to be*: it is not certain."""
+_AWAY = {"threw": "out", "throws": "out", "thrown": "out", "pulled": "out", "backed": "out", "turned": "down",
+         "gave": "up", "walked": "away"}  # fmt: skip
+"""Verbs of two words with which plans are given up."""
+_HINDERING = english.words("prevent prevents prevented")
+_WISHED_FOR = english.words("it them him her the its")
 _OPENING = (
     _UNREAL
     | _PLANNED
@@ -56,22 +73,24 @@ _OPENING = (
     | _EXPECTING
     | _SAID_TO
     | english.ABANDONING
-    | english.words("was were ruled contrary")
+    | english.words("was were ruled contrary wanted likely")
+    | _AWAY.keys()
+    | _HINDERING
+    | _SEEMING
 )
-_NOT_FINITE_BEHIND = english.ARTICLES | english.words(
-    "have has having had been be being to for its their his her our of by with get not never also"
-)
-"""Directly before a verb in the past: it is a participle, or an infinitive."""
-_SHORT_PASTS = english.words("cost died used owed")
-_DIRECT = frozenset((("anything", "but"), ("far", "from"), ("away", "from"), ("nowhere", "near")))
 _OWNERS = english.ARTICLES | english.words("its their his her our")
 _PASSED = english.words("passed passes passing approached approaches approaching")
 """Before a sum of money: it is more or less. Laws are passed, and firms approached."""
+_PLAN_NOUNS = english.PLANS | english.words("hope aim intention")
+_SAYING = english.PLAIN_PREPOSITIONS | english.words(", - ( : ; of with and but")
+"""Before *say* and a number: it is one of many."""
+_ADJECTIVES = 2
 _ATTRIBUTED = english.words("claimed")
 _HEDGES = english.words(
     "roughly about approximately approx around nearly almost estimate estimated est provisional "
     "provisionally perhaps possibly probably maybe allegedly reportedly supposedly apparently wrongly "
-    "mistakenly incorrectly falsely erroneously circa unconfirmed unverified"
+    "mistakenly incorrectly falsely erroneously circa unconfirmed unverified say target forecast projected "
+    "projection budgeted budget expected"
 )
 """Behind a value, between marks: it is not certain, or wrong."""
 _SOFTENED = dict.fromkeys(("roughly", "approximately", "approx", "around"), "about") | {"almost": "nearly"}
@@ -79,12 +98,10 @@ _HEDGE_PHRASES: tuple[Phrase, ...] = (
     ("give", "or", "take"), ("at", "the", "outside"), ("if", "that"), ("in", "theory"), ("on", "paper"),
     ("and", "counting"), ("more", "or", "less"), ("thereabouts",), ("at", "a", "guess"), ("i", "think"),
     ("it", "is", "said"), ("it", "is", "claimed"), ("it", "is", "thought"), ("by", "some", "accounts"),
+    ("or", "so", "he"), ("or", "so", "she"), ("or", "so", "they"), ("or", "so", "it"), ("or", "so", "the"),
 )  # fmt: skip
 _BY_FIRST = by_first_word(_HEDGE_PHRASES)
 _HEDGE_STARTS = _HEDGES | _BY_FIRST.keys() | {"and"}
-_WRONG = english.words(
-    "wrong incorrect inaccurate mistaken cancelled canceled scrapped missed corrected exaggerated"
-)
 _CLOSING = frozenset(",.;:)(-!?")
 _NOUNS = 3
 _FARTHEST = 40
@@ -114,7 +131,36 @@ def _is_direct(tokens: Sentence, start: int) -> bool:
     first, last = ["", "", *near][-2:]
     if last in _PASSED and start < len(tokens) and is_money(tokens[start]):
         return True
+    if last == "be" and (first == "should" or (first == "to" and near[0] in _OUGHT_TO_BE)):
+        return True
+    if "say" in (first, last) and _is_for_example(tokens, start):
+        return True
     return (first, last) in _DIRECT or (last in _ATTRIBUTED and first in english.ARTICLES)
+
+
+def _is_for_example(tokens: Sentence, start: int) -> bool:
+    """Whether *say* stands before a value and has no subject: say 500; a fee of, say, £500."""
+    at = start - 1 - (tokens[start - 1].text == ",")
+    return at >= 0 and tokens[at].low == "say" and (not at or tokens[at - 1].low in _SAYING)
+
+
+def is_of_given_up(tokens: Sentence, index: int) -> bool:
+    """Whether a sum, or a number joined to its noun, says of what was given up how large it is: scrapped its
+    £2 fare, the 500-home scheme was dropped. Things that were scrapped are counted: scrapped 12 trains."""
+    if english.ABANDONING.isdisjoint(tokens.words):
+        return False
+    is_joined = index + 1 < len(tokens) and tokens[index + 1].hyphen
+    if not (is_joined or is_money(tokens[index])):
+        return False
+    at = next((at for at in range(index - 1, -1, -1) if tokens[at].low in _OWNERS), -1)
+    if at < 0 or index - at > 1 + _ADJECTIVES or any(token.kind != "word" for token in tokens[at:index]):
+        return False
+    if at and tokens[at - 1].low in english.ABANDONING:
+        return True
+    low = [token.low for token in tokens[index + 1 : index + 3 + _NOUNS]]
+    return any(
+        one in english.AUXILIARIES and other in english.ABANDONING for one, other in pairwise(low)
+    ) and not any(is_past(word) for word in low[:1])
 
 
 def is_money(token: Token) -> bool:
@@ -133,9 +179,13 @@ def _opens(low: Sequence[str], at: int) -> bool:
     word, before, behind = low[at], low[max(0, at - 2) : at], low[at + 1 : at + 3]
     if word in _GUESSING and _is_guess(behind):
         return True
+    if word == "would" and "have" not in behind:
+        return behind[:2] not in _NARRATED and behind[:1] not in _NARRATED
     if word in _UNREAL:
         return "have" in behind and any(is_past(each) or each == "been" for each in low[at + 2 : at + 5])
     if word in ("was", "were"):
+        if behind[:1] == ["for"] and before[-1:] != [] and before[-1] in _PLAN_NOUNS:
+            return True
         return behind[:1] == ["to"] and len(behind) > 1 and behind[1] not in _NO_PLAN
     if word == "ruled":
         return behind[:1] == ["out"]
@@ -144,9 +194,21 @@ def _opens(low: Sequence[str], at: int) -> bool:
     if word in _SAID_TO:
         is_passive = behind[-1:] == ["have"] or not english.AUXILIARIES.keys().isdisjoint(before)
         return is_passive and behind[:1] == ["to"] and behind[-1] in _SAID_VERBS
-    if word in english.ABANDONING:
+    if word in _SEEMING and behind in (["to", "have"], ["to", "be"]):
+        return True
+    if word in _HINDERING:
+        return "from" in low[at + 1 :]
+    if word in english.ABANDONING or (word in _AWAY and behind[:1] == [_AWAY[word]]):
         return any(one in english.PLANS and other in _OF_PLANS for one, other in pairwise(low[at + 1 :]))
-    if not behind or not _STILL.isdisjoint(before):
+    if not behind:
+        return False
+    if word == "likely" and behind[0] == "to":
+        return True
+    if word == "wanted" and behind[0] in _WISHED_FOR and english.AUXILIARIES.keys().isdisjoint(before):
+        return True
+    if word == "hoped" and behind[0] in _HOPED and behind[0] not in ("for", "to"):
+        return True
+    if not _STILL.isdisjoint(before):
         return False
     if word in _HOPING and behind[0] in _HOPED:
         return True
@@ -210,11 +272,3 @@ def _is_more_at_end(tokens: Sentence, at: int) -> bool:
 
 def _is_end(tokens: Sentence, at: int) -> bool:
     return at >= len(tokens) or tokens[at].text in _CLOSING
-
-
-def is_called_wrong(tokens: Sentence, index: int) -> bool:
-    """Whether a value is said to be wrong right behind it: the date of 3 May 2014 is wrong."""
-    low = [token.low for token in tokens[index + 1 : index + 4]]
-    if low[:2] == ["has", "been"]:
-        low = low[1:]
-    return len(low) > 1 and low[0] in ("is", "was", "were", "been") and low[1] in _WRONG

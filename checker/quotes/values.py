@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from checker.quotes import english
 from checker.quotes.bounded_grades import is_taken_away
+from checker.quotes.deeds import is_undone
 from checker.quotes.governed import (
     LONGEST_PASSAGE,
     Sentence,
@@ -123,7 +124,11 @@ def _states(
             continue
         if proper and is_within_another(tokens, start, end, is_open=form[-1].capital):
             continue
-        if naming or not (is_taken_away(tokens, start, end) or _is_one_of(tokens, start, end, others)):
+        if naming:
+            return True
+        if is_taken_away(tokens, start, end) or is_undone(tokens, start, form[0].low):
+            continue
+        if not _is_one_of(tokens, start, end, others):
             return True
     return False
 
@@ -241,7 +246,12 @@ def _is_one_of(tokens: Sentence, start: int, end: int, others: Sequence[list[str
 
 
 def _is_span(tokens: Sentence, start: int, end: int, others: Sequence[list[str]]) -> bool:
-    """Whether another grade follows as the end of a span: "good to outstanding", not "from good to"."""
+    """Whether another grade is the other end of a span: "good to outstanding", not "from good to"."""
+    if start > 1 and tokens[start - 1].low == "to":
+        for other in others:
+            at = start - 1 - len(other)
+            if at >= 0 and _is_form(other, [token.low for token in tokens[at : start - 1]]):
+                return at == 0 or tokens[at - 1].low not in ("from", "to")
     if end >= len(tokens) or tokens[end].low != "to" or (start and tokens[start - 1].low == "from"):
         return False
     following = [token.low for token in tokens[end + 1 :]]
