@@ -24,10 +24,12 @@ from checker.model.projects import Project
 from checker.model.verdicts import Label, Verdict
 from checker.model.vocabulary import Vocabulary
 from checker.quotes.anchoring import anchor
+from checker.rules.examining import Examiner
 from checker.rules.facts import Facts
 from checker.rules.operators import read_rule
 from checker.rules.scope import Scope
 from checker.rules.verdict import Judge
+from checker.rules.walk import parts
 
 ROW = "row"
 """The record type of a table's rows."""
@@ -102,6 +104,16 @@ class TableProject:
         place = self._node({}).location
         claim = Claim("claim", "It is so.", rule, place, place, "claims/claims.yaml")
         return self._judge.verdict(claim, explained=False)
+
+    def differs(self, text: str, rule: Rule) -> str:
+        """In what a text and a rule differ, as a finding would say it; "" if in nothing that is found."""
+        examiner, every = Examiner(self._judge, 1), tuple(parts(rule))
+        found = examiner.other_numbers(text, every)
+        if found is not None:
+            tested, written = ([each.text for each in side] for side in (found.tested, found.written))
+            return f"numbers: {', '.join(tested)}; {', '.join(written)}"
+        other = examiner.other_words(text, every)
+        return "" if other is None else f"words: {', '.join(other.tested)}; {', '.join(other.written)}"
 
     def says(self, rule: Rule) -> bool | None:
         """Whether the rule holds for the table, by the verdict."""

@@ -135,6 +135,8 @@ def test_the_rule_agrees_with_the_label(case: Mapping[str, Any], shared: Path) -
     said = {"supported": True, "refuted": False}.get(verdict.label.value)
     assert said is not None, (verdict.reason, verdict.because)
     assert (said == claim["label"]) == ("wrong" not in case), (verdict.because, claim["claim"])
+    if said:  # the rule was written for the text
+        assert not project.differs(claim["claim"], project.rule(block(case["rule"]).lstrip("\n")))
 
 
 def test_enough_is_encoded_and_few_labels_are_wrong() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from checker.model.claims import Claim
 from checker.model.frozen import dataclass
 from checker.model.verdicts import Reason, Verdict
@@ -9,6 +12,7 @@ from checker.rules.lacking import Lacking, lacking
 from checker.rules.text_bounds import bound_mismatch
 from checker.rules.text_datings import left_open
 from checker.rules.text_numbers import Mismatch, Texts
+from checker.rules.text_quantities import quantity_mismatch
 from checker.rules.text_values import WordMismatch
 from checker.rules.text_words import Words
 from checker.rules.text_years import year_mismatch
@@ -59,9 +63,20 @@ class Examiner:
         return Examined(
             is_vacuous(claim, verdict.label, self._judge, self._tries),
             missing,
-            self._texts.mismatch(claim.text, every)
-            or bound_mismatch(claim.text, every)
-            or year_mismatch(claim.text, every, self._judge.facts.given),
-            self._words.mismatch(claim.text, every),
+            self.other_numbers(claim.text, every),
+            self.other_words(claim.text, every),
             left_open(claim.text, every, self._vocabulary),
         )
+
+    def other_numbers(self, text: str, rule: Sequence[Any]) -> Mismatch | None:
+        """Numbers, bounds, years or parts in which a text and its rule, given by all its parts, differ."""
+        return (
+            self._texts.mismatch(text, rule)
+            or bound_mismatch(text, rule)
+            or year_mismatch(text, rule, self._judge.facts.given)
+            or quantity_mismatch(text, rule)
+        )
+
+    def other_words(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:
+        """Levels, choices, entities or directions in which the two differ."""
+        return self._words.mismatch(text, rule)

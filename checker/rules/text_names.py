@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from checker.model.conditions import Comparator, Compare, Reference
-from checker.model.values import EntityValue, RecordId
+from checker.model.values import Choice, EntityValue, Level, RecordId
 from checker.model.vocabulary import Record, Vocabulary
 from checker.quotes.english import (
     AUXILIARIES,
@@ -57,6 +57,8 @@ _DATES: Final = words(
     """january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday"""
 )
+_LONGEST: Final = 8
+"""Names of more words are not looked for."""
 _LEAST: Final = 4
 """Shorter words that two names share do not make one of the other."""
 
@@ -98,7 +100,8 @@ class Names:
             (one,), (other,) = wanted, named
             if other in related or not related.isdisjoint(self._vocabulary.ancestors(other)):
                 continue
-            if self._shares_words(one, text) or not self._is_all_explained(text, other, rule):
+            rest = self._without(text, other)
+            if rest is None or self._shares_words(one, rest) or not self._is_all_explained(rest, rule):
                 continue
             return WordMismatch(
                 (self._vocabulary.entities[one].name,), (self._vocabulary.entities[other].name,)
@@ -152,25 +155,26 @@ class Names:
         return found
 
     @cached_property
-    def _forms(self) -> dict[str, list[tuple[str, str]]]:
-        """First word of a name, in small letters → (the name, whose it is); the longest first."""
-        found: dict[str, list[tuple[str, str]]] = {}
+    def _forms(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+        """Words of a name, in small letters → (the name, whose it is)."""
+        found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         for entity in self._vocabulary.entities.values():
             for form in (entity.name, *entity.aliases):
-                if first := _WORD.search(form.lower()):
-                    found.setdefault(first[0], []).append((form, entity.id))
+                words_of = tuple(_WORD.findall(form.lower()))
+                if 0 < len(words_of) <= _LONGEST:
+                    found.setdefault(words_of, []).append((form, entity.id))
         return found
 
     def _named_in(self, text: str) -> Iterator[str]:
         """The entities that a text names, each once."""
-        every = dict.fromkeys(_WORD.findall(text.lower()))
-        found = {
-            entity: None
-            for word in every
-            for form, entity in self._forms.get(word, ())
-            if any(True for _ in _places(text, form))
-        }
-        return iter(found)
+        written = _WORD.findall(text.lower())
+        runs = dict.fromkeys(
+            tuple(written[at : at + size])
+            for at in range(len(written))
+            for size in range(1, min(_LONGEST, len(written) - at) + 1)
+        )
+        forms = dict.fromkeys(each for run in runs for each in self._forms.get(run, ()))
+        return iter(dict.fromkeys(entity for form, entity in forms if any(map(bool, _places(text, form)))))
 
     def _shares_words(self, entity: str, text: str) -> bool:
         """Whether a text has some word of an entity's names, or of what it is part of."""
@@ -178,23 +182,26 @@ class Names:
         for each in (entity, *self._vocabulary.ancestors(entity)):
             known = self._vocabulary.entities[each]
             for form in (known.name, *known.aliases):
-                own = [
-                    word for word in _WORD.findall(form.lower()) if len(word) >= _LEAST or word.isdecimal()
-                ]
-                own += [word for word in _WORD.findall(form.lower()) if len(own) == 0]
+                every = _WORD.findall(form.lower())
+                own = [word for word in every if len(word) >= _LEAST or word.isdecimal()] or every
                 if any(is_form(one, word) for one in own for word in found):
                     return True
         return False
 
-    def _is_all_explained(self, text: str, entity: str, rule: Sequence[Any]) -> bool:
-        """Whether nothing in a text could stand for something else than an entity that it names: no pronoun,
-        no other name, no "the county"."""
+    def _without(self, text: str, entity: str) -> str | None:
+        """A text without the names of an entity; None if one of them stands where a claim says anything else
+        than what it is about."""
         known = self._vocabulary.entities[entity]
         for form in sorted((known.name, *known.aliases), key=len, reverse=True):
             for start, end in reversed(list(_places(text, form))):
                 if not _is_subject(text, start, end):
-                    return False
+                    return None
                 text = f"{text[:start]}{_HERE}{text[end:]}"
+        return text
+
+    def _is_all_explained(self, text: str, rule: Sequence[Any]) -> bool:
+        """Whether nothing in a text, without what it names, could stand for something else: no pronoun, no
+        other name, no "the county"."""
         written = re.findall(r"[^\W_]+|[^\w\s]", text)
         if not _OTHERS.isdisjoint(word.lower() for word in written):
             return False
@@ -202,17 +209,16 @@ class Names:
         return all(_is_explained(written, at, speaking) for at in range(len(written)) if written[at] != _HERE)
 
     def _words_of(self, rule: Iterable[Any]) -> set[str]:
-        """The words by which a rule calls what it speaks of: types, fields, levels and choices."""
+        """The words by which a rule calls what it speaks of: types, fields, and the values that it names."""
         found: set[str] = set()
-        for type_name in {getattr(part, "type", None) for part in rule}:
+        for part in rule:
+            type_name = getattr(part, "type", None)
             record_type = self._vocabulary.types.get(type_name) if isinstance(type_name, str) else None
-            if record_type is None:
-                continue
-            names = [record_type.name, *record_type.fields]
-            for field in record_type.fields.values():
-                names += [*field.choices, *(field.scale.levels if field.scale is not None else ())]
-            found.update(word for name in names for word in _WORD.findall(name.lower().replace("_", " ")))
-        return found
+            if record_type is not None:
+                found.update((record_type.name, *record_type.fields))
+            elif isinstance(part, Compare) and isinstance(part.operand, Level | Choice):
+                found.add(part.operand.name)
+        return {word for name in found for word in _WORD.findall(name.lower().replace("_", " "))}
 
 
 def _is_explained(written: Sequence[str], at: int, speaking: set[str]) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from itertools import combinations, islice
 from typing import Any, Final
 
 from checker.model.frozen import dataclass
@@ -24,6 +25,8 @@ LONGEST_TEXT = 2000
 """Longer texts are not looked at."""
 _ALSO = {"both": 2, "pair": 2, "couple": 2, "half": 2, "next": 2, "one": 1, "single": 1, "once": 1}
 """Words that may mean a number; they never are one that the rule lacks."""
+_MOST_PAIRED: Final = 20
+"""Of more numbers that a text lacks no further sums and differences are looked at."""
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:,\d{3})*(?:\.\d+)?")
 _COMPOUND = frozenset((*TENS, "hundred", "thousand", "million", "billion", "dozen"))
 """Words that are part of a number with another word beside them: twenty-two, two dozen."""
@@ -75,6 +78,7 @@ class Texts:
         over = [
             one for one in written if not (one.is_rate or any(one.says(each, more=more) for each in every))
         ]
+        over = [one for one in over if not _is_between(one, lacking)]
         for of_role in (_is_number, _is_time, _is_place):
             wanted = tuple(each for each in lacking if of_role(each))
             instead = tuple(one for one in over if of_role(one))
@@ -90,6 +94,12 @@ class Texts:
             if name in low:
                 text = _without(text, name)
         return text
+
+
+def _is_between(one: Written, lacking: Iterable[Tested]) -> bool:
+    """Whether a number is the sum or the difference of two that the text lacks: 27 to 20 is won by seven."""
+    exact = (each.low for each in lacking if each.unit is None and each.low == each.high)
+    return any(one.number in (a + b, abs(a - b)) for a, b in combinations(islice(exact, _MOST_PAIRED), 2))
 
 
 def _without(text: str, name: str) -> str:

@@ -137,32 +137,68 @@ def _where(part: Any) -> tuple[str, Conditions]:
     return "", ()
 
 
-def value_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -> WordMismatch | None:
-    """The levels or choices in which a text and its rule certainly differ, or None.
+class Values:
+    """Holds the levels and choices of rules against those of texts."""
 
-    ``rule``: all its parts.
-    """
-    if any(isinstance(part, Not | logic.Not) for part in rule):
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._forms: dict[str, Mapping[tuple[str, ...], str]] = {}
+        """What values belong together by → the words of each form of each of them."""
+
+    def mismatch(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:
+        """The levels or choices in which a text and its rule certainly differ, or None.
+
+        ``rule``: all its parts.
+        """
+        if any(isinstance(part, Not | logic.Not) for part in rule):
+            return None
+        asked: dict[str, list[_Asked]] = {}
+        for each in _asked(rule, self._vocabulary):
+            asked.setdefault(each.of, []).append(each)
+        low = text.lower()
+        tokens = tokens_of(text)
+        for group in asked.values():
+            lacking = [
+                each for each in group if not any(_may_say(name, each, low, tokens) for name in each.accepted)
+            ]
+            if not lacking or not _TURNING.isdisjoint(token.low for token in tokens):
+                continue
+            if (group[0].is_choice or len(group) == 1) and not _is_plain(text, tokens):
+                continue
+            accepted = frozenset().union(*(each.accepted for each in group))
+            stray = [name for name in self._said(tokens, group[0]) if name not in accepted]
+            if stray and len(stray) == len(lacking):
+                tested = dict.fromkeys(name for each in lacking for name in sorted(each.accepted))
+                return WordMismatch(tuple(tested), tuple(stray))
         return None
-    asked: dict[str, list[_Asked]] = {}
-    for each in _asked(rule, vocabulary):
-        asked.setdefault(each.of, []).append(each)
-    low = text.lower()
-    tokens = tokens_of(text)
-    for group in asked.values():
-        lacking = [
-            each for each in group if not any(_may_say(name, each, low, tokens) for name in each.accepted)
-        ]
-        if not lacking or not _TURNING.isdisjoint(token.low for token in tokens):
-            continue
-        if (group[0].is_choice or len(group) == 1) and not _is_plain(text, tokens):
-            continue
-        accepted = frozenset().union(*(each.accepted for each in group))
-        stray = [name for name in _said(tokens, group[0]) if name not in accepted]
-        if stray and len(stray) == len(lacking):
-            tested = dict.fromkeys(name for each in lacking for name in sorted(each.accepted))
-            return WordMismatch(tuple(tested), tuple(stray))
-    return None
+
+    def _said(self, tokens: Sequence[Token], asked: _Asked) -> list[str]:
+        """The values that a text says something has."""
+        if asked.of not in self._forms:
+            self._forms[asked.of] = _forms_of(asked)
+        forms = self._forms[asked.of]
+        found: dict[str, None] = {}
+        lows = [token.low for token in tokens]
+        at = 0
+        while at < len(lows):
+            for size in range(min(_LONGEST, len(lows) - at), 0, -1):
+                name = forms.get(tuple(lows[at : at + size]))
+                if name is not None:
+                    if (size > 1 and not asked.is_choice) or _is_predicate(tokens, at, at + size):
+                        found[name] = None
+                    at += size - 1
+                    break
+            at += 1
+        return list(found)
+
+
+def _forms_of(asked: _Asked) -> dict[tuple[str, ...], str]:
+    """The words of each form of each value → the value."""
+    return {
+        tuple(form.lower().replace("-", " ").split()): name
+        for name in asked.values
+        for form in (*asked.aliases.get(name, ()), name)
+    }
 
 
 def _asked(rule: Iterable[Any], vocabulary: Vocabulary) -> Iterator[_Asked]:
@@ -226,28 +262,6 @@ def _is_plain(text: str, tokens: Sequence[Token]) -> bool:
     if sum(low in _LINKING or low in _JUDGING for low in lows) > _MOST_VERBS:
         return False
     return "and" not in lows or not _PLURAL.isdisjoint(lows)
-
-
-def _said(tokens: Sequence[Token], asked: _Asked) -> list[str]:
-    """The values that a text says something has."""
-    forms = {
-        tuple(form.lower().replace("-", " ").split()): name
-        for name in asked.values
-        for form in (*asked.aliases.get(name, ()), name)
-    }
-    found: dict[str, None] = {}
-    lows = [token.low for token in tokens]
-    at = 0
-    while at < len(lows):
-        for size in range(min(_LONGEST, len(lows) - at), 0, -1):
-            name = forms.get(tuple(lows[at : at + size]))
-            if name is not None:
-                if (size > 1 and not asked.is_choice) or _is_predicate(tokens, at, at + size):
-                    found[name] = None
-                at += size - 1
-                break
-        at += 1
-    return list(found)
 
 
 def _is_predicate(tokens: Sequence[Token], start: int, end: int) -> bool:

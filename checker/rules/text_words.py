@@ -15,7 +15,7 @@ from checker.rules.operators.trend import Trend
 from checker.rules.text_directions import direction_mismatch
 from checker.rules.text_names import Names
 from checker.rules.text_numbers import LONGEST_TEXT
-from checker.rules.text_values import WordMismatch, value_mismatch
+from checker.rules.text_values import Values, WordMismatch
 
 _MOVING = (Trend, Transition, Comparing)
 """The operators that may test which way something went."""
@@ -26,6 +26,7 @@ class Words:
 
     def __init__(self, vocabulary: Vocabulary, records: Mapping[RecordId, Record]) -> None:
         self._vocabulary = vocabulary
+        self._values = Values(vocabulary)
         self._names = Names(vocabulary, records)
 
     def mismatch(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:
@@ -47,7 +48,7 @@ class Words:
             elif kind in _MOVING:
                 has_direction = True
         return (
-            (value_mismatch(text, rule, self._vocabulary) if has_value else None)
+            (self._values.mismatch(text, rule) if has_value else None)
             or (self._names.mismatch(text, rule) if has_name else None)
             or (direction_mismatch(text, rule, self._vocabulary) if has_direction else None)
         )

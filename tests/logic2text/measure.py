@@ -103,6 +103,8 @@ class Case:
     header: list[str]
     rows: list[list[str]]
     """All of the table, totals and repeated headers too."""
+    text: str = ""
+    """What people wrote for the program."""
 
     @classmethod
     def read(cls, content: Mapping[str, Any]) -> Case:
@@ -110,7 +112,7 @@ class Case:
         kind = str(content.get("logic_type") or "unknown")
         header = [" ".join(str(title).split()) for title in content["header"]]
         rows = [[str(cell) for cell in row] for row in content["rows"]]
-        return cls(str(content["id"]), kind, content["program"], header, rows)
+        return cls(str(content["id"]), kind, content["program"], header, rows, content.get("claim") or "")
 
     def evaluate(self, statement: Statement, reading: Reading = STRICT) -> Found:
         """The rule for a program in a reading, held against the table.
@@ -119,6 +121,12 @@ class Case:
             ProgramError: if the program says nothing about this table.
             ProjectError: if the language cannot say it.
         """
+        project, rule = self._project(statement, reading)
+        verdict = project.verdict(project.rule(rule))
+        return Found(rule, verdict.label, verdict.because)
+
+    def _project(self, statement: Statement, reading: Reading) -> tuple[TableProject, Rule]:
+        """The table as a project, and the rule for a program."""
         columns = Columns(
             self.header,
             self._rows(reading),
@@ -126,9 +134,19 @@ class Case:
             first_day_of if reading.days else date_of,
         )
         rule = Translator(columns, self.reference(reading), reading).rule(statement)
-        project = TableProject(columns.table())
-        verdict = project.verdict(project.rule(rule))
-        return Found(rule, verdict.label, verdict.because)
+        return TableProject(columns.table()), rule
+
+    def differs(self) -> str | None:
+        """In what the text and the strict rule are found to differ, "" if in nothing; None where the
+        rule does not hold."""
+        try:
+            project, rule = self._project(read_statement(self.program), STRICT)
+            read = project.rule(rule)
+        except (ProgramError, ProjectError):
+            return None
+        if project.verdict(read).label is not Label.SUPPORTED:
+            return None
+        return project.differs(self.text, read)
 
     def reference(self, reading: Reading = STRICT) -> Reference:
         """The oracle, over the rows and by the numbers of a reading."""
