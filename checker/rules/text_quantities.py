@@ -14,6 +14,7 @@ from typing import Any, Final
 from checker.model.conditions import Compare
 from checker.model.values import Choice, Level
 from checker.quotes.english import NEGATIONS, words
+from checker.quotes.english_numbers import TENS, UNITS_OF_NUMBER
 from checker.quotes.inflection import same_word
 from checker.quotes.tokens import Token, tokens_of
 from checker.rules.operators import logic
@@ -44,6 +45,7 @@ _OTHER: Final = NEGATIONS | words(
 )
 """With these a number may count something else than what the rule speaks of, or be no claim."""
 _TIMES: Final = "times"
+_OFTEN: Final = re.compile("times|twice|thrice")
 _SEVERAL: Final = 2
 
 
@@ -70,8 +72,10 @@ def _shared(text: str, share: Share) -> Mismatch | None:
         found = _MORE_THAN_HALF.search(text)
     if found is not None:
         return _mismatch(part.text, found[0], Fraction(1, 2))
+    if text.lower().partition(" ")[0] not in _EVERY:
+        return None
     lows = [token.low for token in tokens_of(text)]
-    if lows[:1] and lows[0] in _EVERY and _PARTLY.isdisjoint(lows):
+    if _PARTLY.isdisjoint(lows):
         meant = lows[1 : 1 + _OF_EVERY]
         if any(_is_one_word(share.of.type.lower(), low) for low in meant):
             return _mismatch(part.text, lows[0], Fraction(1))
@@ -80,7 +84,8 @@ def _shared(text: str, share: Share) -> Mismatch | None:
 
 def _counted(text: str, exists: Exists, rule: Sequence[Any]) -> Mismatch | None:
     low = text.lower()
-    if _TIMES not in low and "twice" not in low and "thrice" not in low and exists.of.type.lower() not in low:
+    first, _, _ = low.partition(" ")
+    if not (first.isdecimal() or first in UNITS_OF_NUMBER or first in TENS or _OFTEN.search(low)):
         return None
     tokens = tokens_of(text)
     if any(token.low in _OTHER or token.text == "," for token in tokens):
