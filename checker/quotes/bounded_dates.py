@@ -109,7 +109,7 @@ def is_bounded(
         return (
             is_negated(tokens, index)
             or is_taken_back(tokens, index + 1)
-            or _is_denied_after(tokens, index)
+            or is_denied_after(tokens, index)
             or is_count(tokens, index)
         )
     clause = before_in_clause(tokens, index)
@@ -133,7 +133,7 @@ def is_bounded(
     is_denied = is_not_said(tokens, index) or not SUPPOSING.isdisjoint([token.low for token in clause])
     is_denied = is_denied and not (of_list and _is_of_others(clause))
     is_denied = is_denied and not (governing == "until" and _comes_then(clause[:at]))
-    if is_denied or is_taken_back(tokens, index + 1) or _is_denied_after(tokens, index):
+    if is_denied or is_taken_back(tokens, index + 1) or is_denied_after(tokens, index):
         return True
     if is_withheld(tokens, index) or is_disowned(tokens, index, is_date=True) or _is_old_plan(tokens, index):
         return True
@@ -250,7 +250,7 @@ def _is_joined(tokens: Sentence, index: int) -> bool:
     return bool(index) and tokens[index].hyphen and {tokens[index].kind, tokens[index - 1].kind} <= _CLOCKED
 
 
-def _is_denied_after(tokens: Sentence, index: int) -> bool:
+def is_denied_after(tokens: Sentence, index: int) -> bool:
     """Whether a negation follows: "in 2015 it was not published".
 
     Not in "in 2015, not in 2014", nor where it belongs to what somebody said or found: "the report, in May

@@ -25,6 +25,7 @@ from checker.quotes.governed import (
 from checker.quotes.held_dates import holds_date
 from checker.quotes.held_names import is_within_another, needs_capital
 from checker.quotes.held_numbers import holds_number
+from checker.quotes.held_versions import is_not_that_version, is_or_later, is_version, same_version
 from checker.quotes.inflection import inflected, same_word
 from checker.quotes.spelling import may_name_the_same, spelling
 from checker.quotes.tokens import Token, tokens_of
@@ -72,8 +73,9 @@ def holds_words(
         for each in longer
         if (parts := [token.low for token in _parts(each)]) and tuple(parts) not in own
     ]
+    of_any = frozenset(low for form in own for low in form)
     return all(
-        any(_states(form, setting, others, naming, proper) for form in wanted)
+        any(_states(form, setting, others, of_any, naming, proper) for form in wanted)
         for setting in settings_of(passage, before, after)
     )
 
@@ -115,12 +117,21 @@ def _after_refusals(passage: str) -> Iterator[str]:
 
 
 def _states(
-    form: list[Token], setting: Setting, others: Sequence[list[str]], naming: bool, proper: bool
+    form: list[Token],
+    setting: Setting,
+    others: Sequence[list[str]],
+    own: frozenset[str],
+    naming: bool,
+    proper: bool,
 ) -> bool:
-    """Whether the form stands in the passage and nothing around takes it away."""
+    """Whether the form stands in the passage and nothing around takes it away. ``own``: the words of all
+    forms of the same."""
     tokens = setting.tokens
+    is_numbered = is_version(form)
     for start, end in _places(form, setting, others, proper):
-        if _is_taken_as_name(tokens, start, end):
+        if _is_taken_as_name(tokens, start, end) and not (is_numbered and is_or_later(tokens, end)):
+            continue
+        if is_numbered and is_not_that_version(tokens, start, end, own):
             continue
         if proper and is_within_another(tokens, start, end, is_open=form[-1].capital):
             continue
@@ -173,7 +184,7 @@ def _is_form(wanted: list[str], here: list[str]) -> bool:
 def _is_word(one: str, other: str, is_whole: bool) -> bool:
     """Whether the first or last word of a form is another word, inflected or not. ``is_whole``: the form
     has no other word."""
-    if one == other or spelling(one) == spelling(other):
+    if one == other or spelling(one) == spelling(other) or same_version(one, other):
         return True
     if one in english.NEGATIONS or other in english.NEGATIONS:
         return False

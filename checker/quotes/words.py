@@ -15,6 +15,7 @@ Value = tuple[object, ...]
 
 _RAW = re.compile(
     r"\s*(?:(?P<plain>[^\W\d_]{2,}(?![\w'$]))"  # most are such, and the others need not be tried
+    r"|(?P<version>[vV]\d+(?:\.\d+)+(?!\w))"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d|-))"
     r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4}(?!\d|/))"
     r"|(?P<time>\d{1,2}:\d\d(?!\d))"
@@ -94,7 +95,7 @@ def raw_tokens(text: str) -> list[Token]:
             tokens.append(
                 Token(whole, whole.lower(), first.start, at, "word", whole.lower(), None, first.hyphen)
             )
-        elif kind in ("plain", "word") and (plain := _plain_word(found)) is not None:
+        elif kind in ("plain", "word", "version") and (plain := _plain_word(found)) is not None:
             low, key, value = plain
             tokens.append(Token(found, low, start, at, "word", key, value, hyphen))
         else:
