@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import random
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from checker.load.project import load
 from checker.load.tables import csv_rows
 from checker.load.tables import sqlite as sqlite_tables
+from checker.load.tables.arrow import cells_of
 from checker.load.tables.grid import Grid, TableError, cell_text
 from checker.model.errors import ProjectError
 from checker.rules.rows import with_rows
@@ -182,6 +184,27 @@ def damaged_workbook() -> bytes:
     return bytes(book)
 
 
+def with_merged(cells: str, rows: list[tuple[Any, ...]] = ROWS) -> bytes:
+    """A workbook in which some cells are one."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(rows)))
+    book.active.merge_cells(cells)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def with_rows_written(*rows: str) -> bytes:
+    """A workbook whose rows behind the header are written so."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook([("north",)]))) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                content = re.sub(rb'<row r="2".*?</row>', "".join(rows).encode(), content, flags=re.DOTALL)
+            new.writestr(name, content)
+    return stream.getvalue()
+
+
 def entities() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -194,6 +217,22 @@ BROKEN: dict[str, tuple[str, Callable[[Path], bytes], dict[str, str], str]] = {
                   "sources/t.xlsx:2:2: this cell holds a formula, and not a value"),
     "an error in a sheet": ("t.xlsx", lambda _: workbook([("north", 2015, "#N/A", True, "")]), {},
                             "sources/t.xlsx:2:3: this cell holds the error #N/A"),
+    "merged cells": ("t.xlsx", lambda _: with_merged("E2:E4"), {},
+                     "sources/t.xlsx:3:5: this cell is merged with E2, and has no value of its own"),
+    "cells merged across columns": ("t.xlsx", lambda _: with_merged("B2:C2"), {},
+                                    "sources/t.xlsx:2:3: this cell is merged with B2"),
+    "rows out of order": (
+        "t.xlsx", lambda _: with_rows_written('<row r="3"></row>', '<row r="2"></row>'), {},
+        "sources/t.xlsx:2:1: row 2 stands behind row 3 in the workbook"),
+    "a row that stands twice": (
+        "t.xlsx", lambda _: with_rows_written('<row r="2"/>', '<row r="2"/>'), {},
+        "sources/t.xlsx:2:1: row 2 stands behind row 2 in the workbook"),
+    "cells out of order": (
+        "t.xlsx", lambda _: with_rows_written('<row r="2"><c r="B2"/><c r="A2"/></row>'), {},
+        "sources/t.xlsx:2:1: column 1 stands behind column 2 in row 2"),
+    "a cell of another row": (
+        "t.xlsx", lambda _: with_rows_written('<row r="2"><c r="A7"/></row>'), {},
+        "sources/t.xlsx:2:1: a cell of row 7 stands in row 2"),
     "no sheet named": ("t.xlsx", lambda _: workbook(More=[("x",)]), {},
                        "sources/t.xlsx: the workbook has 2 sheets: Data, More"),
     "no such sheet": ("t.xlsx", lambda _: workbook(), {"sheet": "Date"},
@@ -241,6 +280,66 @@ BROKEN: dict[str, tuple[str, Callable[[Path], bytes], dict[str, str], str]] = {
     "an option of another format": ("t.db", lambda folder: database(folder / "a.db"), {"sheet": "Data"},
                                     "sources/a.yaml:5:10: 'sheet' is for a workbook (.xlsx)"),
 }  # fmt: skip
+
+
+def test_a_database_with_an_unfinished_change_is_refused(
+    tmp_path: Path, project: Callable[[Files], Path]
+) -> None:
+    files = {"sources/t.db": database(tmp_path / "a.db"), "sources/a.yaml": source("t.db")}
+    folder = project({"claims/vocabulary.yaml": VOCABULARY, **files})
+    journal = folder / "sources" / "t.db-journal"
+    journal.write_bytes(bytes(512))  # of a change that is finished
+    load(folder)
+    journal.write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(504))
+    with pytest.raises(ProjectError) as caught:
+        load(folder)
+    assert "sources/t.db: t.db-journal has what an unfinished change" in str(caught.value)
+
+
+def test_merged_cells_without_a_value_and_whole_rows_that_are_one_are_empty(
+    project: Callable[[Files], Path],
+) -> None:
+    rows = [*ROWS[:3], (None,) * 5, *ROWS[3:]]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(rows)))
+    for column in "ABCDE":
+        book.active.merge_cells(f"{column}4:{column}5")  # one record over two rows
+    book.active.merge_cells("H1:J9")
+    stream = io.BytesIO()
+    book.save(stream)
+    files = {"sources/t.xlsx": stream.getvalue(), "sources/a.yaml": source("t.xlsx")}
+    assert said(project({"claims/vocabulary.yaml": VOCABULARY, **files})) == EXPECTED
+
+
+def test_what_a_workbook_escapes_is_read(project: Callable[[Files], Path]) -> None:
+    row = '<row r="2"><c r="A2" t="inlineStr"><is><t>north</t></is></c><c r="B2"><v>2015</v></c>'
+    note = '<c r="E2" t="inlineStr"><is><t>a_x0009_b_x005F_x0009_</t></is></c></row>'
+    files = {"sources/t.xlsx": with_rows_written(row + note), "sources/a.yaml": source("t.xlsx")}
+    folder = project({"claims/vocabulary.yaml": VOCABULARY, **files})
+    assert said(folder) == ["note north/2015 a\tb_x0009_"]
+
+
+def test_a_column_called_rowid_orders_nothing(tmp_path: Path, project: Callable[[Files], Path]) -> None:
+    content = database(
+        tmp_path / "a.db", ROWS[:2], "ALTER TABLE counts ADD COLUMN rowid",
+        "UPDATE counts SET rowid = 9 WHERE place = 'North'",
+    )  # fmt: skip
+    files = {"sources/t.db": content, "sources/a.yaml": source("t.db")}
+    assert said(project({"claims/vocabulary.yaml": VOCABULARY, **files})) == EXPECTED[:5]
+
+
+@pytest.mark.parametrize(
+    ("column", "texts"),
+    [
+        (pa.array([0.1, None, 65504], pa.float32()).cast(pa.float16()), ["0.1", "", "65504"]),
+        (pa.array([-1, 0, -86_400_000_000_001], pa.int64()).cast(pa.timestamp("ns")),
+         ["1969-12-31T23:59:59", "1970-01-01", "1969-12-30T23:59:59"]),
+        (pa.array([5 * 10**8], pa.int64()).cast(pa.timestamp("ns")), ["1970-01-01T00:00:00"]),
+        (pa.ExtensionArray.from_storage(pa.json_(), pa.array(['{"a": 1}', None])), ['{"a": 1}', ""]),
+    ],
+)  # fmt: skip
+def test_columns_of_arrow_as_texts(column: Any, texts: list[str]) -> None:
+    cells = cells_of(pa.chunked_array([column]))
+    assert [cells.texts[code] for code in cells.codes] == texts
 
 
 @pytest.mark.parametrize("name", BROKEN)

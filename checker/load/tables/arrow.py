@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import mmap
 import re
+import struct
 from array import array
 from codecs import getincrementaldecoder
 from collections.abc import Sequence
@@ -16,6 +18,8 @@ from checker.load.tables.grid import MAX_ROWS, Cells, Fault, Grid, broken, cell_
 MAX_PLAIN_BYTES: Final = 4 * 1024 * 1024 * 1024
 """Size of the largest Parquet file when it is unpacked."""
 _CHUNK: Final = 1024 * 1024
+_DIGITS_OF_TWO_BYTES: Final = 6
+"""Fewer digits tell any two numbers of two bytes apart."""
 _BLANK_LINE: Final = re.compile(rb"\n\r?\n")
 NEEDED: Final = "pip install 'checker[tables]'"
 
@@ -61,6 +65,9 @@ def cells_of(column: Any) -> Cells:
     """A column of Arrow: each different value once, as the text that somebody would write."""
     import pyarrow as pa
 
+    if isinstance(column.type, pa.BaseExtensionType):
+        storage = column.type.storage_type
+        column = pa.chunked_array([chunk.storage for chunk in column.chunks], type=storage)
     if pa.types.is_nested(column.type):
         texts = [cell_text([]) if is_valid else "" for is_valid in column.is_valid().to_pylist()]
         return merged(texts, range(len(texts)))
@@ -92,10 +99,12 @@ def _values(dictionary: Any) -> list[Any]:
     not 0.10000000149; a time of nanoseconds is read to the second."""
     import pyarrow as pa
 
-    if pa.types.is_float32(dictionary.type) or pa.types.is_float16(dictionary.type):
+    if pa.types.is_float16(dictionary.type):
+        return [None if each is None else _of_two_bytes(each) for each in dictionary.to_pylist()]
+    if pa.types.is_float32(dictionary.type):
         return [None if text is None else float(text) for text in dictionary.cast(pa.string()).to_pylist()]
     if pa.types.is_timestamp(dictionary.type):
-        dictionary = dictionary.cast(pa.timestamp("us", tz=dictionary.type.tz), safe=False)
+        dictionary = _in_microseconds(dictionary) if dictionary.type.unit == "ns" else dictionary
     if pa.types.is_time64(dictionary.type):
         dictionary = dictionary.cast(pa.time64("us"), safe=False)
     try:
@@ -103,6 +112,31 @@ def _values(dictionary: Any) -> list[Any]:
     except OverflowError:
         values = [_value(each) for each in dictionary]
     return values
+
+
+def _of_two_bytes(value: float) -> float:
+    """The shortest number that is stored in two bytes as this one; whole numbers stay."""
+    if not math.isfinite(value) or value.is_integer():
+        return value
+    shorter = (float(f"{value:.{digits}g}") for digits in range(1, _DIGITS_OF_TWO_BYTES))
+    return next((each for each in shorter if _in_two_bytes(each) == value), value)
+
+
+def _in_two_bytes(value: float) -> float | None:
+    try:
+        found: float = struct.unpack("e", struct.pack("e", value))[0]
+    except OverflowError:
+        return None
+    return found
+
+
+def _in_microseconds(dictionary: Any) -> Any:
+    """Nanoseconds as the microseconds in which they lie; those before 1970 lie before the next one."""
+    import pyarrow as pa
+
+    numbers = dictionary.cast(pa.int64()).to_pylist()
+    whole = [None if each is None else each // 1000 for each in numbers]
+    return pa.array(whole, pa.int64()).cast(pa.timestamp("us", tz=dictionary.type.tz))
 
 
 def _value(scalar: Any) -> Any:

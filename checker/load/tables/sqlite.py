@@ -15,6 +15,10 @@ CHUNK: Final = 4096
 MAX_STEPS: Final = 2_000
 """Millions of steps of SQLite's machine for one query: a view may never end."""
 _HEAD: Final = b"SQLite format 3\x00"
+_JOURNAL: Final = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+"""With this a journal begins whose changes are not taken back yet."""
+_ROW_IDS: Final = ("rowid", "_rowid_", "oid")
+"""What a row id is called, where no column has that name."""
 
 
 def read_sqlite(path: Path, named: str | None) -> Grid:
@@ -38,6 +42,10 @@ def read_sqlite(path: Path, named: str | None) -> Grid:
     if log.exists() and log.stat().st_size:
         hint = "close the program that writes it, so that what it has written is in the file itself"
         raise broken(f"the database has changes in {log.name} that are not in the file", hint, 0)
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists() and _begins(journal, _JOURNAL):
+        hint = "open it with a program that writes it, which takes back what was not finished"
+        raise broken(f"{journal.name} has what an unfinished change has overwritten in the database", hint, 0)
     try:
         base = _opened(path)
         try:
@@ -49,6 +57,11 @@ def read_sqlite(path: Path, named: str | None) -> Grid:
         raise broken(f"the database cannot be read: {error}", None, 0) from None
     except UnicodeDecodeError:  # of a column's name: those of tables and cells go through ``_text``
         raise broken("the name of a column is not UTF-8", "rename it", 0) from None
+
+
+def _begins(path: Path, head: bytes) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(head)) == head
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -107,7 +120,8 @@ def _grid(base: sqlite3.Connection, path: Path, name: str) -> Grid:
         try:
             base = _opened(path)
             try:
-                return _encoded(base, name, [names[index] for index in wanted])
+                columns = [names[index] for index in wanted]
+                return _encoded(base, name, columns, _row_id(names))
             finally:
                 base.close()
         except sqlite3.Error as error:
@@ -116,10 +130,15 @@ def _grid(base: sqlite3.Connection, path: Path, name: str) -> Grid:
     return Grid(header, 0, range(1, count + 1), cells)
 
 
-def _encoded(base: sqlite3.Connection, name: str, columns: Sequence[str]) -> list[Cells]:
+def _row_id(names: Sequence[str]) -> str | None:
+    taken = {name.lower() for name in names}
+    return next((each for each in _ROW_IDS if each not in taken), None)
+
+
+def _encoded(base: sqlite3.Connection, name: str, columns: Sequence[str], row_id: str | None) -> list[Cells]:
     query = f"SELECT {', '.join(map(_quoted, columns))} FROM {_quoted(name)}"
     try:
-        cursor = base.execute(f"{query} ORDER BY rowid")
+        cursor = base.execute(f"{query} ORDER BY {row_id}" if row_id else query)
     except sqlite3.OperationalError:  # a view, or a table without row ids, which lies in the order of its key
         cursor = base.execute(query)
     encoders = [Encoder() for _ in columns]

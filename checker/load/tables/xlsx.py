@@ -21,6 +21,7 @@ from checker.load.tables.grid import (
     cell_text,
     check_header,
 )
+from checker.load.tables.sheet_layout import merged_cells, with_faults
 from checker.model.nearest import suggest
 
 MAX_PLAIN_BYTES: Final = 512 * 1024 * 1024
@@ -89,7 +90,10 @@ def _grid(stream: BufferedReader, sheet: str | None, head: int) -> Grid:
         if sheet is None and len(names) != 1:
             listed = ", ".join(names[:12]) or "none"
             raise broken(f"the workbook has {len(names)} sheets: {listed}", "say which one with 'sheet'", 0)
-        rows = _rows(book[sheet or names[0]])
+        chosen = book[sheet or names[0]]
+        with chosen._get_source() as source:
+            merged = merged_cells(source)
+        rows = with_faults(_rows(chosen), merged)
         line, first = next((each for each in rows if each[0] >= head), (0, []))
         if not any(first):
             raise broken("the sheet is empty" if not line else f"row {line} names no column", None, line)
@@ -120,7 +124,16 @@ def _cell(cell: Any) -> str:
         return Fault("holds a formula, and not a value")
     if cell.data_type == "e":
         return Fault(f"holds the error {cell.value}")
-    return cell_text(cell.value)
+    return cell_text(_unescaped(cell.value))
+
+
+def _unescaped(value: Any) -> Any:
+    """A text with the characters that a workbook writes as _x000D_."""
+    if not isinstance(value, str) or "_x" not in value:
+        return value
+    from openpyxl.utils.escape import unescape
+
+    return unescape(value)
 
 
 def _table(rows: Iterator[tuple[int, list[str]]], header: tuple[str, ...], head: int) -> Grid:
