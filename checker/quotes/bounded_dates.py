@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.quotes.disowned import is_disowned
+from checker.quotes.disowned import EVENTS, is_disowned
 from checker.quotes.english import AUXILIARIES, PRONOUNS, SPEECH, words
+from checker.quotes.english_numbers import WEEKDAYS
 from checker.quotes.governed import (
     NEGATING,
     SUPPOSING,
@@ -25,10 +26,22 @@ from checker.quotes.unreal import hedged_behind, is_withheld
 
 _BOUNDING = words(
     "ahead before after by prior later earlier than beyond past between up towards toward following unlike "
-    "except excepting excluding bar opposed misdated"
+    "except excepting excluding bar opposed misdated short"
 )
 _BOUNDING_PAIRS = frozenset(
-    (("prior", "to"), ("up", "to"), ("apart", "from"), ("aside", "from"), ("opposed", "to"))
+    (
+        ("prior", "to"),
+        ("up", "to"),
+        ("apart", "from"),
+        ("aside", "from"),
+        ("opposed", "to"),
+        ("up", "until"),
+        ("least", "until"),
+        ("least", "since"),
+        ("least", "from"),
+        ("at", "least"),
+        ("at", "most"),
+    )
 )
 _QUALIFYING = words(
     "circa c ca about around perhaps approximately roughly probably possibly maybe nearly almost apparently "
@@ -61,9 +74,12 @@ _AIMS = words("target targets")
 _MISSING = words("missed misses missing miss") | _AIMS
 _AIMED_AT = words("deadline deadlines date dates target targets day goal opening")
 """What may be missed: that it was on that date is not said."""
+_SUBJECTS = words("i he she they we who which")
+_NEAR_SUBJECT = 2
 _TIMES = words(
     "the a an end start beginning early late mid middle spring summer autumn winter present date now today"
 )
+_NOW = words("present date now today early late mid")
 """Behind *to* and a date: it may be a range."""
 _NEAR = 5
 _BEGINNING = words(
@@ -106,6 +122,12 @@ def is_bounded(
     if not _MISSING.isdisjoint(tokens.words) and _is_missed(tokens, index):
         return True
     if _is_attributive(tokens, index):
+        if (
+            index + 1 < len(tokens)
+            and tokens[index + 1].low in EVENTS
+            and is_disowned(tokens, index, is_date=True)
+        ):
+            return True  # the April 2012 meeting was cancelled
         return (
             is_negated(tokens, index)
             or is_taken_back(tokens, index + 1)
@@ -114,7 +136,9 @@ def is_bounded(
         )
     clause = before_in_clause(tokens, index)
     at = len(clause)
-    while at and clause[at - 1].low in _BESIDE and clause[at - 1].low not in _QUALIFYING:
+    while at and (clause[at - 1].low in _BESIDE or _is_weekday(clause, at - 1)):
+        if clause[at - 1].low in _QUALIFYING:
+            break
         at -= 1
     governing = clause[at - 1].low if at else ""
     if is_range:
@@ -140,6 +164,13 @@ def is_bounded(
     if not is_choice and (in_choice(tokens, index, _CLOCKED) or is_amended(tokens, index, _is_time)):
         return True
     return not is_range and is_count(tokens, index)
+
+
+def _is_weekday(clause: Sequence[Token], at: int) -> bool:
+    """Whether a day of the week stands before a date, or the comma behind one: before Monday, 7 May."""
+    return clause[at].low in WEEKDAYS or (
+        at > 0 and clause[at].text == "," and clause[at - 1].low in WEEKDAYS
+    )
 
 
 def _is_missed(tokens: Sentence, index: int) -> bool:
@@ -230,7 +261,11 @@ def _is_range_end(tokens: Sentence, index: int) -> bool:
         return False  # voted on 7 May 2019 to close it
     if following[:1] and following[0] in ("to", "until", "till", "through"):
         return "from" not in [token.low for token in before_in_clause(tokens, index)[-3:]]
-    if following[:1] in (["-"], ["–"]) or (index + 1 < len(tokens) and _is_joined(tokens, index + 1)):
+    if following[:1] == ["-"] and (
+        len(following) == 1 or _is_time(tokens[index + 2]) or following[1] in _NOW
+    ):
+        return True  # but opened in 2012 - the first of its kind
+    if index + 1 < len(tokens) and _is_joined(tokens, index + 1):
         return True
     if index > 1 and tokens[index - 1].low == "-" and tokens[index - 2].kind in _CLOCKED:
         return True
@@ -271,11 +306,21 @@ def is_denied_after(tokens: Sentence, index: int) -> bool:
         if (token.low, after) in _OF_OTHERS:
             continue
         later = [each for each in following[at + 1 : at + 4] if each.low not in ("in", "on", "until", "the")]
-        beside = at and following[at - 1].low in (",", "and")
+        if _is_of_another(tokens, index, following[:at]):
+            continue
+        beside = at and following[at - 1].low in (",", "and", "(", "-")
         if token.low == "not" and beside and later and later[0].kind in _CLOCKED:
             continue
         return True
     return False
+
+
+def _is_of_another(tokens: Sentence, index: int, between: Sequence[Token]) -> bool:
+    """Whether a denial behind a date has its own subject, and a deed stands before the date: was convicted in
+    2012 of a crime he did not commit."""
+    near = {token.low for token in between[-_NEAR_SUBJECT:]}
+    is_deed = index > 1 and tokens[index - 1].low in ("in", "on") and is_past(tokens[index - 2].low)
+    return is_deed and len(between) > _NEAR_SUBJECT and not near.isdisjoint(_SUBJECTS)
 
 
 def _is_other_deed(word: str) -> bool:
@@ -299,7 +344,7 @@ def is_count(tokens: Sentence, index: int) -> bool:
     if after.text in ("/", "%", ":") and after.start == token.end:
         return True
     if after.low in _COUNTED:
-        return True
+        return after.low != "of" or before not in ("in", "since", "during", "until")
     if after.low in _OF_A_YEAR:
         return False
     is_plural = (

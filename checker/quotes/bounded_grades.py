@@ -15,7 +15,8 @@ from checker.quotes.tokens import Token
 _SHORT_OF = english.words(
     "less more better worse below above under over beyond nearly almost near virtually practically barely "
     "hardly toward towards approaching nor than versus lost lose loses losing missed misses missing too "
-    "partly partially half mock provisional relatively comparatively"
+    "partly partially half mock provisional relatively comparatively shed sheds shedding "
+    "overturned overturns spared escaped escapes avoided avoids"
 )
 """Directly before a grade: it is another one."""
 _FAR_FROM = (
@@ -23,6 +24,7 @@ _FAR_FROM = (
     ["cusp", "of"], ["verge", "of"], ["brink", "of"], ["edge", "of"], ["bordering", "on"], ["journey", "to"],
     ["road", "to"], ["path", "to"], ["way", "to"], ["route", "to"], ["marketed", "as"], ["advertised", "as"],
     ["billed", "as"], ["branded", "as"], ["touted", "as"], ["promoted", "as"],
+    ["definition", "of"], ["what", "is"], ["out", "of"], ["shook", "off"], ["shaken", "off"],
 )  # fmt: skip
 _WITHOUT = frozenset(
     (
@@ -50,22 +52,41 @@ _BEHIND = by_first_word((
 _LONGEST_BEHIND = 4
 _VIEWS = english.words("view words opinion estimation assessment eyes judgement judgment account")
 """Behind *own*, before a grade: it is its own word."""
-_LIKELY = english.words("likely unlikely ready able due set bound sure certain fit")
-_GOOD_THINGS = english.words(
-    "deal many luck grief friday faith news riddance morning evening night afternoon samaritan old for "
-    "reason reasons cause measure"
+_SUPPOSED = english.words(
+    "thought believed presumed said reported rumoured rumored assumed understood feared reputed supposed "
+    "alleged"
 )
-"""Behind *good*: a good deal, good luck."""
+_DANGERS = english.words(
+    "risk risks risked risking danger escape escaped escapes avoid avoids avoided spared"
+)
+_HELPERS = frozenset(("be", "have", "being"))
+_ONLY = english.words("first only last latest second third")
+_LIKELY = english.words("likely unlikely ready able due set bound sure certain fit")
+_THINGS = {
+    "good": english.words(
+        "deal many luck grief friday faith news riddance morning evening night afternoon samaritan old for "
+        "reason reasons cause measure"
+    ),
+    "high": english.words("street streets tide school seas time hopes noon jump heels"),
+    "low": english.words("lying tide"),
+    "red": english.words(
+        "tape card cards cross lion herring wine kite squirrel carpet brick route ink flag meat"
+    ),
+    "green": english.words("belt light space spaces energy paper house houses field fields lane bin bins"),
+}
+"""Behind a word that may be a grade these make something else of it: a good deal, red tape."""
 _NAMED = KINDS | {"party"}
+_SUBJECTS = english.words("i he she it we they you")
+_OF_ALL_TIME = english.words("time new record historic")
 _THE_GOOD = english.words("common greater public")
 _NOT_YET = english.words(
     "could might may can would must ought if unless whether hopes hope hoped aims aim aimed aiming wants "
-    "want wanted expects expect expected predicted forecast promised promises target targeted "
-    "targets aspires plans planned seeks needs need needed become becomes becoming reach reaches reaching "
-    "achieve achieves "
-    "achieving attain attaining between claimed claims claim alleged alleges perhaps possibly probably maybe "
-    "suggested suggests supposed threatened threatens should will shall reportedly apparently arguably "
-    "seemingly ostensibly provisionally appear appears appeared seem seems seemed"
+    "want wanted expects expect expected predicted forecast promised promises target targeted targets "
+    "aspires plans planned seeks needs need needed become becomes becoming reach reaches reaching achieve "
+    "achieves achieving attain attaining between claimed claims claim alleged alleges perhaps possibly "
+    "probably maybe suggested suggests supposed threatened threatens should will shall reportedly apparently "
+    "arguably seemingly ostensibly provisionally believes believe thinks think reckons appear appears "
+    "appeared seem seems seemed"
 )
 """In the clause before a grade: that it has the grade is not said."""
 _OWNING = english.ARTICLES | english.words("its their his her our my your")
@@ -97,7 +118,7 @@ def is_taken_away(tokens: Sentence, start: int, end: int) -> bool:
         not _WITHOUT.isdisjoint(pairwise(clause[-_NEAR:])) or _is_own_word(before)
     ):
         return True
-    if "be" in clause and _is_to_be(clause):
+    if not _HELPERS.isdisjoint(clause) and (_is_to_be(clause) or _is_feared(clause)):
         return True
     waiting = [
         low
@@ -113,6 +134,8 @@ def _is_condition(before: Sequence[Token]) -> bool:
     """Whether a clause is a condition by the order of its words: had it been good; were it good."""
     low = [token.low for token in before[:2]]
     if low[:1] == ["had"]:
+        if len(low) > 1 and low[1] in _SUBJECTS:
+            return True  # had he approved it
         return "been" in [token.low for token in before]
     return low[:1] == ["were"] and len(low) > 1 and (low[1] in english.PRONOUNS or low[1] in english.ARTICLES)
 
@@ -169,13 +192,32 @@ def _is_idiom(tokens: Sentence, start: int, end: int) -> bool:
         return True  # a high of 12
     if before is not None and before.text == ":" and start > 1 and tokens[start - 2].low in _AIMS:
         return True
-    if token.low != "good" or end != start + 1:
+    if token.low not in _THINGS or end != start + 1:
         return False
-    if after is not None and after.low in _GOOD_THINGS:
+    if after is not None and after.low in _THINGS[token.low]:
         return True
+    near = [each.low for each in tokens[max(0, start - 2) : start]]
+    if token.low in ("high", "low"):
+        return near[-1:] != [] and near[-1] in _OF_ALL_TIME and (after is None or after.kind == "mark")
+    if token.low == "red" and near == ["in", "the"]:
+        return True
+    if token.low != "good":
+        return False
     if before is None or (before.low != "for" and before.low not in _THE_GOOD):
         return False
     return after is None or after.kind == "mark" or after.low in english.AUXILIARIES
+
+
+def _is_feared(clause: Sequence[str]) -> bool:
+    """Whether a grade or deed is said to have been so, or was a danger: is thought to have died; at risk of
+    being rated inadequate; escaped being."""
+    for at, word in enumerate(clause):
+        before, earlier = clause[max(0, at - 1)], clause[max(0, at - 2)]
+        if word == "have" and before == "to" and earlier in _SUPPOSED:
+            return True
+        if word == "being" and (before in _DANGERS or (before == "of" and earlier in _DANGERS)):
+            return True
+    return False
 
 
 def _is_to_be(clause: Sequence[str]) -> bool:
@@ -184,6 +226,8 @@ def _is_to_be(clause: Sequence[str]) -> bool:
     for at, word in enumerate(clause[:-1]):
         if word == "to" and clause[at + 1] == "be":
             judged = clause[max(0, at - _NEAR_JUDGED) : at]
+            if not _ONLY.isdisjoint(clause[:at]):
+                continue  # the first drug to be approved
             if _JUDGING.isdisjoint(judged) or not _LIKELY.isdisjoint(judged):
                 return True
     return False

@@ -49,7 +49,8 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _RESIDUAL = words(
     "more less fewer over under above below least most nearly almost about around short beyond exceeding "
     "maximum minimum expected planned target targets targeted predicted forecast estimated instead rather "
-    "than approximately roughly between perhaps possibly maybe"
+    "than approximately roughly between perhaps possibly maybe forecasts estimates prediction predictions "
+    "projection projections expectations"
 )
 """Before a number, with other words between: more than the expected 20."""
 _OF = words("in of out per every the each")
@@ -75,9 +76,7 @@ def is_plain(tokens: Sentence, index: int, used: int, *, is_rate: bool = False) 
     """
     if is_another_figure(tokens, index):
         return False
-    if is_not_said(tokens, index - used) or is_taken_back(tokens, index + 1) or is_asked(tokens, index + 1):
-        return False
-    if is_withheld(tokens, index - used) or is_of_given_up(tokens, index) or is_disowned(tokens, index):
+    if not is_said(tokens, index - used, index) or is_of_given_up(tokens, index):
         return False
     if _is_left_over(tokens, index - used) or any(
         each.low == "between" for each in before_in_clause(tokens, index)[-_LOOKED_ON:]
@@ -88,6 +87,14 @@ def is_plain(tokens: Sentence, index: int, used: int, *, is_rate: bool = False) 
     if in_choice(tokens, index, _NUMBERS) or is_amended(tokens, index, _is_number):
         return False
     return not _is_written_at(tokens, index)
+
+
+def is_said(tokens: Sentence, start: int, last: int) -> bool:
+    """Whether a number or range, ``tokens[start:last + 1]`` with what bounds it, is so: not denied, asked,
+    planned, disputed or somebody's word."""
+    if is_not_said(tokens, start) or is_taken_back(tokens, last + 1) or is_asked(tokens, last + 1):
+        return False
+    return not (is_withheld(tokens, start) or is_disowned(tokens, last))
 
 
 def _is_number(token: Token) -> bool:
@@ -206,6 +213,8 @@ def _is_written_at(tokens: Sentence, index: int) -> bool:
         if after.text == "," and _is_number_at(tokens, index + 2, start=after.end):
             return True
     if _is_end_of_range(tokens, index) or _is_end_of_range(tokens, index, step=-1):
+        return True
+    if after is not None and after.hyphen and after.kind == "number":
         return True
     return bool(token.hyphen and before is not None and before.kind in ("number", "unit", "word"))
 

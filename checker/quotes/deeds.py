@@ -21,8 +21,9 @@ _UNDONE = english.words(
     "entitled free allowed permitted empowered authorised authorized going about ready prepared willing "
     "inclined set due likely poised bound keen eager struggled struggling threatening pressure pressed "
     "lobbied petitioned begged chance opportunity option decision demand demands demanded request requests "
-    "requested ordered instructed scheduled intend intends intended intention aim trying tried way when "
-    "whether how reason case deadline moves move offer offered offers opposed opposes wish wishes"
+    "requested deserved deserves deserve left ordered instructed scheduled intend intends intended intention "
+    "aim trying tried way when whether how reason case deadline moves move offer offered offers opposed "
+    "opposes wish wishes"
 )
 """The same: it is not done, or not said to be."""
 _URGING = english.words(

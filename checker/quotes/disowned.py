@@ -6,22 +6,29 @@ version of this article said 500.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from checker.quotes import english
 from checker.quotes.governed import Sentence, before_in_clause
 from checker.quotes.inflection import is_past
+from checker.quotes.unreal import is_of_named
 
 _WRONG = english.words(
     "wrong incorrect inaccurate mistaken corrected exaggerated inflated overstated understated invented "
     "misreported misstated misprinted"
 )
-_NOT_HELD = english.words("cancelled canceled scrapped missed postponed abandoned")
+_NOT_HELD = english.words(
+    "cancelled canceled scrapped missed postponed abandoned averted avoided dropped shelved void prevented"
+)
+_PUT_OFF = (["called", "off"], ["put", "off"], ["rained", "off"])
 """Of what was to be on a date, or of the date."""
 _ERRORS = english.words(
     "error mistake typo misprint exaggeration overestimate underestimate guess fiction lie"
 )
-_EVENTS = english.words("opening launch election vote match meeting hearing trial strike")
+EVENTS = english.words(
+    "opening launch election vote match game meeting hearing trial strike race concert festival deadline"
+)
 _RIGHT = english.words("right correct accurate true so")
 _BEING = english.words("is was has had proved proves turned")
 _FILLING = english.words("been be a an out to since later in just simply only too")
@@ -43,16 +50,44 @@ _CLAIMS = english.words("claim claims claimed claiming alleges alleged alleging 
 _CLAIMED_THAT = english.words(
     "claim claims claimed claiming allegation allegations alleges alleged alleging suggestion suggestions "
     "rumour rumours rumor rumors insinuated pretended pretends joked jokes quipped imagined fear fears "
-    "feared assumed assumes speculated speculation"
+    "feared assumed assumes speculated speculation estimate estimates estimated believe believes believed "
+    "think thinks thought suggest suggests suggested reckon reckons reckoned predict predicts predicted"
 )
 """Before *that*: what follows is somebody's word."""
-_AT_ONCE = english.words("fear fears feared joked jokes quipped jokingly")
+_AT_ONCE = english.words(
+    "fear fears feared joked jokes quipped jokingly alleges alleging assuming assumption assumptions"
+)
 """The same without *that*."""
+_ADVERBS = english.words(
+    "probably possibly presumably reportedly purportedly reputedly conceivably seemingly apparently"
+)
+"""The same of a verb: it probably dates from 2012."""
+_IMPERSONAL = english.words(
+    "thought believed estimated assumed suspected presumed reckoned rumoured rumored alleged feared predicted"
+)
+"""Behind *it is*, and before a clause."""
+_AFTER_IMPERSONAL = english.ARTICLES | english.PRONOUNS | english.POSSESSIVES | {"that", "some", "there"}
+_PHRASES = frozenset(
+    (
+        *(("legend", word) for word in ("has", "holds", "says")), ("to", "legend"), ("to", "tradition"),
+        *(("tradition", word) for word in ("has", "holds", "says")), ("by", "tradition"), ("worst", "case"),
+    )
+)  # fmt: skip
+_ACCUSING = english.words("accused suspected charged")
+_CLAIMING = english.words("claim claims claimed claiming")
 _VERSIONS = english.words("earlier original previous first initial")
 _TEXTS = english.words("article story report piece page post caption headline")
 _WRITING = english.words("said stated gave reported put read")
-_BEFORE = _CLAIMED_THAT | _AT_ONCE | {"version"}
-_CALLING_WRONG = _WRONG | _NOT_HELD | _ERRORS | {"not", "off", "too"}
+_BEFORE = (
+    _CLAIMING
+    | _CLAIMED_THAT
+    | _AT_ONCE
+    | _ADVERBS
+    | _IMPERSONAL
+    | _ACCUSING
+    | {"version", "legend", "tradition", "worst"}
+)
+_CALLING_WRONG = _WRONG | _NOT_HELD | _ERRORS | {"not", "off", "too", "read"}
 _DISPUTING = _DOUBTING | _REVISING | _CLAIMS
 _MARKS = frozenset(",-(")
 _NOUNS = 3
@@ -64,7 +99,9 @@ def is_disowned(tokens: Sentence, index: int, *, is_date: bool = False) -> bool:
     """Whether the number or date at a token is called wrong or disputed behind it, or is somebody's word."""
     if not _CALLING_WRONG.isdisjoint(tokens.words) and _is_called_wrong(tokens, index, is_date=is_date):
         return True
-    return is_disputed(tokens, index) or is_hearsay(tokens, index)
+    if is_disputed(tokens, index):
+        return True
+    return not is_of_named(tokens, index) and is_hearsay(tokens, index)
 
 
 def _is_called_wrong(tokens: Sentence, index: int, *, is_date: bool) -> bool:
@@ -72,11 +109,13 @@ def _is_called_wrong(tokens: Sentence, index: int, *, is_date: bool) -> bool:
     error; the opening in May 2019 was called off. Of 12 that were wrong there are 12."""
     at = index + 1
     is_of = index > 1 and tokens[index - 1].low == "of"
+    if [token.low for token in tokens[at : at + 2]] == ["should", "read"]:
+        return True
     if is_of and tokens[index - 2].low in _FIGURES:
         at = _behind_nouns(tokens, at)
-    elif is_of and is_date and tokens[index - 2].kind == "word" and tokens[index - 2].low not in _EVENTS:
+    elif is_of and is_date and tokens[index - 2].kind == "word" and tokens[index - 2].low not in EVENTS:
         return False  # the report of 2019 was wrong
-    elif is_date and at < len(tokens) and tokens[at].text == ",":
+    elif is_date and at < len(tokens) and (tokens[at].text == "," or tokens[at].low in EVENTS):
         at += 1
     if at + 1 >= len(tokens) or not (tokens[at].low in _BEING or (is_date and tokens[at].low == "were")):
         return False
@@ -91,9 +130,7 @@ def _is_called_wrong(tokens: Sentence, index: int, *, is_date: bool) -> bool:
         return low[1:2] != [] and low[1] in _RIGHT
     if low[0] in _WRONG or low[0] in _ERRORS:
         return True
-    return (
-        is_date and (low[0] in _NOT_HELD or low[:2] == ["called", "off"]) and not _is_of_deed(tokens, index)
-    )
+    return is_date and (low[0] in _NOT_HELD or low[:2] in _PUT_OFF) and not _is_of_deed(tokens, index)
 
 
 def _is_of_deed(tokens: Sentence, index: int) -> bool:
@@ -136,13 +173,32 @@ def is_hearsay(tokens: Sentence, start: int) -> bool:
     if _BEFORE.isdisjoint(tokens.words):
         return False
     low = [token.low for token in before_in_clause(tokens, start)]
+    if not _PHRASES.isdisjoint(pairwise(low)):
+        return True
     if "," in low:
         low = low[len(low) - low[::-1].index(",") :]
     if not _AT_ONCE.isdisjoint(low):
         return True
     if any(one in _CLAIMED_THAT and other == "that" for one, other in pairwise(low)):
         return True
+    if any(_is_of_nobody(low, at) for at in range(len(low))):
+        return True
     if "version" not in low:
         return False
     at = low.index("version")
     return at > 0 and low[at - 1] in _VERSIONS and not (_TEXTS | _WRITING).isdisjoint(low[at + 1 :])
+
+
+def _is_of_nobody(low: Sequence[str], at: int) -> bool:
+    """Whether words at a place say that others have it so: it is thought; accused of stealing; probably;
+    claimed a crowd of."""
+    word, behind = low[at], low[at + 1 : at + 3]
+    if word in _ADVERBS:
+        return True
+    if word in _IMPERSONAL:
+        is_impersonal = at > 1 and low[at - 2] == "it" and low[at - 1] in english.AUXILIARIES
+        return is_impersonal and (not behind or behind[0] in _AFTER_IMPERSONAL)
+    if word in _ACCUSING:
+        is_passive = word != "charged" or (at > 0 and low[at - 1] in english.AUXILIARIES)
+        return is_passive and behind[:1] in (["of"], ["with"]) and behind[-1].endswith("ing")
+    return word in _CLAIMING and behind[:1] in (["a"], ["an"]) and low[-1] == "of" and low[-2] != "total"

@@ -56,12 +56,12 @@ OTHERS = words(
     "husband widow widower spouse girlfriend boyfriend uncle aunt cousin cousins nephew niece grandfather "
     "grandmother grandson granddaughter stepfather stepmother stepson stepdaughter twin "
     "predecessor predecessors successor successors replacement replacements rival rivals opponent opponents "
-    "namesake killer killers counterpart counterparts"
+    "namesake killer killers counterpart counterparts equivalent equivalents"
 )
 """Behind a genitive, or before *of* or *to* and a name: somebody else, Kessel's brother."""
 OF_OTHERS = words(
     "late younger elder older youngest eldest twin first second third former immediate eventual then own ex "
-    "estranged only two three four many local old great bitter nearest main chief big biggest political"
+    "estranged only arch two three four many local old great bitter nearest main chief big biggest political"
 )
 """Between the genitive and these: her late husband."""
 _STATES = words(

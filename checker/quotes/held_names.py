@@ -13,6 +13,9 @@ _OFFICES = (ROLES | TITLES | english_names.OWNED) - english.words(
 )
 _DEFINITE = english.words("the this that its their his her our my your")
 _REGIONS = by_first_word(english_names.REGIONS)
+_LIKE = english.words("like style esque type")
+"""Joined to a name: something is like it."""
+_WINDS = english.words("north south east west northeast northwest southeast southwest")
 _HEADLINE = 4
 """Words with capitals at least that make a headline of a passage."""
 _LONGEST_SMALL = 4
@@ -40,6 +43,10 @@ def is_within_another(tokens: Sentence, start: int, end: int, *, is_open: bool) 
         return True
     if not english_names.OTHERS.isdisjoint(tokens.words) and _is_of_others(tokens, start, end):
         return True
+    if end < len(tokens) and tokens[end].hyphen and tokens[end].low in _LIKE:
+        return True
+    if start and tokens[start - 1].low == "the" and _is_of_elsewhere(tokens, end):
+        return True
     if is_open and end + 1 < len(tokens) and tokens[end].text == "," and _is_in_region(tokens, start, end):
         return True
     return is_open and tokens[end - 1].capital and end < len(tokens) and _goes_on(tokens, end)
@@ -49,13 +56,20 @@ def _is_of_others(tokens: Sentence, start: int, end: int) -> bool:
     """Whether a name only says whose brother, rival or successor it is: Kessel's brother, the widow of Maria
     Kessel, the successor to Kessel."""
     if tokens[end - 1].low.endswith(("'s", "s'")):
-        while end < len(tokens) and tokens[end].low in english_names.OF_OTHERS:
+        while end < len(tokens) and (tokens[end].low in english_names.OF_OTHERS or tokens[end].capital):
             end += 1
-        return end < len(tokens) and tokens[end].low in english_names.OTHERS
+        if end < len(tokens) and tokens[end].low in english_names.OTHERS:
+            return True
     while start and (tokens[start - 1].capital or tokens[start - 1].low in ("the", "late")):
         start -= 1
     is_of = start > 1 and tokens[start - 1].low in ("of", "to")
     return is_of and tokens[start - 2].low in english_names.OTHERS
+
+
+def _is_of_elsewhere(tokens: Sentence, end: int) -> bool:
+    """Whether a name stands for another place that is like it: the Venice of the north."""
+    low = [token.low for token in tokens[end : end + 3]]
+    return low[:2] == ["of", "the"] and low[-1] in _WINDS
 
 
 def _is_in_region(tokens: Sentence, start: int, end: int) -> bool:
@@ -113,7 +127,7 @@ def _goes_on(tokens: Sentence, end: int) -> bool:
         if low in english_names.UNCHANGING:
             return False
         if low not in _OFFICES:
-            return tokens[end] is after and not _is_headline(tokens)
+            return tokens[end] is after and not is_headline(tokens)
         end += 1  # of Ofsted Chief Inspector; but York Member Services Centre
     return False
 
@@ -125,7 +139,7 @@ def _is_name_word(token: Token) -> bool:
     return token.value is None or (token.value[0] == "unit" and token.text[1:].islower())
 
 
-def _is_headline(tokens: Sentence) -> bool:
+def is_headline(tokens: Sentence) -> bool:
     """Whether nearly all words of a passage have capitals, so that they tell no name."""
     words = [token for token in tokens if token.kind == "word" and len(token.text) > 1]
     if sum(token.capital for token in words) < _HEADLINE:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from checker.model.frozen import dataclass
-from checker.quotes.bounded_numbers import following_bound, is_changed, is_plain
+from checker.quotes.bounded_numbers import following_bound, is_changed, is_plain, is_said
 from checker.quotes.english import words
-from checker.quotes.governed import Sentence, Setting, is_negated, is_taken_back, settings_of
+from checker.quotes.governed import Sentence, Setting, settings_of
 from checker.quotes.held_units import folded_unit, has_unit, is_measure, is_rate, unit_after
 from checker.quotes.tokens import Token
 
@@ -34,12 +34,15 @@ _STRICT = {
                      "pushing", "close on", "getting on for", "whisker of",
                      "best part of", "better part of", "on the way to", "on course for"), "nearly"),
     **{f"{verb} at": verb for verb in ("budgeted", "projected", "estimated", "forecast")},
+    **dict.fromkeys(("reckoned at", "closer to", "nearer to", "round figures", "round numbers"), "about"),
+    "as good as": "nearly",
     "as many as": "at most", "as much as": "at most", "as few as": "at least",
 }  # fmt: skip
 _SOFT = words(
     "nearly almost about around approximately roughly some circa close barely well hardly scarcely "
     "estimated perhaps possibly probably maybe likely projected budgeted purported reported rumoured "
-    "rumored alleged supposed reputed"
+    "rumored alleged supposed reputed good nearer estimate estimates suggest suggests believe "
+    "believes think thinks reckon reckons guess predict predicts"
 )
 _LONGEST_BOUND = 8
 _PHRASES = {
@@ -162,10 +165,10 @@ def _holds_range(lower: _Amount, upper: _Amount, units: frozenset[str], setting:
     for index in range(setting.first, setting.last):
         if _approximation(tokens, index, frozenset())[0]:
             continue
-        if is_negated(tokens, index) or is_taken_back(tokens, index + 1):
-            continue
         last, ends = _range_at(tokens, index)
-        if ends == [lower.value, upper.value] and not following_bound(tokens, last):
+        if ends != [lower.value, upper.value] or not is_said(tokens, index, last):
+            continue
+        if not following_bound(tokens, last):
             named = [unit_after(tokens, each) or _currency(tokens[each]) for each in (index, last)]
             if has_unit(named[1] or named[0], units):
                 return True

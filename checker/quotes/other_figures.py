@@ -6,6 +6,7 @@ from checker.quotes import english_numbers
 from checker.quotes.differences import OLD, is_difference, is_risen_by
 from checker.quotes.english import AUXILIARIES, words
 from checker.quotes.governed import Sentence
+from checker.quotes.held_names import is_headline
 from checker.quotes.inflection import is_past
 from checker.quotes.tokens import Token
 
@@ -20,14 +21,15 @@ _WHOLE = words(
 _EXCEPTED = 5
 _LABELS = words(
     "room page chapter section article figure table paragraph annex appendix clause part no number phase "
-    "stage step year age aged grade level tier line item question version type route road platform unit "
-    "flat house block volume act rule key form week day month ward round release bug issue ticket wave count "
-    "python java windows android ios postgres junction channel apartment schedule terminal category episode "
-    "plot"
+    "stage step year age aged grade level tier line item question version type route road platform unit flat "
+    "house block volume act rule key form week day month ward round release bug issue ticket wave count "
+    "python java windows android ios postgres ftse boeing airbus junction channel apartment schedule "
+    "terminal category episode plot"
 )
+_OPENING_PLAIN = words("the a an his her its their our my")
 _LABELS_WITH_CAPITAL = words(
     "court bus tram train gate seed exit lot group band class zone box lane division series season "
-    "regulation site suite pier hole track area district region"
+    "regulation site suite pier hole track area district region fortune fiat indianapolis formula radio"
 )
 """The same with a capital: Court 14, but in court 14 people."""
 _STREETS = words(
@@ -54,7 +56,7 @@ _PASSING = words(
     "towards toward"
 )
 """Before a mark: it is more or less."""
-_PROMISED = words("promised planned proposed expected supposed intended hoped projected")
+_PROMISED = words("promised planned proposed expected supposed intended hoped projected claimed")
 """Between a number of definite things and these: the 500 promised homes."""
 _SUPPOSEDLY = words("supposedly allegedly reportedly apparently purportedly ostensibly")
 _DEFINITE = words("the its those these their his her")
@@ -85,7 +87,7 @@ def is_another_figure(tokens: Sentence, index: int) -> bool:
         return True
     if _is_rate_of_one(tokens, index):
         return True
-    if before is not None and (_is_labelled(before, after) or _is_multiplied(tokens, index)):
+    if before is not None and (_is_labelled(tokens, token, before, after) or _is_multiplied(tokens, index)):
         return True
     if is_risen_by(tokens, index):
         return True
@@ -110,11 +112,13 @@ def _is_pronoun(token: Token, before: Token | None, after: Token | None) -> bool
     )
 
 
-def _is_labelled(before: Token, after: Token | None) -> bool:
+def _is_labelled(tokens: Sentence, token: Token, before: Token, after: Token | None) -> bool:
     """Whether the word before a number makes it the name of something, or less or more than all."""
     if before.low in ("aged", "age") and after is not None and after.low in OLD:
         return False
     low = before.low
+    if token.capital and token.text[0].isalpha() and before.capital and before.kind == "word":
+        return low not in _OPENING_PLAIN and not is_headline(tokens)
     if before.capital and low in _LABELS_WITH_CAPITAL:
         return True
     return low in _LABELS or low in _EACH_BEFORE or low in ("minus", "negative") or before.text == "±"
@@ -140,8 +144,8 @@ def _is_aim(tokens: Sentence, index: int) -> bool:
     low = tokens[at].low
     if low in _SUPPOSEDLY:
         return True
-    if low in _PROMISED:
-        return index > 0 and tokens[index - 1].low in _DEFINITE
+    if index and tokens[index - 1].low in _DEFINITE and _is_promised(tokens, index):
+        return True
     is_joined = tokens[at].kind == "unit" or tokens[at].hyphen
     at += is_joined
     low = tokens[at].low if at < len(tokens) else ""
@@ -174,6 +178,18 @@ def _is_no_count(tokens: Sentence, index: int) -> bool:
     if token.text[0].isdecimal() and _is_day(tokens, index):
         return True
     return after.low in _ORDER or (token.capital and after.capital and after.kind == "word")
+
+
+def _is_promised(tokens: Sentence, index: int) -> bool:
+    """Whether things of a number were promised or claimed: the 500 promised homes; the 500 homes promised."""
+    low = [each.low for each in tokens[index + 1 : index + 4]]
+    if low[0] in _PROMISED:
+        return low[1:2] == [] or low[1] not in _OPENING_PLAIN  # the 12 expected a vote
+    at = next((at for at, word in enumerate(low) if word in _PROMISED), 0)
+    if not at or not AUXILIARIES.keys().isdisjoint(low[:at]):
+        return False
+    end = index + 1 + at + 1
+    return end >= len(tokens) or tokens[end].kind == "mark" or tokens[end].low in ("by", "for", "in")
 
 
 def _is_address(tokens: Sentence, index: int) -> bool:

@@ -23,6 +23,7 @@ _PERIODS = words(
     "year years month months week weeks fortnight quarter quarters period season decade decades century days"
 )
 _SPANS = _PERIODS | {"day"}
+_LIKE = words("style like type")
 _ENDING = words("to ended ending")
 """Before a date, behind a period: it is its end, unless something was moved by the period."""
 _OTHER_YEARS = words("fiscal financial tax academic school model")
@@ -36,6 +37,8 @@ def is_another_time(tokens: Sentence, index: int) -> bool:
         return True
     if after in (["at", "the", "latest"], ["at", "the", "earliest"]) or tuple(before) in _AROUND:
         return True
+    if after[:1] and (after[0] in _LIKE or (after[0] in _OTHER_YEARS and after[1:2] == ["year"])):
+        return after[0] not in _LIKE or tokens[index + 1].hyphen
     if before[-1:] == ["year"] and before[0] in _OTHER_YEARS:
         return True
     if before[-1:] == ["from"] and (before[0] in _SPANS or before[0] == "on") and before[0] != "from":

@@ -70,6 +70,8 @@ def is_amended(tokens: Sequence[Token], index: int, offers: Callable[[Token], bo
         return False
     if low[0] != "or" and low[1] in ("more", "fewer", "less"):
         return True
+    if low[0] == "or" and low[1] in _HEDGES and at + 2 < len(tokens):
+        at += 1  # (or possibly 4)
     behind = tokens[at + 2] if at + 2 < len(tokens) else None
     is_of_other_things = is_counting and behind is not None and _may_be_counted(behind)
     return offers(tokens[at + 1]) and not is_of_other_things

@@ -20,7 +20,7 @@ _NARRATED = (["go", "on"], ["later"])
 """Behind *would*: what came about, told from before: he would go on to win in 2015."""
 _GUESSING = english.words("could might may")
 _COMING = english.words(
-    "reach rise fall become cost open close grow top hit exceed start begin finish arrive"
+    "reach rise fall become cost open close grow top hit exceed start begin finish arrive date stem"
 )
 _PLANNED = english.words(
     "due expected scheduled meant supposed intended planned hoped projected budgeted forecast slated "
@@ -41,8 +41,10 @@ _STILL = english.words("is are now being as")
 _HOPING = english.words("hopes hoping hoped")
 _EXPECTING = english.words("expects expecting expected")
 _HOPED = english.words("for to that it he she they we")
-_SAID_TO = english.words("said thought believed rumoured rumored reputed reported alleged estimated claimed")
-_SAID_VERBS = english.words("be have cost total number")
+_SAID_TO = english.words(
+    "said thought believed rumoured rumored reputed reported alleged estimated claimed presumed"
+)
+_SAID_VERBS = english.words("be have cost total number date stem")
 _DUE_VERBS = english.words(
     "open reopen start begin close be finish end take launch arrive reach cost rise fall come return expire "
     "complete run retire stand publish report leave step receive join move enter become go appear meet "
@@ -61,6 +63,8 @@ _OUGHT_TO_BE = frozenset(("supposed", "meant", "ought"))
 """Before *to be* and a number: it may be another one, however present it is."""
 _SEEMING = english.words("seem seems seemed appear appears appeared claim claims claimed purports purported")
 """Before *to have* and *to be*: it is not certain."""
+_FORESEEING = frozenset(("would", "likely"))
+_BE_NEAR = 4
 _AWAY = {"threw": "out", "throws": "out", "thrown": "out", "pulled": "out", "backed": "out", "turned": "down",
          "gave": "up", "walked": "away"}  # fmt: skip
 """Verbs of two words with which plans are given up."""
@@ -85,7 +89,14 @@ _PLAN_NOUNS = english.PLANS | english.words("hope aim intention")
 _SAYING = english.PLAIN_PREPOSITIONS | english.words(", - ( : ; of with and but")
 """Before *say* and a number: it is one of many."""
 _ADJECTIVES = 2
-_ATTRIBUTED = english.words("claimed")
+_SCHEMES = english.PLANS | english.words(
+    "project development estate programme program tower extension deal takeover offer bridge factory homes"
+)
+"""What may be given up before it came to be: the 500-home scheme."""
+_ATTRIBUTED = english.words("claimed promised optimistic")
+_POTENTIAL = english.words(
+    "potential potentially possible theoretical theoretically notional notionally hypothetical"
+)
 _HEDGES = english.words(
     "roughly about approximately approx around nearly almost estimate estimated est provisional "
     "provisionally perhaps possibly probably maybe allegedly reportedly supposedly apparently wrongly "
@@ -119,9 +130,20 @@ def is_withheld(tokens: Sentence, start: int) -> bool:
         return False
     if low[-1] == "for" and low[-2] in _PLANNED and _is_overtaken(tokens, start):
         return True
+    is_named = is_of_named(tokens, start)
     return any(
-        word in _OPENING and _opens(low, at) and not _comes_about(low, at + 2) for at, word in enumerate(low)
+        word in _OPENING
+        and _opens(low, at)
+        and not (is_named and word in _FORESEEING)
+        and not _comes_about(low, at + 2)
+        for at, word in enumerate(low)
     )
+
+
+def is_of_named(tokens: Sentence, start: int) -> bool:
+    """Whether a number says which thing is meant, so that no plan takes it away: by the 15-member council."""
+    is_joined = start + 1 < len(tokens) and tokens[start + 1].hyphen
+    return is_joined and tokens[start - 1].low in _OWNERS - {"a", "an"}
 
 
 def _is_direct(tokens: Sentence, start: int) -> bool:
@@ -135,7 +157,19 @@ def _is_direct(tokens: Sentence, start: int) -> bool:
         return True
     if "say" in (first, last) and _is_for_example(tokens, start):
         return True
+    if last in _POTENTIAL and first != "as":
+        return True
+    if last == "of" and _is_of_attributed([token.low for token in tokens[max(0, start - 5) : start]]):
+        return True
     return (first, last) in _DIRECT or (last in _ATTRIBUTED and first in english.ARTICLES)
+
+
+def _is_of_attributed(low: Sequence[str]) -> bool:
+    """Whether a value is that of a thing that may be none: a potential saving of, the claimed crowd of."""
+    return any(
+        other in _POTENTIAL or (one in english.ARTICLES and other in _ATTRIBUTED)
+        for one, other in pairwise(low)
+    )
 
 
 def _is_for_example(tokens: Sentence, start: int) -> bool:
@@ -150,8 +184,10 @@ def is_of_given_up(tokens: Sentence, index: int) -> bool:
     if english.ABANDONING.isdisjoint(tokens.words):
         return False
     is_joined = index + 1 < len(tokens) and tokens[index + 1].hyphen
-    if not (is_joined or is_money(tokens[index])):
-        return False
+    if is_joined:
+        is_joined = not _SCHEMES.isdisjoint([token.low for token in tokens[index + 1 : index + 5]])
+    if not (is_joined or (is_money(tokens[index]) and "-" not in tokens[index].text)):
+        return False  # a 2,000-pound bomb was dropped
     at = next((at for at in range(index - 1, -1, -1) if tokens[at].low in _OWNERS), -1)
     if at < 0 or index - at > 1 + _ADJECTIVES or any(token.kind != "word" for token in tokens[at:index]):
         return False
@@ -177,7 +213,7 @@ def _is_overtaken(tokens: Sentence, start: int) -> bool:
 def _opens(low: Sequence[str], at: int) -> bool:
     """Whether a word begins what was not so, or not for certain."""
     word, before, behind = low[at], low[max(0, at - 2) : at], low[at + 1 : at + 3]
-    if word in _GUESSING and _is_guess(behind):
+    if word in _GUESSING and (_is_guess(behind) or (before[-1:] == ["it"] and behind[:1] == ["take"])):
         return True
     if word == "would" and "have" not in behind:
         return behind[:2] not in _NARRATED and behind[:1] not in _NARRATED
@@ -194,8 +230,8 @@ def _opens(low: Sequence[str], at: int) -> bool:
     if word in _SAID_TO:
         is_passive = behind[-1:] == ["have"] or not english.AUXILIARIES.keys().isdisjoint(before)
         return is_passive and behind[:1] == ["to"] and behind[-1] in _SAID_VERBS
-    if word in _SEEMING and behind in (["to", "have"], ["to", "be"]):
-        return True
+    if word in _SEEMING and behind[:1] == ["to"]:  # seems to be 12; but appear to be paying for 12
+        return behind[-1] == "have" or (behind[-1] == "be" and len(low) - at <= _BE_NEAR)
     if word in _HINDERING:
         return "from" in low[at + 1 :]
     if word in english.ABANDONING or (word in _AWAY and behind[:1] == [_AWAY[word]]):
