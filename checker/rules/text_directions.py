@@ -17,7 +17,7 @@ from checker.model.values import Level
 from checker.model.vocabulary import Kind, Vocabulary
 from checker.quotes.english import NEGATIONS, words
 from checker.quotes.inflection import inflected
-from checker.quotes.tokens import tokens_of
+from checker.quotes.tokens import Token, tokens_of
 from checker.rules.operators import logic
 from checker.rules.operators.compare import Compare as Comparing
 from checker.rules.operators.transition import Transition
@@ -43,9 +43,10 @@ _OTHER_DOWN: Final = words(
 _TURNING: Final = NEGATIONS | words(
     """slow slowed slows slowing ease eased stop stopped stops end ended ends halt halted reverse reversed
     reversal instead if would could should may might must unlike than but although though while whereas
-    despite rate pace speed negative inverse shortfall deficit away apart short foul opposite"""
+    despite rate pace speed negative inverse shortfall deficit away apart short foul opposite until"""
 )
 """With these a text may mean the other way."""
+_BEFORE_SEASON: Final = words("the last this next each every early late")
 
 
 def direction_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -> WordMismatch | None:
@@ -56,12 +57,13 @@ def direction_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -
     tested, fields, up, is_level = found[0]
     if any(each[2:] != (up, is_level) for each in found):
         return None
-    lows = [token.low for token in tokens_of(text)]
+    tokens = tokens_of(text)
+    lows = [token.low for token in tokens]
     if is_level:
         other, own = (_WORSE, _BETTER) if up else (_BETTER, _WORSE)
     else:
         other, own = (_DOWN, _UP) if up else (_UP, _DOWN)
-    said = [low for low in lows if low in other]
+    said = [low for at, low in enumerate(lows) if low in other and not _is_other(tokens, at)]
     own |= (_OTHER_UP | _UP | _BETTER) if up else (_OTHER_DOWN | _DOWN | _WORSE)
     if not said or not own.isdisjoint(lows) or not _TURNING.isdisjoint(lows):
         return None
@@ -69,6 +71,16 @@ def direction_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -
     if not is_level and not any(is_form(name, low) for name in names for low in lows):
         return None  # what fell may be something else
     return WordMismatch((tested,), tuple(dict.fromkeys(said)))
+
+
+def _is_other(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word only looks like one for a direction: in a name, in "high-rise", the fall of 2014."""
+    token = tokens[at]
+    if token.hyphen or (token.capital and (at > 0 or token.low == "rose")):
+        return True
+    before = tokens[at - 1].low if at else ""
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return token.low == "fall" and before in _BEFORE_SEASON and behind != "in"
 
 
 def _directions(

@@ -27,8 +27,9 @@ from checker.quotes.english import (
     words,
 )
 from checker.quotes.english_numbers import ORDINALS, TENS, UNITS_OF_NUMBER
+from checker.quotes.tokens import tokens_of
 from checker.rules.text_datings import is_form
-from checker.rules.text_values import WordMismatch, conditions_in
+from checker.rules.text_values import WordMismatch, conditions_in, is_plain
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _OTHERS: Final = (
@@ -89,6 +90,8 @@ class Names:
 
     def mismatch(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:
         """The entities in which a text and its rule certainly differ, or None. ``rule``: all its parts."""
+        if not is_plain(text, tokens_of(text)):
+            return None
         asked = dict.fromkeys(self._asked(rule))
         related = self._related(rule)
         found = list(self._named_in(text))

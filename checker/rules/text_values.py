@@ -64,6 +64,8 @@ _BEHIND_VALUE: Final = words(
 )
 """Words behind a level that is a predicate, and no word for what follows: was good news."""
 _OF_RATING: Final = words("grade grades rating ratings verdict verdicts judgement judgements")
+_VAGUE: Final = words("a an very pretty fairly quite such so really rather")
+"""Before "good rating" these leave open which one it is."""
 _TURNING: Final = (
     NEGATIONS
     | COMPARATIVES
@@ -163,7 +165,7 @@ class Values:
             ]
             if not lacking or not _TURNING.isdisjoint(token.low for token in tokens):
                 continue
-            if (group[0].is_choice or len(group) == 1) and not _is_plain(text, tokens):
+            if (group[0].is_choice or len(group) == 1) and not is_plain(text, tokens):
                 continue
             accepted = frozenset().union(*(each.accepted for each in group))
             stray = [name for name in self._said(tokens, group[0]) if name not in accepted]
@@ -250,22 +252,32 @@ def _may_say(name: str, asked: _Asked, low: str, tokens: Sequence[Token]) -> boo
     return False
 
 
-def _is_plain(text: str, tokens: Sequence[Token]) -> bool:
+def is_plain(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a text is one plain clause. Who says two things may name the one value and mean the other by a
     word of his own: faults were found, and the deck was good."""
     lows = [token.low for token in tokens]
-    opening, comma, rest = text.rstrip(" .").partition(",")
-    if comma and ("," in rest or opening.split()[0].lower() not in _OPENING):
-        return False
     if _PAUSE.search(text) or not _SUBORDINATING.isdisjoint(lows):
         return False
     if sum(low in _LINKING or low in _JUDGING for low in lows) > _MOST_VERBS:
         return False
-    return "and" not in lows or not _PLURAL.isdisjoint(lows)
+    joining = [low for at, low in enumerate(lows) if low in (",", "and") and not _is_before_time(tokens, at)]
+    if "," in joining and (joining.count(",") > 1 or lows[0] not in _OPENING):
+        return False
+    return "and" not in joining or not _PLURAL.isdisjoint(lows)
+
+
+def _is_before_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma, or "and", only joins times: "in 2012, 2013 and 2015"."""
+    for token in tokens[at + 1 : at + 4]:
+        if token.low not in ("in", "on", "and"):
+            return token.kind in ("number", "date", "month")
+    return False
 
 
 def _is_predicate(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether ``tokens[start:end]`` is what something is, or is judged to be."""
+    if _is_rating(tokens, start, end):
+        return True
     before = start - 1
     while before >= 0 and tokens[before].low in _ADVERBS:
         before -= 1
@@ -274,3 +286,12 @@ def _is_predicate(tokens: Sequence[Token], start: int, end: int) -> bool:
     if end == len(tokens) or tokens[end].kind in ("mark", "number", "date"):
         return end == len(tokens) or not tokens[end].hyphen
     return tokens[end].low in _BEHIND_VALUE or tokens[end].low in _OF_RATING
+
+
+def _is_rating(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a word for a rating stands beside it: "the good rating of 2015", "a rating of good". "A good
+    rating" may be any that is not bad."""
+    before = [token.low for token in tokens[max(0, start - 2) : start]]
+    if end < len(tokens) and tokens[end].low in _OF_RATING:
+        return not before or before[-1] not in _VAGUE
+    return before[-1:] == ["of"] and before[0] in _OF_RATING
