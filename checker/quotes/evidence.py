@@ -27,11 +27,10 @@ from checker.model.sources import (
 )
 from checker.model.values import Choice, EntityValue, Flag, Level, Text, Value
 from checker.model.vocabulary import Vocabulary, fold_name
-from checker.quotes.values import holds_date, holds_number, holds_words, withholds_words
+from checker.quotes.contradicted import is_contradicted
+from checker.quotes.values import holds_date, holds_number, holds_words
 from checker.quotes.withheld import TAKEN_AWAY, stands_in
 
-_OPEN_CHOICES = frozenset(("other", "none", "no", "yes", "unknown", "both", "all", "some"))
-"""Choices whose words say nothing by standing in a passage: *other* in "no other drug"."""
 Places = dict[Quotation, Anchor]
 Holds = Callable[[str, str, str], bool]
 """Whether a passage holds a value, given what stands before and after it in its sentence."""
@@ -107,7 +106,8 @@ def look_into(
         holder = next(holders, None)
         if rejection is not None or holder is not None or stated.field in entry.inferred or not shown:
             return Held(holder, rejection=rejection)
-        if is_looked_for(stated.value) or _is_withheld(stated, longer, shown):
+        said = [surrounded for each in shown for surrounded in each.surrounded]
+        if is_looked_for(stated.value) or is_contradicted(stated, longer, said):
             return Held(None, rejection=Rejection.VALUE)
         return Held(None, coded=True)
 
@@ -214,30 +214,6 @@ def _is_of_table(declaration: Declaration, source: Source) -> bool:
 def is_looked_for(value: Value) -> bool:
     """Whether a value of this kind has to stand in its passage: dates, numbers, grades and names do."""
     return isinstance(value, Date | Number | Level | EntityValue)
-
-
-def _is_withheld(stated: Stated, longer: Sequence[str], shown: Sequence[_Shown]) -> bool:
-    """Whether a passage has the word of a choice and does not say it: *approved* in "did not approve"."""
-    if isinstance(stated.value, Flag):
-        return _is_contradicted(stated.value, stated.field, shown)
-    if not isinstance(stated.value, Choice) or stated.value.name.lower() in _OPEN_CHOICES:
-        return False
-    return any(
-        withholds_words(stated.forms, text, longer=longer, before=before, after=after)
-        for each in shown
-        for text, before, after in each.surrounded
-    )
-
-
-def _is_contradicted(flag: Flag, field: str, shown: Sequence[_Shown]) -> bool:
-    """Whether the passages have the word of a flag and say the opposite: ``approved: true`` beside "was not
-    approved", ``approved: false`` beside "was approved"."""
-    word = (field.replace("_", " "),)
-    said = [(text, before, after) for each in shown for text, before, after in each.surrounded]
-    holds = any(holds_words(word, text, before=before, after=after) for text, before, after in said)
-    if holds or not flag.value:
-        return holds and not flag.value
-    return any(withholds_words(word, text, before=before, after=after) for text, before, after in said)
 
 
 def _holds_count(number: int | None, shown: Sequence[_Shown]) -> bool:

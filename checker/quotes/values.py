@@ -27,6 +27,7 @@ from checker.quotes.held_names import is_within_another, needs_capital
 from checker.quotes.held_numbers import holds_number
 from checker.quotes.held_versions import is_not_that_version, is_or_later, is_version, same_version
 from checker.quotes.inflection import inflected, same_word
+from checker.quotes.offered import is_not_offered
 from checker.quotes.spelling import may_name_the_same, spelling
 from checker.quotes.tokens import Token, tokens_of
 
@@ -138,6 +139,8 @@ def _states(
         if naming:
             return True
         if is_taken_away(tokens, start, end) or is_undone(tokens, start, form[0].low):
+            continue
+        if is_not_offered(tokens, start, end):
             continue
         if not _is_one_of(tokens, start, end, others):
             return True

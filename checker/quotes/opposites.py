@@ -1,0 +1,37 @@
+"""Words that say the opposite of another: unsupported of supported, disabled of enabled."""
+
+from __future__ import annotations
+
+_PAIRS = (
+    "enabled/disabled enabled/deactivated activated/deactivated active/inactive active/dormant "
+    "included/excluded allowed/forbidden allowed/prohibited allowed/disallowed allowed/banned "
+    "permitted/forbidden permitted/prohibited mandatory/optional mandatory/voluntary required/optional "
+    "compulsory/optional compulsory/voluntary public/private open/closed visible/hidden valid/invalid "
+    "accessible/inaccessible complete/incomplete compatible/incompatible approved/rejected "
+    "continued/discontinued connected/disconnected correct/incorrect possible/impossible legal/illegal "
+    "reversible/irreversible"
+)
+_OPPOSITES: dict[str, set[str]] = {}
+for _one, _other in (pair.split("/") for pair in _PAIRS.split()):
+    _OPPOSITES.setdefault(_one, set()).add(_other)
+    _OPPOSITES.setdefault(_other, set()).add(_one)
+_PREFIXES = ("un", "non")
+
+
+def denied_forms(word: str) -> tuple[str, ...]:
+    """A word with *un* or *non* before it, in small letters; nothing for several words.
+
+    >>> denied_forms("stable")
+    ('unstable', 'nonstable')
+    """
+    plain = word.lower()
+    return tuple(prefix + plain for prefix in _PREFIXES) if plain.isalpha() else ()
+
+
+def opposites(word: str) -> tuple[str, ...]:
+    """The words that say the opposite of one word, in small letters.
+
+    >>> opposites("Required")
+    ('unrequired', 'nonrequired', 'optional')
+    """
+    return (*denied_forms(word), *sorted(_OPPOSITES.get(word.lower(), ())))

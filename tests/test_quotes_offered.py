@@ -1,0 +1,37 @@
+"""What a passage names and says not to be there; opposites of flags and choices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from checker.model.locations import Location
+from checker.model.sources import Stated
+from checker.model.values import Choice, Flag
+from checker.quotes.contradicted import is_contradicted
+from checker.quotes.values import withholds_words
+
+TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_offered.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", TABLE["withheld"], ids=str)
+def test_withheld(row: list[Any]) -> None:
+    forms, passage, withheld = row
+    assert withholds_words(forms, passage) is withheld
+
+
+@pytest.mark.parametrize("row", TABLE["flags"], ids=str)
+def test_flag(row: list[Any]) -> None:
+    field, value, passage, stands = row
+    stated = Stated(field, Flag(value), Location("sources/a.yaml", 1, 1))
+    assert is_contradicted(stated, (), [(passage, "", "")]) is not stands
+
+
+@pytest.mark.parametrize("row", TABLE["choices"], ids=str)
+def test_choice(row: list[Any]) -> None:
+    choice, passage, stands = row
+    stated = Stated("state", Choice(choice), Location("sources/a.yaml", 1, 1), (choice,))
+    assert is_contradicted(stated, (), [(passage, "", "")]) is not stands
