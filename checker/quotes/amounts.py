@@ -95,6 +95,8 @@ def _is_month(token: Token) -> bool:
 
 def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
     """The number, per cent or other token that begins at ``at``, and how many raw tokens it takes."""
+    if raw[at].low == "second" and raw[at].hyphen and at and raw[at - 1].text.isdecimal():
+        return replace(raw[at], value=("unit", "second")), 1  # 30-second
     if raw[at].low in _OF_UNITS and (unit := _unit_at(raw, at, text)) is not None:
         return unit
     if raw[at].low == "minus":

@@ -18,7 +18,7 @@ from checker.quotes.governed import (
 )
 from checker.quotes.inflection import is_past
 from checker.quotes.other_figures import is_another_figure
-from checker.quotes.rivals import in_choice, is_amended
+from checker.quotes.rivals import in_choice, is_amended, is_for_each
 from checker.quotes.tokens import Token
 from checker.quotes.unreal import hedged_behind, is_of_given_up, is_withheld
 
@@ -37,7 +37,7 @@ _CHANGING = words(
     "decreased decrease decreases decline declined declines grew grown grow growth dropped drop drops cut "
     "cuts reduced reduction raised raise climbed jumped jump shrank slipped edged went gone up down moved "
     "changed change improved soared surged plunged halved doubled trebled widened narrowed slowed "
-    "lowered expanded lifted lift lifts lifting"
+    "lowered expanded extended shortened lengthened lifted lift lifts lifting"
 )
 """Before *from* one number *to* another: it was the one and is the other."""
 _TAKING = words(
@@ -206,9 +206,12 @@ def _is_written_at(tokens: Sentence, index: int) -> bool:
         if before.text == "," and _is_number_at(tokens, index - 2, end=before.start):
             return True
     if after is not None and after.start == token.end:
+        beyond = tokens[index + 2] if index + 2 < len(tokens) else None
+        if after.text == "/" and beyond is not None and is_for_each(beyond):
+            return False  # £120/month
         if after.text in ("/", "×") or after.kind == "number":
             return True
-        if after.text in _JOINING and index + 2 < len(tokens) and tokens[index + 2].start == after.end:
+        if after.text in _JOINING and beyond is not None and beyond.start == after.end:
             return True
         if after.text == "," and _is_number_at(tokens, index + 2, start=after.end):
             return True

@@ -17,7 +17,8 @@ _MOVED = words(
     "decreased decrease declined decline grew grown grow growing dropped drop drops dropping climbed "
     "jumped jump "
     "overran overrun overruns exceeded exceed missed cut cuts reduced raised lowered soared surged plunged "
-    "improved shrank slipped edged widened narrowed overshot overspent undershot"
+    "improved shrank slipped edged widened narrowed overshot overspent undershot extended shortened "
+    "lengthened"
 )
 """Before *by*: what follows is the difference."""
 MOVED_ALONE = words("rose rises risen fell falls fallen climbed jumped dropped plunged soared")
@@ -105,7 +106,8 @@ def is_risen_by(tokens: Sentence, index: int) -> bool:
         return False
     clause = [each.low for each in before_in_clause(tokens, index)[-_NEAR:]]
     if "be" in map(AUXILIARIES.get, clause):
-        return is_money and not _MOVED.isdisjoint(clause)
+        is_measured = is_money or (after is not None and _is_unit(after))
+        return is_measured and not _MOVED.isdisjoint(clause)
     if is_money and clause[-2:-1] != [] and clause[-2] in ("up", "down"):
         return True
     return not _MOVED.isdisjoint(clause)

@@ -28,6 +28,7 @@ from checker.model.sources import (
 from checker.model.values import Choice, EntityValue, Flag, Level, Text, Value
 from checker.model.vocabulary import Vocabulary, fold_name
 from checker.quotes.contradicted import is_contradicted
+from checker.quotes.extremes import bounds_named
 from checker.quotes.values import holds_date, holds_number, holds_words
 from checker.quotes.withheld import TAKEN_AWAY, stands_in
 
@@ -100,9 +101,7 @@ def look_into(
 
     def held(stated: Stated) -> Held:
         longer = _longer(entry, stated, vocabulary, names)
-        holders = (
-            place for place, each in enumerate(shown) if _holds(stated.value, stated.forms, longer, each)
-        )
+        holders = (place for place, each in enumerate(shown) if _holds(stated, longer, each))
         holder = next(holders, None)
         if rejection is not None or holder is not None or stated.field in entry.inferred or not shown:
             return Held(holder, rejection=rejection)
@@ -257,12 +256,18 @@ def _rejection(quotations: Sequence[Quotation], shown: Sequence[_Shown], source:
     return Rejection.QUOTE if source.text is TextState.PRESENT else None
 
 
-def _holds(value: Value, forms: Sequence[str], longer: Sequence[str], shown: _Shown) -> bool:
+def _holds(stated: Stated, longer: Sequence[str], shown: _Shown) -> bool:
+    value, forms = stated.value, stated.forms
+    bounds = bounds_named(stated.field)
+
     def holds(text: str, before: str, after: str) -> bool:
         if isinstance(value, Date):
             return holds_date(value.text, text, before=before, after=after)
         if isinstance(value, Number):
-            return holds_number(value.text, text, unit=value.unit, before=before, after=after)
+            return any(
+                holds_number(bound + value.text, text, unit=value.unit, before=before, after=after)
+                for bound in bounds
+            )
         if isinstance(value, Level | Choice | EntityValue):
             name = isinstance(value, EntityValue)
             return holds_words(

@@ -8,8 +8,10 @@ from fractions import Fraction
 from checker.model.frozen import dataclass
 from checker.quotes.bounded_numbers import following_bound, is_changed, is_plain, is_said
 from checker.quotes.english import words
+from checker.quotes.extremes import named_extreme
 from checker.quotes.governed import Sentence, Setting, settings_of
 from checker.quotes.held_units import folded_unit, has_unit, is_measure, is_rate, unit_after
+from checker.quotes.settable import is_lowest_price, is_settable
 from checker.quotes.tokens import Token
 
 _STRICT = {
@@ -132,8 +134,8 @@ def _amounts(setting: Setting, soft: frozenset[str]) -> list[_Amount]:
             continue
         approximation, used = _approximation(tokens, index, soft)
         approximation = following_bound(tokens, index) or approximation
-        unit = unit_after(tokens, index)
-        if is_plain(tokens, index, used, is_rate=is_rate(unit)):
+        unit = unit_after(tokens, index) or _unit_of_change(tokens, index)
+        if is_plain(tokens, index, used, is_rate=is_rate(unit)) and not is_settable(tokens, index):
             found.append(_Amount(amount, approximation, value[0] == "ordinal", unit))
     return found
 
@@ -147,16 +149,28 @@ def _approximation(tokens: Sentence, index: int, soft: frozenset[str]) -> tuple[
     skipped = count - len(before)
     if not before:
         return "", 0
+    if extreme := named_extreme(before):
+        return extreme[0], skipped + extreme[1]
     for parts in _PHRASES.get(before[-1], ()):
         if before[-len(parts) :] == parts:
             return _STRICT[" ".join(parts)], skipped + len(parts)
     last = before[-1]
+    if last == "from" and is_lowest_price(tokens, index):
+        return "at least", skipped + 1
     if last == "to" and before[-2:-1] == ["close"]:
         return "close to", skipped + 2
     if last in soft or last in _SOFT:
         softened = "nearly" if last in _NEAR_WORDS else "about" if last in _ABOUT_WORDS else last
         return softened, skipped + 1
     return "", 0
+
+
+def _unit_of_change(tokens: Sentence, index: int) -> str:
+    """The unit that stands at the second of two numbers: raised from 10 to 30 seconds."""
+    last = index + 2
+    if last >= len(tokens) or tokens[index + 1].low != "to" or tokens[last].kind != "number":
+        return ""
+    return unit_after(tokens, last) if is_changed(tokens, index) else ""
 
 
 def _holds_range(lower: _Amount, upper: _Amount, units: frozenset[str], setting: Setting) -> bool:

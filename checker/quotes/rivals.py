@@ -44,8 +44,16 @@ def in_choice(tokens: Sequence[Token], index: int, kinds: frozenset[str]) -> boo
         "thereabouts",
     ):
         listed = listed[:-1]
+    if listed[-1] == "/" and high + 1 < len(tokens) and is_for_each(tokens[high + 1]):
+        listed = listed[:-1]
     before = tokens[low - 1].low if low else ""
     return "or" in listed or "/" in listed or before in ("either", "whether")
+
+
+def is_for_each(token: Token) -> bool:
+    """Whether an amount behind which a word stands with a stroke is one for each: £120/month, £5/user."""
+    is_unit = token.value is not None and token.value[0] == "unit"
+    return is_unit or token.low in ("user", "seat", "head", "person")
 
 
 def is_amended(tokens: Sequence[Token], index: int, offers: Callable[[Token], bool]) -> bool:
