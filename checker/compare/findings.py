@@ -100,7 +100,7 @@ def verdict_findings(judged: JudgedClaim) -> list[Finding]:
                 claim.expect_location or claim.location,
                 tuple(map(_as_related, judged.read)),
                 f"'checker explain {claim.id}' shows the proof: look at the entries, the rule, then the "
-                "claim; if the verdict is right, write expect: and because:",
+                f"claim; if the verdict is right, write 'expect: {verdict.label}' and a because: there",
                 subject=claim.id,
                 values=(verdict.label.value,),
             )
