@@ -202,7 +202,8 @@ def _end_edge(cased: str, start: int, end: int) -> int:
     if start >= end or end >= len(cased):
         return end
     end = _joined_edges(cased, _grouped_edges(cased, _numbered_edges(cased, end)[1])[1])[1]
-    if not _may_cut_number(cased, end):
+    is_at_stop = cased[end - 1].isdigit() and cased[end : end + 2] in (".", ". ")
+    if is_at_stop or not _may_cut_number(cased, end):
         return _word_end(cased, end)
     low = _window_start(cased, end)
     tokens = tokenise(cased[low : end + _CONTEXT])
