@@ -8,6 +8,7 @@ have a ``start`` and an ``end`` that are points.
 from __future__ import annotations
 
 import math
+from dataclasses import field
 
 from checker.model.days import Days
 from checker.model.frozen import dataclass
@@ -74,9 +75,9 @@ class Date:
     """A date as somebody wrote it. Equal iff written alike; compare days with the functions below."""
 
     text: str
-    values: tuple[Value, ...]
+    values: tuple[Value, ...] = field(compare=False)
     """One value, or those of ``{...}``."""
-    several: bool = False
+    several: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return self.text

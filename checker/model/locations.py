@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from checker.model.frozen import dataclass
+from typing import NamedTuple
 
 TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".sqlite", ".sqlite3", ".db")
 """How the names of tables end."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
-    """A place in a file that people can open."""
+class Location(NamedTuple):
+    """A place in a file that people can open. A tuple, since it is part of nearly all that is hashed."""
 
     file: str
     """Path relative to the project's folder, with forward slashes."""
