@@ -245,12 +245,20 @@ def _is_known(low: str, speaking: set[str]) -> bool:
 
 def _places(text: str, form: str) -> Iterator[tuple[int, int]]:
     """Where a name stands in a text as words of its own: with its capitals, and not within a longer name."""
-    for match in re.finditer(rf"(?<![\w-])(?i:{re.escape(form[0])}){re.escape(form[1:])}(?![\w-])", text):
-        behind = text[match.end() : match.end() + 2]
-        if form[0].isupper() and not match[0][0].isupper():
-            continue
-        if not (behind[:1] == " " and behind[1:].isupper()):
-            yield match.span()
+    rest = form[1:]
+    at = text.find(rest, 1)  # a pattern for each of a thousand names would have to be made anew each time
+    while at > 0:
+        start, end = at - 1, at + len(rest)
+        first, behind = text[start], text[end : end + 2]
+        is_first = first == form[0] or (form[0].islower() and first.lower() == form[0])
+        is_whole = not (_is_in_word(text[start - 1 : start]) or _is_in_word(behind[:1]))
+        if is_first and is_whole and not (behind[:1] == " " and behind[1:].isupper()):
+            yield start, end
+        at = text.find(rest, at + 1)
+
+
+def _is_in_word(char: str) -> bool:
+    return char.isalnum() or char in ("_", "-")
 
 
 def _is_subject(text: str, start: int, end: int) -> bool:

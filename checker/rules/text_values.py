@@ -158,8 +158,9 @@ class Values:
         for each in _asked(rule, self._vocabulary):
             asked.setdefault(each.of, []).append(each)
         low = text.lower()
-        tokens = tokens_of(text)
-        for group in asked.values():
+        groups = [each for each in asked.values() if any(form[0] in low for form in self._forms_of(each[0]))]
+        tokens = tokens_of(text) if groups else []
+        for group in groups:
             lacking = [
                 each for each in group if not any(_may_say(name, each, low, tokens) for name in each.accepted)
             ]
@@ -174,11 +175,14 @@ class Values:
                 return WordMismatch(tuple(tested), tuple(stray))
         return None
 
-    def _said(self, tokens: Sequence[Token], asked: _Asked) -> list[str]:
-        """The values that a text says something has."""
+    def _forms_of(self, asked: _Asked) -> Mapping[tuple[str, ...], str]:
         if asked.of not in self._forms:
             self._forms[asked.of] = _forms_of(asked)
-        forms = self._forms[asked.of]
+        return self._forms[asked.of]
+
+    def _said(self, tokens: Sequence[Token], asked: _Asked) -> list[str]:
+        """The values that a text says something has."""
+        forms = self._forms_of(asked)
         found: dict[str, None] = {}
         lows = [token.low for token in tokens]
         at = 0
