@@ -63,7 +63,7 @@ def test_without_being_asked_it_never_grows(
 @given(MANY, st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None)
 def test_order_and_lines_change_nothing(findings: list[Finding], random: Any) -> None:
-    moved = [replace(each, location=replace(each.location, line=each.location.line + 7)) for each in findings]
+    moved = [replace(each, location=each.location._replace(line=each.location.line + 7)) for each in findings]
     random.shuffle(moved)
     counts = next_baseline(findings, (), level=Severity.NOTE, grow=True)
     assert next_baseline(moved, (), level=Severity.NOTE, grow=True) == counts

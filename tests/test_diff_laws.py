@@ -91,7 +91,7 @@ def moved(outline: Outline, shuffle: random.Random) -> Outline:
 
     def all_of(things: tuple[Any, ...]) -> tuple[Any, ...]:
         found = [
-            replace(each, location=replace(each.location, line=each.location.line + 2)) for each in things
+            replace(each, location=each.location._replace(line=each.location.line + 2)) for each in things
         ]
         shuffle.shuffle(found)
         return tuple(found)

@@ -156,7 +156,7 @@ def test_fingerprints_are_of_what_a_finding_is_about_alone() -> None:
 
 def test_a_second_identical_finding_has_its_own(report: Report) -> None:
     finding = report.findings[0]
-    twin = replace(finding, location=replace(finding.location, line=finding.location.line + 5))
+    twin = replace(finding, location=finding.location._replace(line=finding.location.line + 5))
     doubled = replace(report, findings=(finding, twin))
     prints = [each["partialFingerprints"]["primaryLocationLineHash"] for each in sarif(doubled)["results"]]
     assert [each.partition(":")[2] for each in prints] == ["1", "2"]
