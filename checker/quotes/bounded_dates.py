@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.quotes.disowned import EVENTS, is_disowned
-from checker.quotes.english import AUXILIARIES, PRONOUNS, SPEECH, words
+from checker.quotes.english import ARTICLES, AUXILIARIES, PRONOUNS, SPEECH, words
 from checker.quotes.english_numbers import WEEKDAYS
 from checker.quotes.governed import (
     NEGATING,
@@ -130,6 +130,7 @@ def is_bounded(
             return True  # the April 2012 meeting was cancelled
         return (
             is_negated(tokens, index)
+            or (tokens[index - 1].low in ARTICLES - {"the"} and is_withheld(tokens, index))
             or is_taken_back(tokens, index + 1)
             or is_denied_after(tokens, index)
             or is_count(tokens, index)

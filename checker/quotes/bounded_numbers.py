@@ -8,7 +8,7 @@ from fractions import Fraction
 from checker.quotes.bounded_dates import is_count
 from checker.quotes.differences import MOVED_ALONE
 from checker.quotes.disowned import is_disowned
-from checker.quotes.english import AUXILIARIES, words
+from checker.quotes.english import ARTICLES, AUXILIARIES, words
 from checker.quotes.governed import (
     Sentence,
     before_in_clause,
@@ -31,7 +31,10 @@ _AFTER = {
     "approximately": "about", "odd": "about", "ish": "about", "plus": "at least", "+": "at least",
     "upwards": "at least", "upward": "at least",
 }  # fmt: skip
-_AND_ABOVE = words("above over upwards")
+_AND_BEYOND = {
+    **dict.fromkeys(("above", "over", "upwards", "older", "up"), "at least"),
+    **dict.fromkeys(("under", "below", "younger"), "at most"),
+}
 _CHANGING = words(
     "rose risen rise rises rising fell fallen fall falls falling increased increase increases increasing "
     "decreased decrease decreases decline declined declines grew grown grow growth dropped drop drops cut "
@@ -246,6 +249,13 @@ def _is_number_at(tokens: Sentence, index: int, *, start: int | None = None, end
     return start in (None, tokens[index].start) and end in (None, tokens[index].end)
 
 
+def _ends_at(tokens: Sentence, at: int) -> bool:
+    """Whether a bound behind *and* is over there: 65 and over; but 12 and over 40 boats."""
+    if at >= len(tokens) or tokens[at].kind == "mark":
+        return True
+    return tokens[at].kind != "number" and tokens[at].low not in ARTICLES
+
+
 def following_bound(tokens: Sentence, index: int) -> str:
     """What stands after a number and bounds or softens it: "or more", "+", "-odd", "children at most"."""
     if hedge := hedged_behind(tokens, index):
@@ -253,8 +263,8 @@ def following_bound(tokens: Sentence, index: int) -> str:
     following = [token.low for token in tokens[index + 1 : index + 1 + _LOOKED_ON]]
     for at, low in enumerate(following):
         next_low = following[at + 1] if at + 1 < len(following) else ""
-        if low == "and" and next_low in _AND_ABOVE and not _is_number_at(tokens, index + at + 3):
-            return "at least"
+        if low == "and" and next_low in _AND_BEYOND and _ends_at(tokens, index + at + 3):
+            return _AND_BEYOND[next_low]
         if low in (",", ".", ";", ":", "and", "but") or tokens[index + 1 + at].kind == "number":
             return ""
         if low == "or" and next_low in _AFTER_OR:

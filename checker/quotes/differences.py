@@ -41,6 +41,9 @@ _LEADING = words("clear adrift short")
 _ADDING = words("add adds added adding")
 _LOGS = words("log logs log10")
 _GOING = words("went go goes going gone edged crept moved stood")
+_TRADED = words("closed ended finished opened traded")
+_PRICES = words("cents cent pence p points")
+"""The same of shares and what they cost: closed up 30 cents, but closed down 12 shops."""
 _PARTICLE_VERBS = words("shut set put cut let close build pick make take sell buy run open track")
 """Before *up* and *down*: they go with the verb, shut down 12 homes."""
 
@@ -125,6 +128,8 @@ def _is_up_or_down(tokens: Sentence, index: int) -> bool:
     if index < 2 or tokens[index - 2].kind == "mark":
         return True
     before = tokens[index - 2]
+    if before.low in _TRADED and (_is_money(tokens[index]) or (after is not None and after.low in _PRICES)):
+        return True
     if before.low in AUXILIARIES or before.low in _GOING:
         return True
     is_verb = is_past(before.low) or before.low in _PARTICLE_VERBS or before.low.endswith("ing")

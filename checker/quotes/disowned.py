@@ -73,6 +73,11 @@ _PHRASES = frozenset(
         *(("tradition", word) for word in ("has", "holds", "says")), ("by", "tradition"), ("worst", "case"),
     )
 )  # fmt: skip
+_FIRST = english.words("initially originally earlier first previously initial preliminary early")
+_REPORTED = english.words("said reported put given stated listed announced")
+_FIRST_OF = english.words("initial earlier early preliminary")
+_REPORTS = english.words("report reports estimate estimates figure figures toll count counts")
+"""What was said at first."""
 _ACCUSING = english.words("accused suspected charged")
 _CLAIMING = english.words("claim claims claimed claiming")
 _VERSIONS = english.words("earlier original previous first initial")
@@ -93,6 +98,8 @@ _MARKS = frozenset(",-(")
 _NOUNS = 3
 _FARTHEST = 8
 _FARTHEST_SPEAKER = 5
+_FARTHEST_BACK = 40
+"""Words before a value that are looked at, so that hostile texts take no longer."""
 
 
 def is_disowned(tokens: Sentence, index: int, *, is_date: bool = False) -> bool:
@@ -101,7 +108,9 @@ def is_disowned(tokens: Sentence, index: int, *, is_date: bool = False) -> bool:
         return True
     if is_disputed(tokens, index):
         return True
-    return not is_of_named(tokens, index) and is_hearsay(tokens, index)
+    if is_of_named(tokens, index):
+        return False
+    return is_hearsay(tokens, index) or (not is_date and _is_first_report(tokens, index))
 
 
 def _is_called_wrong(tokens: Sentence, index: int, *, is_date: bool) -> bool:
@@ -168,11 +177,22 @@ def is_disputed(tokens: Sentence, index: int) -> bool:
     return False
 
 
+def _is_first_report(tokens: Sentence, index: int) -> bool:
+    """Whether it is what was said before it was known better: first said 25; an initial report of 25."""
+    if _FIRST.isdisjoint(tokens.words):
+        return False
+    low = [token.low for token in before_in_clause(tokens, index)[-_FARTHEST:]]
+    pairs = list(pairwise(low))
+    if any(one in _FIRST and other in _REPORTED for one, other in pairs):
+        return True
+    return "of" in low[-2:] and any(one in _FIRST_OF and other in _REPORTS for one, other in pairs)
+
+
 def is_hearsay(tokens: Sentence, start: int) -> bool:
     """Whether words before a value make it somebody's word: claims that; fears 500; an earlier version."""
     if _BEFORE.isdisjoint(tokens.words):
         return False
-    low = [token.low for token in before_in_clause(tokens, start)]
+    low = [token.low for token in before_in_clause(tokens, start)[-_FARTHEST_BACK:]]
     if not _PHRASES.isdisjoint(pairwise(low)):
         return True
     if "," in low:

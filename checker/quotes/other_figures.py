@@ -43,6 +43,7 @@ _NUMBERED = words(
 """Behind an ordinal, with a capital: it is part of a name."""
 _ON_DAY = words("on by until till since before after from")
 """Before *the* and an ordinal at the end of its clause: it is the day of a month."""
+_TENS = words("10 ten 100 1,000")
 _EACH_BEFORE = words("any per ad")
 """Directly before a number: it is each so many, whichever, or a year. *A further* three are three."""
 _TIMES_BEFORE = words("half double twice treble triple thrice quarter")
@@ -97,7 +98,10 @@ def is_another_figure(tokens: Sentence, index: int) -> bool:
 
 
 def _is_rate_of_one(tokens: Sentence, index: int) -> bool:
-    """Whether it is so many of which one is meant: one bus in 18."""
+    """Whether it is so many of which one is meant, one bus in 18, or so many of ten: seven buses in ten."""
+    behind = [each.low for each in tokens[index + 2 : index + 4]]
+    if behind[:1] == ["in"] and behind[-1] in _TENS and tokens[index + 1].kind == "word":
+        return index + 4 >= len(tokens) or tokens[index + 4].kind == "mark"
     low = [each.low for each in tokens[max(0, index - 3) : index]]
     if low[:1] != ["one"] or low[-1] != "in" or is_past(low[1]) or low[1] in AUXILIARIES:
         return False
@@ -173,7 +177,9 @@ def _is_no_count(tokens: Sentence, index: int) -> bool:
         return True
     if token.value is None or token.value[0] != "ordinal":
         return False
-    if after.capital and after.low in _NUMBERED:
+    if after.capital and not _NUMBERED.isdisjoint(
+        [each.low for each in tokens[index + 1 : index + 3] if each.capital]
+    ):
         return True
     if token.text[0].isdecimal() and _is_day(tokens, index):
         return True

@@ -39,6 +39,8 @@ def is_spent(clause: Sequence[str], at: int) -> bool:
         return _is_undoubted(clause, at)
     if word == "without":
         return not at and clause[1:2] != [] and clause[1] in _DEFINITE and _has_verb(clause)
+    if word == "stopped":  # was stopped after 214 events; but was stopped from opening
+        return at > 0 and clause[at - 1] in ("was", "were", "been") and "from" not in clause[at:]
     is_verb = word in _REFUSING or (word == "not" and at > 0 and clause[at - 1] == "did")
     return is_verb and _has_second_verb(clause, at)
 

@@ -20,7 +20,8 @@ _NARRATED = (["go", "on"], ["later"])
 """Behind *would*: what came about, told from before: he would go on to win in 2015."""
 _GUESSING = english.words("could might may")
 _COMING = english.words(
-    "reach rise fall become cost open close grow top hit exceed start begin finish arrive date stem"
+    "reach rise fall become cost open close grow top hit exceed start begin finish arrive date stem ease "
+    "climb drop increase decline slip soar jump total double"
 )
 _PLANNED = english.words(
     "due expected scheduled meant supposed intended planned hoped projected budgeted forecast slated "
@@ -32,6 +33,7 @@ _AWAITED = english.words("due expected hoped")
 """The same before a date or place; but what *was planned in* a year has that date."""
 _ONLY_TO = english.words("set threatened tried sought attempted wanted aimed")
 _PAST = english.words("was were been had originally initially once previously first")
+_AT_FIRST = english.words("originally initially once previously first")
 _WILLING = english.words("threatened meant intended planned hoped wanted aimed tried attempted sought")
 """What was planned is over, by a word before these, or because somebody did it: planned to open."""
 _NO_PLAN = english.ARTICLES | {"blame"}
@@ -66,8 +68,10 @@ _SEEMING = english.words("seem seems seemed appear appears appeared claim claims
 _FORESEEING = frozenset(("would", "likely"))
 _BE_NEAR = 4
 _AWAY = {"threw": "out", "throws": "out", "thrown": "out", "pulled": "out", "backed": "out", "turned": "down",
-         "gave": "up", "walked": "away"}  # fmt: skip
+         "gave": "up", "walked": "away", "called": "off"}  # fmt: skip
 """Verbs of two words with which plans are given up."""
+_SCUTTLED = english.words("scuttled torpedoed sank")
+_GIVING_UP = english.ABANDONING | _SCUTTLED | {"called"}
 _HINDERING = english.words("prevent prevents prevented")
 _WISHED_FOR = english.words("it them him her the its")
 _OPENING = (
@@ -181,17 +185,20 @@ def _is_for_example(tokens: Sentence, start: int) -> bool:
 def is_of_given_up(tokens: Sentence, index: int) -> bool:
     """Whether a sum, or a number joined to its noun, says of what was given up how large it is: scrapped its
     £2 fare, the 500-home scheme was dropped. Things that were scrapped are counted: scrapped 12 trains."""
-    if english.ABANDONING.isdisjoint(tokens.words):
+    if _GIVING_UP.isdisjoint(tokens.words):
         return False
     is_joined = index + 1 < len(tokens) and tokens[index + 1].hyphen
     if is_joined:
         is_joined = not _SCHEMES.isdisjoint([token.low for token in tokens[index + 1 : index + 5]])
     if not (is_joined or (is_money(tokens[index]) and "-" not in tokens[index].text)):
         return False  # a 2,000-pound bomb was dropped
-    at = next((at for at in range(index - 1, -1, -1) if tokens[at].low in _OWNERS), -1)
-    if at < 0 or index - at > 1 + _ADJECTIVES or any(token.kind != "word" for token in tokens[at:index]):
+    nearest = range(index - 1, max(-1, index - 2 - _ADJECTIVES), -1)
+    at = next((at for at in nearest if tokens[at].low in _OWNERS), -1)
+    if at < 0 or any(token.kind != "word" for token in tokens[at:index]):
         return False
-    if at and tokens[at - 1].low in english.ABANDONING:
+    if at and (tokens[at - 1].low in english.ABANDONING or tokens[at - 1].low in _SCUTTLED):
+        return True
+    if at > 1 and tokens[at - 1].low == "off" and tokens[at - 2].low == "called":
         return True
     low = [token.low for token in tokens[index + 1 : index + 3 + _NOUNS]]
     return any(
@@ -266,6 +273,8 @@ def _is_plan(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
         return False
     if word == "due" and behind[0] == "to":
         return behind[-1] in _DUE_VERBS
+    if word == "set" and behind[0] == "for" and not _AT_FIRST.isdisjoint(before):
+        return True
     if word in _ONLY_TO:
         return behind[0] == "to" and len(behind) > 1
     return behind[0] in ("to", "for") or word in _AWAITED
