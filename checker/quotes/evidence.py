@@ -332,10 +332,22 @@ def _not_in_quote(entry: Entry, stated: Stated, shown: Sequence[_Shown], project
     why = _how_lacking((stated.value.text, *stated.forms), shown, stands=stands)
     if isinstance(stated.value, Flag):
         why = f"is not what its quoted passage says: {_words(shown)}"
+    elif (bare := _without_unit(stated.value)) and any(
+        each.holds(lambda text, before, after: holds_number(bare, text, before=before, after=after))
+        for each in shown
+    ):
+        why = f"has a unit, and its quoted passage has {bare} without one: {_words(shown)}"
     message = f"{what} {why}"
     return _finding(
         message, stated.location, str(entry.record), stated.value.text, shown, entry.record.type, stated.field
     )
+
+
+def _without_unit(value: Value) -> str:
+    """An exact whole number that has a unit, in digits; else nothing."""
+    if not isinstance(value, Number) or value.unit is None or value.low != value.high:
+        return ""
+    return str(value.low) if value.low == int(value.low) else ""
 
 
 def _how_lacking(forms: Sequence[str], shown: Sequence[_Shown], *, stands: bool = False) -> str:

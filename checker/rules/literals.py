@@ -40,10 +40,18 @@ def read_value(node: Node, field: Field, scope: Scope) -> Value | None:
             flag = FLAGS.get(text)
             if flag is not None:
                 return Flag(flag)
-            scope.error(text, f"'{field.name}' is true or false, not '{text}'", "write true or false")
+            scope.error(text, f"'{field.name}' is true or false, not '{text}'", _flag_help(text))
             return None
         case _:
             return Text(str(text))
+
+
+def _flag_help(text: str) -> str:
+    """How a flag is written, and how a table is read that says yes and no."""
+    plain = "write true or false"
+    if text.lower() not in ("yes", "no"):
+        return plain
+    return f"{plain}; for a table with yes and no, give the field the choices [yes, no] in the vocabulary"
 
 
 def date_error(text: str, error: DateError) -> str:

@@ -1,5 +1,5 @@
-"""Whether a rule tests what the claim's text says in words: the same levels and choices, the same entities,
-the same direction. Most rules are settled at a glance: each word that they test stands in the text."""
+"""Whether a rule tests what the claim's text says in words: the same levels, choices and flags, the same
+entities, the same direction. Most rules are settled at a glance: each word that they test stands in it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.model.conditions import Compare
-from checker.model.values import Choice, EntityValue, Level, RecordId
+from checker.model.values import Choice, EntityValue, Flag, Level, RecordId
 from checker.model.vocabulary import Record, Vocabulary
 from checker.rules.operators.compare import Compare as Comparing
 from checker.rules.operators.transition import Transition
 from checker.rules.operators.trend import Trend
 from checker.rules.text_directions import direction_mismatch
+from checker.rules.text_flags import flag_mismatch
 from checker.rules.text_names import Names
 from checker.rules.text_numbers import LONGEST_TEXT
 from checker.rules.text_values import Values, WordMismatch
@@ -34,7 +35,7 @@ class Words:
         if len(text) > LONGEST_TEXT:
             return None
         low = text.lower()
-        has_value = has_name = has_direction = False
+        has_value = has_name = has_direction = has_flag = False
         for part in rule:
             kind = type(part)
             if kind is Compare:
@@ -43,6 +44,8 @@ class Words:
                     has_name = has_name or not self._names.is_said(operand.id, low)
                 elif type(operand) is Level or type(operand) is Choice:
                     has_value = has_value or operand.name.lower() not in low
+                elif type(operand) is Flag:
+                    has_flag = True
             elif kind is RecordId:
                 has_name = has_name or not self._names.all_said(part, low)
             elif kind in _MOVING:
@@ -50,5 +53,6 @@ class Words:
         return (
             (self._values.mismatch(text, rule) if has_value else None)
             or (self._names.mismatch(text, rule) if has_name else None)
+            or (flag_mismatch(text, rule) if has_flag else None)
             or (direction_mismatch(text, rule, self._vocabulary) if has_direction else None)
         )
