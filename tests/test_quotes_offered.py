@@ -12,7 +12,7 @@ from checker.model.locations import Location
 from checker.model.sources import Stated
 from checker.model.values import Choice, Flag
 from checker.quotes.contradicted import is_contradicted
-from checker.quotes.values import withholds_words
+from checker.quotes.values import holds_words, withholds_words
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_offered.yaml").read_text(encoding="utf-8"))
 
@@ -21,6 +21,12 @@ TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_offered.yaml").
 def test_withheld(row: list[Any]) -> None:
     forms, passage, withheld = row
     assert withholds_words(forms, passage) is withheld
+
+
+@pytest.mark.parametrize("row", TABLE["names"], ids=str)
+def test_name(row: list[Any]) -> None:
+    forms, passage, held = row
+    assert holds_words(forms, passage, naming=True, proper=True) is held
 
 
 @pytest.mark.parametrize("row", TABLE["flags"], ids=str)

@@ -1,7 +1,8 @@
 """Whether what a passage names is said to be there: not in *Ubuntu is not supported*, *dropped Ubuntu*,
 *support for Ubuntu is planned*, *supported until 2024*.
 
-For choices and grades, which are often names of what something has, runs on or is part of.
+For choices and grades, which are often names of what something has, runs on or is part of. Of any name: not
+in *is not part of Team*, *every edition but Team*.
 """
 
 from __future__ import annotations
@@ -83,8 +84,27 @@ _INTENDING = frozenset(
 ) | frozenset((one, other) for one in ("working", "work", "works") for other in ("on", "towards"))
 _UNTIL = english.words("until till")
 _PAST = english.words("was were")
+_CONTAINED = english.words(
+    "part available included offered supported contained sold shipped built enabled allowed "
+    "possible present found"
+)
+_WITHIN = english.words("of in on with into for to by at")
+_ADVERBS = english.words("yet still currently officially a fully also")
+_EVERY = english.words("every all any each everything")
 _MARKS = english.words("( : - |")
 _NEAR = 8
+
+
+def is_left_out(tokens: Sentence, start: int) -> bool:
+    """Whether a name is that of what does not have something: is not part of Team, every edition but Team."""
+    low = [token.low for token in tokens[max(0, start - _NEAR) : start]]
+    low = low[:-1] if low[-1:] and low[-1] in english.ARTICLES else low
+    if low[-1:] == ["but"]:
+        return not _EVERY.isdisjoint(low[-4:-1])
+    if low[-1:] == [] or low[-1] not in _WITHIN or low[-2:-1] == [] or low[-2] not in _CONTAINED:
+        return False
+    before = [word for word in low[:-2] if word not in _ADVERBS]
+    return before[-1:] != [] and (before[-1] in ("not", "never") or before[-2:] == ["no", "longer"])
 
 
 def is_not_offered(tokens: Sentence, start: int, end: int) -> bool:

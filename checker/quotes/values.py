@@ -27,7 +27,7 @@ from checker.quotes.held_names import is_within_another, needs_capital
 from checker.quotes.held_numbers import holds_number
 from checker.quotes.held_versions import is_not_that_version, is_or_later, is_version, same_version
 from checker.quotes.inflection import inflected, same_word
-from checker.quotes.offered import is_not_offered
+from checker.quotes.offered import is_left_out, is_not_offered
 from checker.quotes.spelling import may_name_the_same, spelling
 from checker.quotes.tokens import Token, tokens_of
 
@@ -242,7 +242,7 @@ def _is_taken_as_name(tokens: Sentence, start: int, end: int) -> bool:
         or (before[-2:-1] != [] and before[-2] == "except")
         or before[-2:] in _ALL_BUT
     )
-    return is_away or is_excepted or is_denied_nearby(tokens, start)
+    return is_away or is_excepted or is_denied_nearby(tokens, start) or is_left_out(tokens, start)
 
 
 def _is_one_of(tokens: Sentence, start: int, end: int, others: Sequence[list[str]]) -> bool:
