@@ -59,9 +59,14 @@ _NUMBERS = frozenset(("number",))
 _NEAR = 6
 
 
+def is_version_number(word: str) -> bool:
+    """Whether a word is a version number: 2.4, v2.4.1. A whole number may be a name: Area 51."""
+    return _DOTTED.fullmatch(word) is not None
+
+
 def is_version(form: Sequence[Token]) -> bool:
-    """Whether a form ends in a version number: 2.4, version 2.4.1. A whole number may be a name: Area 51."""
-    return bool(form) and _DOTTED.fullmatch(form[-1].text) is not None
+    """Whether a form ends in a version number: 2.4, version 2.4.1."""
+    return bool(form) and is_version_number(form[-1].text)
 
 
 def same_version(one: str, other: str) -> bool:

@@ -23,6 +23,7 @@ from checker.model.vocabulary import DATED, GivenBy, Vocabulary
 from checker.quotes.english import words
 from checker.quotes.governed import Sentence, Setting, settings_of
 from checker.quotes.held_names import is_within_another
+from checker.quotes.held_versions import is_version, is_version_number
 from checker.quotes.tokens import Token, tokens_of
 
 _COMPARING = words(
@@ -30,6 +31,8 @@ _COMPARING = words(
     beside besides near neighbouring neighboring outside between except bordering"""
 )
 """Shortly before a name or a year: something is held against it."""
+_OF_VERSION = words("of for version release the and")
+"""Before a version of which something is said; in other places it may be but a time."""
 _NEAR = 3
 _SENTENCES_KEPT = 256
 """Entries that follow each other often share a quote."""
@@ -68,7 +71,9 @@ class _Said:
     def tells(self, at: int) -> bool:
         """Whether the passage itself has a name or a year, and holds nothing else against it."""
         tokens = self.setting.tokens
-        near = (token.low for token in tokens[max(0, at - _NEAR) : at])
+        near = [token.low for token in tokens[max(0, at - _NEAR) : at]]
+        if is_version(tokens[at : at + 1]) and near and near[-1][0].isalpha() and near[-1] not in _OF_VERSION:
+            return False  # raised in 2.3
         return self.setting.has(at) and _COMPARING.isdisjoint(near)
 
 
@@ -185,7 +190,8 @@ def _key(record: RecordId, known: Sequence[tuple[Known, EntityValue]]) -> object
 
 
 class _Names:
-    """The names of entities by their words, in small letters. What has no capital is no name."""
+    """The names of entities by their words, in small letters. What has no capital is no name, but for
+    versions."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._forms: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -193,7 +199,9 @@ class _Names:
         self._asked: dict[str, tuple[list[int], dict[tuple[str, ...], str]]] = {}
         for entity in vocabulary.entities.values():
             for form in (entity.name, *entity.aliases):
-                if (word := _FIRST.search(form)) is not None and form != form.lower():
+                if form[:1].isdigit() and is_version_number(form):
+                    self._forms[form].append((form, entity.id))
+                elif (word := _FIRST.search(form)) is not None and form != form.lower():
                     self._forms[word[0].lower()].append((form, entity.id))
 
     def named(self, tokens: Sentence) -> Iterator[tuple[int, str]]:
@@ -211,7 +219,7 @@ class _Names:
                 if owner is None:
                     continue
                 reached, end = first + size, within[-1] + 1
-                is_name = any(token.capital for token in tokens[start:end])
+                is_name = any(token.capital for token in tokens[start:end]) or is_version_number(word)
                 if is_name and not is_within_another(tokens, start, end, is_open=tokens[end - 1].capital):
                     yield start, owner
                 break
