@@ -44,7 +44,7 @@ _FRONTING = english.words("although though while whereas because")
 _SUBJECTS = english.words("i he she it they we this these there") | frozenset(english.AUXILIARIES)
 _ARTICLES = english.words("the a an its their our his her")
 _STOPS = frozenset(".!?;:")
-INNER_MARKS = frozenset("-',()[]&")
+INNER_MARKS = frozenset("-',()[]&_")
 """Marks that may stand between the words of a name or a grade."""
 _PASSING_ON = english.words(
     "longer a an the yet be been being very so much as quite really consistently sufficiently entirely even "

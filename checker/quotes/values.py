@@ -168,8 +168,23 @@ def _places(
         here = [tokens[index].low for index in indices]
         if not _is_form(wanted, here) or (proper and any(map(_is_respelt, form, here))):
             continue
+        if _is_in_identifier(tokens, start, end):
+            continue
         if not _is_in_longer(tokens, places, first, first + len(wanted), others):
             yield start, end
+
+
+def _is_in_identifier(tokens: Sentence, start: int, end: int) -> bool:
+    """Whether it is a part of a longer name with underscores: timeout in idle_timeout. Not _timeout_."""
+    return any(
+        0 < at < len(tokens) - 1
+        and tokens[at].text == "_"
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at].end == tokens[at + 1].start
+        and tokens[at + 1].kind != "mark"
+        and tokens[at - 1].kind != "mark"
+        for at in (start - 1, end)
+    )
 
 
 def _is_form(wanted: list[str], here: list[str]) -> bool:
