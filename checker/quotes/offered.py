@@ -123,10 +123,12 @@ def _is_gone_behind(tokens: Sentence, end: int) -> bool:
     if at is None:
         return False
     is_future = is_denied = False
-    for token in tokens[at : at + _LONGEST_PREDICATE]:
+    for place, token in enumerate(tokens[at : at + _LONGEST_PREDICATE], start=at + 1):
         low = token.low
         if low in NEGATING:
             is_denied = True
+            if place == len(tokens) or tokens[place].kind == "mark":
+                return True  # Windows is supported, Linux is not
         elif low in _GONE or low in _TO_COME:
             return not is_denied
         elif low in _OFFERED:
