@@ -24,6 +24,8 @@ def named_extreme(before: Sequence[str]) -> tuple[str, int] | None:
     at = next((place for place in range(len(near) - 1, -1, -1) if near[place] in _BOUNDS), -1)
     if at < 0:
         return None
+    if at == len(near) - 1:
+        return _BOUNDS[near[at]], 1  # maximum 60 s
     between = near[at + 1 :]
     verb = next((place for place, low in enumerate(between) if low in AUXILIARIES), len(between))
     if verb == len(between) or not _SIMPLE.issuperset(between[verb:]) or not NEGATING.isdisjoint(between):
