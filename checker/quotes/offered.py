@@ -162,9 +162,11 @@ def _is_ended_before(tokens: Sentence, start: int) -> bool:
     low = [token.low for token in clause]
     if any(pair in _INTENDING for pair in pairwise(low)):
         return True
-    for token in reversed(clause):
+    for at in range(len(clause) - 1, -1, -1):
+        token = clause[at]
         if token.low in _ENDING:
-            return token.low != "out" or _is_out_of(low)
+            is_noun = at > 0 and low[at - 1] in english.ARTICLES and low[at + 1 : at + 2] != ["of"]
+            return not is_noun and (token.low != "out" or _is_out_of(low))
         if token.low not in _OF_SUPPORT and not _is_listed(token):
             return False
     return False
