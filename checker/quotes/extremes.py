@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.quotes.english import AUXILIARIES, words
 from checker.quotes.governed import NEGATING
@@ -11,6 +12,8 @@ from checker.quotes.governed import NEGATING
 _AT_MOST, _AT_LEAST = "at most", "at least"
 _BOUNDS = dict.fromkeys(("maximum", "max"), _AT_MOST) | dict.fromkeys(("minimum", "min"), _AT_LEAST)
 _OF_FIELDS = _BOUNDS | dict.fromkeys(("limit", "cap", "ceiling"), _AT_MOST) | {"floor": _AT_LEAST}
+_THINGS = frozenset(("cap", "ceiling", "floor"))
+"""Alone these may be things: the floor on which an office is."""
 _FARTHEST = 6
 _SIMPLE = words("is are was were been now still set raised lowered increased reduced cut changed to at from")
 """The words from the verb on between an extreme and its number."""
@@ -33,14 +36,20 @@ def named_extreme(before: Sequence[str]) -> tuple[str, int] | None:
     return _BOUNDS[near[at]], len(near) - at
 
 
+@lru_cache(maxsize=1024)
 def bounds_named(field: str) -> tuple[str, ...]:
     """What may stand before a number in the passage of a field, with a space behind it: nothing, and of a
     field that is named as a maximum or minimum the bound. "Up to 250 MB" says what the maximum is.
 
     >>> bounds_named("max_upload")
     ('', 'at most ')
-    >>> bounds_named("price")
+    >>> bounds_named("duration_min")
     ('',)
     """
-    named = (_OF_FIELDS[part] for part in _PARTS.split(field.lower()) if part in _OF_FIELDS)
+    parts = _PARTS.split(field.lower())
+    if len(parts) == 1 and parts[0] in _THINGS:
+        return ("",)
+    if len(parts) > 1 and parts[-1] == "min":  # minutes, as likely as not
+        parts.pop()
+    named = (_OF_FIELDS[part] for part in parts if part in _OF_FIELDS)
     return ("", *(f"{bound} " for bound in dict.fromkeys(named)))

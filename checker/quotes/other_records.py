@@ -98,7 +98,8 @@ class OtherRecords:
                 self._alike[_key(record, known)].append(record)
         self._years: dict[RecordId, frozenset[int]] = {}
         for record, years in _years_stated(project):
-            self._years[record] = self._years.get(record, frozenset()) | years
+            if years:
+                self._years[record] = self._years.get(record, frozenset()) | years
 
     def named_instead(
         self, entries: Sequence[Entry], places: Mapping[Quotation, Anchor]

@@ -19,7 +19,7 @@ from checker.rules.operators.logic import Not
 from checker.rules.text_numbers import LONGEST_TEXT, Mismatch
 from checker.rules.text_tested import Tested
 from checker.rules.text_times import lengths_in
-from checker.rules.text_written import FORMS, Written
+from checker.rules.text_written import Written, counted
 
 _BEFORE: Final[Mapping[tuple[str, ...], str]] = {
     ("exactly",): "=",
@@ -74,7 +74,7 @@ def bound_mismatch(text: str, rule: Iterable[Any]) -> Mismatch | None:
         return None
     tokens = tokens_of(text)
     found = list(_bounded_in(tokens))
-    if len(found) != 1 or sum(_number(token) == found[0].number for token in tokens) != 1:
+    if len(found) != 1 or sum(counted(token) == found[0].number for token in tokens) != 1:
         return None
     (said,), (measure,) = found, measures
     least, most = _whole(measure)
@@ -86,7 +86,7 @@ def bound_mismatch(text: str, rule: Iterable[Any]) -> Mismatch | None:
 def _bounded_in(tokens: Sequence[Token]) -> Iterator[_Bounded]:
     lengths = {at for length in lengths_in(tokens) for at in range(length.first, length.end)}
     for at, token in enumerate(tokens):
-        number = _number(token)
+        number = counted(token)
         if number is None or number.denominator != 1 or at in lengths:
             continue
         start, how = _bound_before(tokens, at)
@@ -149,12 +149,3 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     if following[:1] == ["times"]:
         return following[1:2] in (["as"], ["the"], ["more"], ["higher"], ["larger"], ["a"], ["its"])
     return following[:1] != [] and following[0] in _FACTORS
-
-
-def _number(token: Token) -> Fraction | None:
-    value = token.value
-    if value is not None and value[0] == "form" and value[1] in FORMS:
-        return Fraction(FORMS[str(value[1])])
-    if token.kind != "number" or value is None or value[0] != "number" or not isinstance(value[1], Fraction):
-        return None
-    return value[1]

@@ -37,7 +37,7 @@ _OTHERS: Final = (
     | PRONOUNS - {"one"}
     | words(
         """than unlike like other others another both neighbour neighbours neighbouring rival rivals versus
-    against     elsewhere former latter same here such similar namesake half"""
+    against elsewhere former latter same here such similar namesake half"""
     )
 )
 """With these a text may speak of something that it does not name."""

@@ -22,7 +22,7 @@ from checker.rules.operators.counts import Exists
 from checker.rules.operators.share import Part, Share
 from checker.rules.text_numbers import LONGEST_TEXT, Mismatch
 from checker.rules.text_tested import Tested
-from checker.rules.text_written import FORMS, Written
+from checker.rules.text_written import Written, counted
 
 _LESS_THAN_HALF: Final = re.compile(
     r"(?<!no )(?<!not )\b(?:nearly|almost|just under|under|less than|fewer than|not quite) half\b",
@@ -103,7 +103,7 @@ def _counts(tokens: Sequence[Token], type_name: str, values: set[str]) -> Iterat
     """The numbers that count what a rule speaks of: visited three times, bad twice, "Three visits" at the
     beginning."""
     for at, token in enumerate(tokens):
-        number = _number(token)
+        number = counted(token)
         if number is None or number < _SEVERAL or number.denominator != 1:
             continue
         before = tokens[at - 1].low if at else ""
@@ -127,15 +127,6 @@ def _is_end(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_one_word(one: str, other: str) -> bool:
     return one == other or same_word(one, other) != ""
-
-
-def _number(token: Token) -> Fraction | None:
-    value = token.value
-    if value is None:
-        return None
-    if value[0] == "form" and value[1] in FORMS:
-        return Fraction(FORMS[str(value[1])])
-    return value[1] if value[0] == "number" and isinstance(value[1], Fraction) else None
 
 
 def _mismatch(tested: str, written: str, number: Fraction) -> Mismatch:

@@ -154,6 +154,12 @@ def _number_at(tokens: Sequence[Token], at: int) -> tuple[Fraction | None, int]:
     return number, 1
 
 
+def counted(token: Token) -> Fraction | None:
+    """The number with which a token counts something: three, 3, twice. Not an ordinal, nor a sum of money."""
+    number = _number(token)
+    return number if token.value is not None and token.value[0] in ("number", "form") else None
+
+
 def _number(token: Token) -> Fraction | None:
     value = token.value
     if token.kind != "number" or value is None:
