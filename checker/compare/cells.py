@@ -79,9 +79,10 @@ def compare_cells(comparison: Comparison, statements: Iterable[Statement]) -> No
         if statement.field != DATED:
             cells[statement.record, statement.field].append(statement)
     vocabulary = comparison.project.vocabulary
-    for (record, name), said in sorted(cells.items(), key=lambda item: item[0]):
+    shared = ((cell, said) for cell, said in cells.items() if len(said) > 1)
+    for (record, name), said in sorted(shared, key=lambda item: item[0]):
         declared = vocabulary.field(record.type, name)
-        if declared is None or len(said) < 2:
+        if declared is None:
             continue
         if declared.many:
             _compare_many(comparison, record, declared, said)

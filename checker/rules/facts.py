@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import cached_property
 
 from checker.model.conditions import Comparator, Compare, Condition, Selection
 from checker.model.copies import Copies, Shared
@@ -164,6 +165,8 @@ class Facts:
         return found
 
     def _as_written(self, source: str) -> View:
+        if not self.left_out and self._of_source.keys() == {source}:
+            return self.view()
         stated = [each for each in self.of_source(source) if isinstance(each, Statement)]
         written = [*stated, *(replace(each, rejection=None) for each in self._left_out_of[source])]
         return Facts(self.vocabulary, self.records, [self.sources[source]], written, ()).view()
@@ -240,7 +243,14 @@ class Facts:
 
     def view(self, sources: Iterable[str] | None = None, without: frozenset[object] = frozenset()) -> View:
         """The statements of these sources (None: all) without some of them."""
+        if sources is None and not without:
+            return self._everything
         return View(self, frozenset(self.sources if sources is None else sources), without)
+
+    @cached_property
+    def _everything(self) -> View:
+        """One for all who ask, so that a cell is read once."""
+        return View(self, frozenset(self.sources))
 
 
 def _by_group(declarations: Iterable[AnchoredDeclaration]) -> Mapping[Group, list[AnchoredDeclaration]]:
