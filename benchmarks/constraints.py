@@ -18,8 +18,8 @@ from time import process_time
 
 from checker.model.numbers import parse_number
 from checker.model.values import Choice, Text
-from checker.rules.dependencies import Column, Key, differing_pairs, disagreeing, keyed
-from checker.rules.sameness import certain_key
+from checker.rules.reading.dependencies import Column, Key, differing_pairs, disagreeing, keyed
+from checker.rules.reading.sameness import certain_key
 
 GOAL_SECONDS = 10.0
 GOAL_ROWS = 1_000_000

@@ -16,8 +16,8 @@ import resource
 import time
 
 from checker.model.copies import Shared
-from checker.quotes.copying import shared_passages, text_of
-from checker.quotes.document import Document
+from checker.quotes.copies.copying import shared_passages, text_of
+from checker.quotes.text.document import Document
 
 ARTICLE_CHARACTERS = 4_000
 VOCABULARY = 8_000

@@ -36,11 +36,11 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from checker.model.quotes import Grade
 from checker.quotes.anchor import anchor_quote
-from checker.quotes.boundaries import stands_alone
-from checker.quotes.document import Document
-from checker.quotes.lexicon import PLAIN, Lexicon
-from checker.quotes.locate import allowance, nearest_spans
-from checker.quotes.normalise import Normalised, normalise
+from checker.quotes.locating.locate import allowance, nearest_spans
+from checker.quotes.text.boundaries import stands_alone
+from checker.quotes.text.document import Document
+from checker.quotes.text.lexicon import PLAIN, Lexicon
+from checker.quotes.text.normalise import Normalised, normalise
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 DOCUMENT_CHARACTERS = 24_000

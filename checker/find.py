@@ -11,9 +11,9 @@ from checker.model.sources import TextState
 from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.anchoring import lexicon_of
-from checker.quotes.document import Document
 from checker.quotes.found import Found, Search
 from checker.quotes.offers import offer
+from checker.quotes.text.document import Document
 
 
 def find(

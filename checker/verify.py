@@ -36,16 +36,16 @@ from checker.model.verdicts import RestsOn
 from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchoring import anchor
 from checker.quotes.private import without_words
-from checker.rules.as_of import left_out, without, without_inferences
-from checker.rules.bearing import gathered
-from checker.rules.constraints import is_constrained
-from checker.rules.facts import Facts
+from checker.rules.changes.bearing import gathered
+from checker.rules.constraints.keeping import is_constrained
 from checker.rules.judging import Judgement, judgements
-from checker.rules.verdict import Judge
-from checker.rules.walk import quotations, records_read
+from checker.rules.reading.facts import Facts
+from checker.rules.verdicts.as_of import left_out, without, without_inferences
+from checker.rules.verdicts.verdict import Judge
+from checker.rules.verdicts.walk import quotations, records_read
 
 if TYPE_CHECKING:
-    from checker.rules.impact import Subject, Touched
+    from checker.rules.changes.impact import Subject, Touched
 
 _OF_ALL_SOURCES = frozenset({"acceptance-stale", "baseline-stale"})
 """Codes of findings that cannot be told while a source is left out."""
@@ -60,13 +60,13 @@ class Run:
 
     def rests_on(self, judged: JudgedClaim) -> RestsOn:
         """What would take the verdict on a claim away."""
-        from checker.rules.dependence import rests_on
+        from checker.rules.changes.dependence import rests_on
 
         return rests_on(judged.claim, judged.verdict, self.judge)
 
     def impact(self, subject: Subject, progress: Progress = SILENT) -> tuple[Touched, ...]:
         """The claims that touch a record, a source or an entity."""
-        from checker.rules.impact import impact
+        from checker.rules.changes.impact import impact
 
         return impact(subject, self.report.claims, self.judge, progress)
 
@@ -179,7 +179,9 @@ def _loaded(
 def _with_tables(project: Project) -> Project:
     if not any(source.tables for source in project.sources):
         return project
-    from checker.rules.slices import with_rows_read  # only projects with tables need it, and all behind it
+    from checker.rules.tables.slices import (
+        with_rows_read,  # only projects with tables need it, and all behind it
+    )
 
     return with_rows_read(project)
 

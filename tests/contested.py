@@ -24,7 +24,7 @@ from typing import NamedTuple
 from checker.model.number_text import parse_number
 from checker.model.number_values import NumberError
 from checker.model.values import Text, Value
-from checker.rules.cells import narrowest
+from checker.rules.reading.cells import narrowest
 
 
 class Cell(NamedTuple):

@@ -26,10 +26,10 @@ import edlib
 from rapidfuzz.distance import Levenshtein
 
 from checker.quotes.anchor import anchor_quote
-from checker.quotes.document import Document
-from checker.quotes.elisions import stripped
-from checker.quotes.locate import DEFAULT_TAU
-from checker.quotes.normalise import normalise
+from checker.quotes.locating.locate import DEFAULT_TAU
+from checker.quotes.text.document import Document
+from checker.quotes.text.elisions import stripped
+from checker.quotes.text.normalise import normalise
 
 GOOD = 0.8
 SLACK = 0.1

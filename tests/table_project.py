@@ -25,11 +25,11 @@ from checker.model.verdicts import Label, Verdict
 from checker.model.vocabulary import Vocabulary
 from checker.quotes.anchoring import anchor
 from checker.rules.examining import Examiner
-from checker.rules.facts import Facts
 from checker.rules.operators import read_rule
-from checker.rules.scope import Scope
-from checker.rules.verdict import Judge
-from checker.rules.walk import parts
+from checker.rules.reading.facts import Facts
+from checker.rules.verdicts.verdict import Judge
+from checker.rules.verdicts.walk import parts
+from checker.rules.written.scope import Scope
 
 ROW = "row"
 """The record type of a table's rows."""

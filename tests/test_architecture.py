@@ -68,6 +68,9 @@ def test_imports_point_one_way() -> None:
         ("model/truth.py", "import yaml\n", "The model knows nothing"),
         ("quotes/__init__.py", "import rich\n", "Only the command line"),
         ("unplaced.py", "", "every module has its layer"),
+        ("quotes/text/words.py", "import checker.quotes.held.values\n", "From the words of a text"),
+        ("quotes/unplaced.py", "", "From the words of a text"),
+        ("rules/reading/cells.py", "import checker.rules.verdicts.verdict\n", "From how a rule is written"),
     ],
 )
 def test_the_contract_notices(copy: Path, module: str, line: str, contract: str) -> None:

@@ -15,15 +15,15 @@ from oracles.cases import read_cases, write_project
 from checker.load.project import load
 from checker.model.claims import Claim
 from checker.quotes.anchoring import anchor
-from checker.rules import text_numbers
+from checker.rules.changes.vacuity import is_vacuous
 from checker.rules.examining import Examiner
-from checker.rules.facts import Facts
-from checker.rules.text_numbers import Mismatch
-from checker.rules.text_tested import numbers_tested
-from checker.rules.text_values import WordMismatch
-from checker.rules.vacuity import is_vacuous
-from checker.rules.verdict import Judge
-from checker.rules.walk import parts
+from checker.rules.reading.facts import Facts
+from checker.rules.verdicts.verdict import Judge
+from checker.rules.verdicts.walk import parts
+from checker.rules.wording import numbers as text_numbers
+from checker.rules.wording.numbers import Mismatch
+from checker.rules.wording.tested import numbers_tested
+from checker.rules.wording.values import WordMismatch
 from checker.verify import run, verify
 from tests.logic2text.__main__ import read_cases as read_programs
 from tests.logic2text.__main__ import report_texts

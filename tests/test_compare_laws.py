@@ -21,10 +21,10 @@ from checker.model.quotes import Anchor, Grade
 from checker.model.sources import AnchoredQuote, Entry, Quotation, Source, Statement, TextState
 from checker.model.values import Choice, EntityValue, RecordId, Value
 from checker.model.vocabulary import DATED, Field, Kind, Record, RecordType, Vocabulary
-from checker.quotes.quoted_words import SHARED_WORDS
-from checker.rules.facts import Facts
-from checker.rules.identity import told_apart
-from checker.rules.reader import Reader
+from checker.quotes.copies.quoted_words import SHARED_WORDS
+from checker.rules.reading.facts import Facts
+from checker.rules.reading.identity import told_apart
+from checker.rules.reading.reader import Reader
 
 FIELDS = {
     "body": Field("body", Kind.ENTITY),

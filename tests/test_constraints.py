@@ -23,13 +23,13 @@ from checker.model.locations import Location
 from checker.model.projects import Project
 from checker.model.sources import Entry, Statement
 from checker.model.values import RecordId, Value
-from checker.rules import constraint_groups
-from checker.rules.constraints import constraint_findings
-from checker.rules.dependencies import differing_pairs, disagreeing, joined, keyed, repeated
-from checker.rules.facts import Facts
-from checker.rules.literals import read_value
+from checker.rules.constraints import groups as constraint_groups
+from checker.rules.constraints.keeping import constraint_findings
 from checker.rules.operators import CONSTRAINING
-from checker.rules.scope import Scope
+from checker.rules.reading.dependencies import differing_pairs, disagreeing, joined, keyed, repeated
+from checker.rules.reading.facts import Facts
+from checker.rules.written.literals import read_value
+from checker.rules.written.scope import Scope
 
 MODEST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

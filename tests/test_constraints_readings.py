@@ -26,10 +26,10 @@ from checker.model.nodes import Scalar
 from checker.model.projects import Project
 from checker.model.sources import Entry, Statement
 from checker.model.values import RecordId, Value
-from checker.rules.constraints import constraint_findings
-from checker.rules.facts import Facts
-from checker.rules.literals import read_value
-from checker.rules.scope import Scope
+from checker.rules.constraints.keeping import constraint_findings
+from checker.rules.reading.facts import Facts
+from checker.rules.written.literals import read_value
+from checker.rules.written.scope import Scope
 
 MODEST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

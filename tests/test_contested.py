@@ -24,7 +24,7 @@ from checker.model.projects import Project
 from checker.model.sources import Entry, Source, Statement, TextState
 from checker.model.values import EntityValue, RecordId, Text, Value, contains
 from checker.model.vocabulary import Field, Kind, Record, RecordType, Vocabulary
-from checker.rules.cells import narrowest
+from checker.rules.reading.cells import narrowest
 from tests.contested import Cell, cells_of, contested, read_value, stated
 
 

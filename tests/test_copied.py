@@ -16,9 +16,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checker.model.copies import Shared, direction
-from checker.quotes.copied import FEWEST, Prose, Quoted, runs
-from checker.quotes.copying import shared_passages, text_of
-from checker.quotes.document import Document
+from checker.quotes.copies.copied import FEWEST, Prose, Quoted, runs
+from checker.quotes.copies.copying import shared_passages, text_of
+from checker.quotes.text.document import Document
 from checker.verify import verify
 
 TABLE: list[dict[str, Any]] = yaml.safe_load((CASES / "copied.yaml").read_text(encoding="utf-8"))

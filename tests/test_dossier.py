@@ -26,8 +26,8 @@ from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Entry, Sou
 from checker.model.verdicts import Basis, Dependency, Label, Proof
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.anchoring import lexicon_of
-from checker.quotes.document import Document
-from checker.quotes.normalise import normalise
+from checker.quotes.text.document import Document
+from checker.quotes.text.normalise import normalise
 from checker.verify import Run as Verified
 from checker.verify import run
 

@@ -15,9 +15,9 @@ from oracles.cases import project_files, read_cases, write_project
 from checker.model.projects import JudgedClaim, LoadBearing
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
 from checker.model.verdicts import Label
-from checker.rules.changes import Change, Excerpt, restated
-from checker.rules.facts import Facts
-from checker.rules.verdict import Judge
+from checker.rules.changes.excerpts import Change, Excerpt, restated
+from checker.rules.reading.facts import Facts
+from checker.rules.verdicts.verdict import Judge
 from checker.verify import Run as Verified
 from checker.verify import run
 

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from checker.quotes.anchor import anchor_quote
-from checker.quotes.document import Document
-from checker.quotes.locate import (
+from checker.quotes.locating.locate import (
     Span,
     allowance,
     infix_distances,
@@ -23,6 +22,7 @@ from checker.quotes.locate import (
     located_places,
     nearest_spans,
 )
+from checker.quotes.text.document import Document
 
 edlib = pytest.importorskip("edlib", reason="edlib is the oracle")
 WORDS = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.quotes.normalise import Normalised, normalise
+from checker.quotes.text.normalise import Normalised, normalise
 
 CASES = [
     ("a  b\t\tc\r\nd", "a b c d"),

@@ -21,7 +21,7 @@ from checker.model.errors import ProjectError, UnknownClaimsError
 from checker.processes import MOST
 from checker.progress import Stage
 from checker.report import files
-from checker.rules.impact import find_subject
+from checker.rules.changes.impact import find_subject
 from checker.verify import run, verify
 
 SMALL = CASES / "small"

@@ -10,9 +10,9 @@ import yaml
 
 from checker.model.quotes import Anchor, Grade
 from checker.quotes.anchor import anchor_quote
-from checker.quotes.document import Document
-from checker.quotes.lexicon import Lexicon
-from checker.quotes.normalise import normalise
+from checker.quotes.text.document import Document
+from checker.quotes.text.lexicon import Lexicon
+from checker.quotes.text.normalise import normalise
 from checker.verify import verify
 
 TABLES = [

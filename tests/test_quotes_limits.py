@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from checker import verify
-from checker.quotes.extremes import bounds_named
-from checker.quotes.values import holds_number
+from checker.quotes.held.extremes import bounds_named
+from checker.quotes.held.values import holds_number
 
 ROWS = yaml.safe_load((Path(__file__).parent / "cases" / "quote_limits.yaml").read_text(encoding="utf-8"))
 

@@ -11,8 +11,8 @@ import yaml
 from checker.model.locations import Location
 from checker.model.sources import Stated
 from checker.model.values import Choice, Flag
-from checker.quotes.contradicted import is_contradicted
-from checker.quotes.values import holds_words, withholds_words
+from checker.quotes.held.contradicted import is_contradicted
+from checker.quotes.held.values import holds_words, withholds_words
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_offered.yaml").read_text(encoding="utf-8"))
 

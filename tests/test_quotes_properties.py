@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from checker.model.quotes import Grade
 from checker.quotes import anchor as anchoring
-from checker.quotes import boundaries, candidates
 from checker.quotes.anchor import anchor_quote
-from checker.quotes.document import Document
-from checker.quotes.lexicon import PLAIN
-from checker.quotes.normalise import normalise
+from checker.quotes.locating import candidates
+from checker.quotes.text import boundaries
+from checker.quotes.text.document import Document
+from checker.quotes.text.lexicon import PLAIN
+from checker.quotes.text.normalise import normalise
 
 FAITHFUL = {Grade.EXACT, Grade.ELIDED, Grade.REWORDED}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from checker.quotes.governed import settings_of
-from checker.quotes.tokens import Token, tokens_of
+from checker.quotes.sentences.governed import settings_of
+from checker.quotes.text.tokens import Token, tokens_of
 
 WRITTEN = """
 in 2015 12 2010-12 2010-2012 13 May 13th of May may 3 5.5 1,200 £ US$ $ -5 - – two hundred and fifth twenty

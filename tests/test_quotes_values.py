@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.quotes.values import holds_date, holds_number, holds_words, withholds_words
+from checker.quotes.held.values import holds_date, holds_number, holds_words, withholds_words
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_values.yaml").read_text(encoding="utf-8"))
 MONTHS = [

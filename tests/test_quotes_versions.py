@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from checker.quotes.values import holds_words, withholds_words
+from checker.quotes.held.values import holds_words, withholds_words
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_versions.yaml").read_text(encoding="utf-8"))
 

@@ -18,13 +18,14 @@ from oracles.worlds import DAYS, GRADES, Listed, Said, Small
 from test_rules_oracle import answers, names_used, projects, rules, settled_projects
 
 from checker.model.truth import Truth
-from checker.rules import orders, repairs
-from checker.rules.cells import candidates
-from checker.rules.completeness import declared_number
-from checker.rules.facts import Cell, Facts, View
 from checker.rules.operators import nth
-from checker.rules.reader import Reader
-from checker.rules.repairs import evaluate
+from checker.rules.reading import orders
+from checker.rules.reading.cells import candidates
+from checker.rules.reading.completeness import declared_number
+from checker.rules.reading.facts import Cell, Facts, View
+from checker.rules.reading.reader import Reader
+from checker.rules.verdicts import repairs
+from checker.rules.verdicts.repairs import evaluate
 
 MODEST = settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]

@@ -10,7 +10,7 @@ import report_samples
 from checker.model.quotes import Anchor, Difference, Grade
 from checker.model.verdicts import Proof
 from checker.model.vocabulary import GivenBy
-from checker.quotes.candidates import described
+from checker.quotes.locating.candidates import described
 from checker.report.differences import why
 from checker.report.look import Look
 from checker.report.paper import Paper

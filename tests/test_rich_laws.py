@@ -25,12 +25,12 @@ from test_repairs_oracle import one_by_one
 from checker.load.project import load
 from checker.model.truth import Truth
 from checker.quotes.anchoring import anchor
-from checker.rules.cells import narrowest
-from checker.rules.facts import Facts
-from checker.rules.literals import read_value
 from checker.rules.operators import read_rule
-from checker.rules.repairs import evaluate
-from checker.rules.slices import with_rows_read
+from checker.rules.reading.cells import narrowest
+from checker.rules.reading.facts import Facts
+from checker.rules.tables.slices import with_rows_read
+from checker.rules.verdicts.repairs import evaluate
+from checker.rules.written.literals import read_value
 
 SEEDS = [*range(8), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(8, 200))]
 Answers = list[tuple[Truth, bool]]

@@ -15,9 +15,9 @@ from oracles.worlds import Said, Small
 from checker.load.project import load
 from checker.model.values import RecordId
 from checker.quotes.anchoring import anchor
-from checker.rules.facts import Facts
-from checker.rules.identity import all_told_apart, largest_distinct, told_apart
-from checker.rules.reader import Reader
+from checker.rules.reading.facts import Facts
+from checker.rules.reading.identity import all_told_apart, largest_distinct, told_apart
+from checker.rules.reading.reader import Reader
 
 DATES = ["2015-01-05", "2015-01", "2015", "2015~", "2016-01", "2014/2015", "2015-06/", "[2013,2015]", "2013"]
 

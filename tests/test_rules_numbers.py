@@ -21,9 +21,9 @@ from checker.model.arithmetic import interval
 from checker.model.expressions import Summary
 from checker.model.numbers import Number, UnitError, exactly, less, parse_number, within
 from checker.model.values import RecordId
-from checker.rules import repairs
-from checker.rules.repairs import Outcome, evaluate
-from checker.rules.summaries import summarised
+from checker.rules.numbers.summaries import summarised
+from checker.rules.verdicts import repairs
+from checker.rules.verdicts.repairs import Outcome, evaluate
 
 MODEST = settings(
     max_examples=100,

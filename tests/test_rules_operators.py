@@ -16,10 +16,10 @@ from checker.load.documents import read_document
 from checker.load.project import load
 from checker.model.errors import ProjectError
 from checker.quotes.anchoring import anchor
-from checker.rules.facts import Facts
 from checker.rules.operators import OPERATORS
-from checker.rules.repairs import Outcome, evaluate
-from checker.rules.walk import quotations
+from checker.rules.reading.facts import Facts
+from checker.rules.verdicts.repairs import Outcome, evaluate
+from checker.rules.verdicts.walk import quotations
 
 FILES = sorted(path.name for path in (CASES / "operators").glob("*.yaml") if path.name != "words.yaml")
 SAYS = {"true", "false", "both", "unknown"}

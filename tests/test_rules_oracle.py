@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from oracles.projects import BODY, facts_of, rule_of, written
 from oracles.worlds import DATINGS, DAYS, GRADES, Listed, Said, Small, holds, readings, worlds
 
-from checker.rules.repairs import evaluate
+from checker.rules.verdicts.repairs import evaluate
 
 DATES = [*(day.isoformat() for day in DAYS), "2015-01", "2015-02", "2016-01", "2015", "2016"]
 OVERS = ["2015", "2016", "2015/2016", "2015-01", "2015-01/2015-02"]

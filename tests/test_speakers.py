@@ -16,10 +16,10 @@ from checker.model.quotes import Anchor, Grade, SpokenAnswer
 from checker.model.sources import Quotation, Source, TextState
 from checker.model.vocabulary import Entity, Vocabulary, fold_name
 from checker.quotes.anchor import anchor_quote
-from checker.quotes.attribution import Speakers
-from checker.quotes.document import Document
-from checker.quotes.paragraphs import Paragraphs
-from checker.quotes.speakers import check_speaker
+from checker.quotes.speaking.attribution import Speakers
+from checker.quotes.speaking.speakers import check_speaker
+from checker.quotes.text.document import Document
+from checker.quotes.text.paragraphs import Paragraphs
 
 Row = dict[str, Any]
 

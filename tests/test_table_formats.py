@@ -25,7 +25,7 @@ from checker.load.tables import sqlite as sqlite_tables
 from checker.load.tables.arrow import cells_of
 from checker.load.tables.grid import Grid, TableError, cell_text
 from checker.model.errors import ProjectError
-from checker.rules.rows import with_rows
+from checker.rules.tables.rows import with_rows
 
 openpyxl = pytest.importorskip("openpyxl")
 pa = pytest.importorskip("pyarrow")

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from checker.load.project import load
 from checker.report.json import render
 from checker.report.look import Look
-from checker.rules import slices
+from checker.rules.tables import slices
 from checker.verify import verify
 
 VOCABULARY: dict[str, Any] = {

@@ -15,7 +15,7 @@ from checker.load.project import load
 from checker.model.errors import InputError, ProjectError
 from checker.model.findings import Severity
 from checker.model.projects import Report
-from checker.rules.rows import with_rows
+from checker.rules.tables.rows import with_rows
 from checker.verify import verify
 
 Case = Mapping[str, Any]

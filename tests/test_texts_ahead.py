@@ -14,8 +14,8 @@ from checker.load.ahead import TextsAhead
 from checker.load.files import find_files
 from checker.load.project import load
 from checker.model.errors import Errors, ProjectError
-from checker.quotes.copied import Prose
-from checker.quotes.document import Document
+from checker.quotes.copies.copied import Prose
+from checker.quotes.text.document import Document
 from checker.report.formats import render
 from checker.report.look import Look
 from checker.verify import verify

@@ -11,8 +11,8 @@ from conftest import CASES
 
 from checker.model.quotes import Grade, Qualifying
 from checker.quotes.anchor import anchor_quote
-from checker.quotes.document import Document
-from checker.quotes.english import CONTRASTS
+from checker.quotes.language.english import CONTRASTS
+from checker.quotes.text.document import Document
 
 TABLE: dict[str, list[tuple[str, str, list[str]]]] = yaml.safe_load(
     (CASES / "truncation.yaml").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from conftest import CASES
 from oracles.cases import read_cases, table, write_project
 
 from checker.model.verdicts import Label, Reason, Said, Verdict
-from checker.rules.verdict import Step, decide
+from checker.rules.verdicts.verdict import Step, decide
 from checker.verify import run
 
 T, F, B, U = Said.TRUE, Said.FALSE, Said.BOTH, Said.UNKNOWN

@@ -19,10 +19,10 @@ from checker.model.claims import Claim, Utterance
 from checker.model.locations import Location
 from checker.model.verdicts import Label, Verdict
 from checker.rules.examining import Examiner
-from checker.rules.facts import Facts
-from checker.rules.repairs import Outcome, evaluate
-from checker.rules.supports import evidence_of
-from checker.rules.verdict import Judge
+from checker.rules.reading.facts import Facts
+from checker.rules.reading.supports import evidence_of
+from checker.rules.verdicts.repairs import Outcome, evaluate
+from checker.rules.verdicts.verdict import Judge
 
 MODEST = settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
@@ -109,7 +109,7 @@ def test_what_other_rules_have_found_changes_nothing(
     facts = facts_of(project)
     claims = [claim_of(written(rule)) for rule in (*several, *several)]
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("checker.rules.facts.MOST_REMEMBERED", room)
+        patched.setattr("checker.rules.reading.facts.MOST_REMEMBERED", room)
         judge = Judge(facts)
         examiner = Examiner(judge, 1)
         found = [judge.verdict(claim) for claim in claims]

@@ -40,7 +40,7 @@ def impact(
     from checker.model.nearest import suggest
     from checker.report.impact import render_impact, render_json
     from checker.report.look import Look, on_screen
-    from checker.rules.impact import find_subject, names_in
+    from checker.rules.changes.impact import find_subject, names_in
     from checker.verify import run as verify_project
 
     settings = load_settings(project, config)

@@ -18,7 +18,7 @@ from checker.model.projects import Project
 from checker.model.sources import Statement
 from checker.model.values import EntityValue, RecordId, Value, contains, overlaps
 from checker.model.vocabulary import DATED, Field, Kind, Reading
-from checker.rules.cells import candidates
+from checker.rules.reading.cells import candidates
 
 
 @dataclass(slots=True)

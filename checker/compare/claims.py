@@ -8,9 +8,9 @@ from checker.model.claims import Claim
 from checker.model.codes import CODES
 from checker.model.findings import Finding
 from checker.rules.examining import Examined
-from checker.rules.lacking import Lacking
-from checker.rules.text_numbers import Mismatch
-from checker.rules.text_values import WordMismatch
+from checker.rules.verdicts.lacking import Lacking
+from checker.rules.wording.numbers import Mismatch
+from checker.rules.wording.values import WordMismatch
 
 
 def claim_findings(claim: Claim, found: Examined) -> list[Finding]:

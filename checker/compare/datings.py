@@ -10,7 +10,7 @@ from checker.compare.voices import in_words
 from checker.model.sources import Statement
 from checker.model.values import RecordId, Value, fits
 from checker.model.vocabulary import DATED
-from checker.rules.cells import candidates
+from checker.rules.reading.cells import candidates
 
 
 def compare_datings(comparison: Comparison, statements: Iterable[Statement]) -> None:

@@ -12,10 +12,10 @@ from checker.model.dates import span
 from checker.model.findings import Finding, Related
 from checker.model.sources import AnchoredDeclaration
 from checker.model.values import RecordId
-from checker.rules.completeness import counted_members, declared_number, listed_one_by_one, scoped
-from checker.rules.facts import Facts
-from checker.rules.reader import Reader
-from checker.rules.words import selection_words
+from checker.rules.reading.completeness import counted_members, declared_number, listed_one_by_one, scoped
+from checker.rules.reading.facts import Facts
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import selection_words
 
 MOST_NAMED = 20
 """Records of a list that are named one by one."""

@@ -12,9 +12,9 @@ from checker.model.findings import Finding, Related
 from checker.model.frozen import dataclass
 from checker.model.values import RecordId, fits
 from checker.model.vocabulary import DATED, Kind, RecordType
-from checker.rules.facts import Facts
-from checker.rules.identity import told_apart
-from checker.rules.reader import Reader
+from checker.rules.reading.facts import Facts
+from checker.rules.reading.identity import told_apart
+from checker.rules.reading.reader import Reader
 
 MAX_PAIRS = 2_000
 """Of one identity, so many pairs of records with a common date at the most are held against each other."""

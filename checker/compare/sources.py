@@ -13,8 +13,8 @@ from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.findings import Finding
 from checker.model.frozen import dataclass
 from checker.model.projects import Anchored
-from checker.rules.constraints import constraint_findings
-from checker.rules.facts import Facts
+from checker.rules.constraints.keeping import constraint_findings
+from checker.rules.reading.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)

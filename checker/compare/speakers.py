@@ -13,9 +13,9 @@ from checker.model.comparisons import Discrepancy, Voice
 from checker.model.quotes import Grade, share_words
 from checker.model.sources import AnchoredQuote, Source
 from checker.model.vocabulary import Vocabulary, fold_name
-from checker.quotes.identity import certainly_differ
-from checker.quotes.normalise import normalise
-from checker.quotes.quoted_words import SHARED_WORDS
+from checker.quotes.copies.quoted_words import SHARED_WORDS
+from checker.quotes.speaking.identity import certainly_differ
+from checker.quotes.text.normalise import normalise
 
 _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 """``council's`` and ``re-elected`` are one word each."""

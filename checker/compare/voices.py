@@ -13,7 +13,7 @@ from checker.model.quotes import Passage
 from checker.model.sources import Source, Statement
 from checker.model.values import Value
 from checker.model.vocabulary import DATED
-from checker.rules.origins import Origins, copy_links, inference_links
+from checker.rules.verdicts.origins import Origins, copy_links, inference_links
 
 
 class Voices:

@@ -9,7 +9,7 @@ from checker.model.acceptances import Acceptance
 from checker.model.codes import CODES, NEVER_ACCEPTED, WITH_FIELD
 from checker.model.nodes import Node, Scalar, Sequence
 from checker.model.vocabulary import DATED, RecordType
-from checker.rules.scope import Scope, kind_of
+from checker.rules.written.scope import Scope, kind_of
 
 _INSTEAD = {
     "verdict-unexpected": "say with 'expect' which verdict you expect, and with 'because' why",

@@ -9,8 +9,8 @@ from typing import Final, Self
 from checker.load.documents import MAX_TEXT_BYTES
 from checker.load.files import PathError, ProjectFiles, read_bytes
 from checker.processes import Beside
-from checker.quotes.copied import Prose
-from checker.quotes.document import Document
+from checker.quotes.copies.copied import Prose
+from checker.quotes.text.document import Document
 
 MUCH: Final = 2_000_000
 """Bytes of texts from which on another process is worth its while."""

@@ -12,7 +12,7 @@ from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.sources import Quotation
 from checker.model.verdicts import Label, Reason
 from checker.rules.operators import read_rule
-from checker.rules.scope import Scope, kind_of
+from checker.rules.written.scope import Scope, kind_of
 
 _SIGN_OFF = re.compile(r"([^,:{}\[\]]{1,60}?),? +(?:on +)?([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _LABELS = {label.value: label for label in Label}

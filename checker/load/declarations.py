@@ -12,8 +12,8 @@ from checker.model.conditions import AllOf, AnyOf, Compare, Condition, FieldOf, 
 from checker.model.dates import Date, latest
 from checker.model.nodes import Mapping, Node
 from checker.model.sources import Declaration, TextState
-from checker.rules.scope import Scope
-from checker.rules.selecting import read_dating, read_interval, read_selection
+from checker.rules.written.scope import Scope
+from checker.rules.written.selecting import read_dating, read_interval, read_selection
 
 
 class Unreadable(Enum):

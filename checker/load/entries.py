@@ -12,8 +12,8 @@ from checker.model.nearest import nearest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.sources import Entry, Inference, Quotation, Stated, TextState
 from checker.model.vocabulary import DATED, Field, RecordType
-from checker.rules.literals import find_entity, read_record, read_value, written_forms
-from checker.rules.scope import Scope, kind_of
+from checker.rules.written.literals import find_entity, read_record, read_value, written_forms
+from checker.rules.written.scope import Scope, kind_of
 
 _KEYS = frozenset(ENTRY_KEYS)
 

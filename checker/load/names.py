@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from checker.model.nodes import Scalar
-from checker.rules.scope import Scope
+from checker.rules.written.scope import Scope
 
 ENTRY_KEYS: Final = ("quote", "speaker", "at", "near", "inferred", "accept")
 """The keys of an entry beside its record and its fields."""

@@ -21,7 +21,7 @@ from checker.model.projects import InputFile, Project
 from checker.model.tables import Table
 from checker.model.vocabulary import Vocabulary
 from checker.progress import SILENT, Progress, Stage
-from checker.rules.scope import Scope
+from checker.rules.written.scope import Scope
 
 
 def load(

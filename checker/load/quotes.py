@@ -17,7 +17,7 @@ from checker.model.locations import Location
 from checker.model.nodes import Mapping as MappingNode
 from checker.model.nodes import Node, Scalar
 from checker.model.sources import Entry, Source, TextState
-from checker.rules.scope import Scope
+from checker.rules.written.scope import Scope
 
 
 def texts_alone(

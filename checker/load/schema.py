@@ -33,8 +33,7 @@ from checker.model.nearest import nearest
 from checker.model.nodes import Mapping, Node, Sequence
 from checker.model.verdicts import Reason
 from checker.model.vocabulary import Reading
-from checker.rules.scope import Scope
-from checker.rules.written import (
+from checker.rules.written.schemas import (
     INTERVAL,
     LINK,
     NAME,
@@ -49,6 +48,7 @@ from checker.rules.written import (
     one_of,
     part,
 )
+from checker.rules.written.scope import Scope
 
 
 class Shape(BaseModel):

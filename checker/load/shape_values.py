@@ -13,11 +13,11 @@ from pydantic_core import PydanticCustomError
 from checker.model.dates import Date, DateError, parse_date
 from checker.model.frozen import dataclass
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
-from checker.rules.border import ReadBy
-from checker.rules.hints import number_advice
-from checker.rules.literals import date_error
-from checker.rules.scope import kind_of, text_advice
-from checker.rules.written import DAY, FLAG, TEXT, TEXTS, Written, whole_number
+from checker.rules.written.border import ReadBy
+from checker.rules.written.hints import number_advice
+from checker.rules.written.literals import date_error
+from checker.rules.written.schemas import DAY, FLAG, TEXT, TEXTS, Written, whole_number
+from checker.rules.written.scope import kind_of, text_advice
 
 
 @dataclass(frozen=True, slots=True)

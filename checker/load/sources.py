@@ -18,7 +18,7 @@ from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.sources import Source, TextState
 from checker.model.tables import Table
-from checker.rules.scope import Scope
+from checker.rules.written.scope import Scope
 
 _LINKS = ("http://", "https://", "ftp://", "doi:", "urn:")
 

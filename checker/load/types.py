@@ -12,9 +12,9 @@ from checker.load.schema import FieldShape, TypeShape, read_shape
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.values import RecordId, Value
 from checker.model.vocabulary import Field, Kind, Reading, Record, RecordType, Scale, fold_name
-from checker.rules.literals import read_value
 from checker.rules.operators import read_rule
-from checker.rules.scope import Scope, kind_of
+from checker.rules.written.literals import read_value
+from checker.rules.written.scope import Scope, kind_of
 
 _WITHOUT_READING = (Kind.DATE, Kind.NUMBER, Kind.LEVEL)
 

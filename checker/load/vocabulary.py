@@ -13,7 +13,7 @@ from checker.load.types import read_types
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.number_text import STRICT_WORDS
 from checker.model.vocabulary import Entity, Scale, Vocabulary, fold_name
-from checker.rules.scope import Scope, kind_of
+from checker.rules.written.scope import Scope, kind_of
 
 MAX_FACTOR: Final = 1000
 _NAME: Final = Scalar("name")

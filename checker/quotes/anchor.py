@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.model.quotes import Anchor, Grade, Passage, Qualifier, Qualifying
-from checker.quotes.boundaries import edges, stands_alone
-from checker.quotes.candidates import (
+from checker.quotes.grading.truncation import qualifiers
+from checker.quotes.locating.candidates import (
     Candidate,
     described,
     fuzzy_candidates,
     joined_paragraphs,
     literal_candidates,
 )
-from checker.quotes.document import Document
-from checker.quotes.elisions import stripped, take_apart, with_whole_glosses
-from checker.quotes.lexicon import PLAIN, Lexicon
-from checker.quotes.locate import DEFAULT_TAU, Span, allowance, likeliest_window
-from checker.quotes.normalise import normalise
-from checker.quotes.places import nearest_place
-from checker.quotes.segments import anchor_segments
-from checker.quotes.truncation import qualifiers
+from checker.quotes.locating.locate import DEFAULT_TAU, Span, allowance, likeliest_window
+from checker.quotes.locating.places import nearest_place
+from checker.quotes.locating.segments import anchor_segments
+from checker.quotes.text.boundaries import edges, stands_alone
+from checker.quotes.text.document import Document
+from checker.quotes.text.elisions import stripped, take_apart, with_whole_glosses
+from checker.quotes.text.lexicon import PLAIN, Lexicon
+from checker.quotes.text.normalise import normalise
 
 LONGEST_QUOTE = 4_000
 """Characters, normalised. A longer quote has to stand literally."""

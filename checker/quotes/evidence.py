@@ -27,10 +27,10 @@ from checker.model.sources import (
 )
 from checker.model.values import Choice, EntityValue, Flag, Level, Text, Value
 from checker.model.vocabulary import Vocabulary, fold_name
-from checker.quotes.contradicted import is_contradicted
-from checker.quotes.extremes import bounds_named
-from checker.quotes.values import holds_date, holds_number, holds_words
-from checker.quotes.withheld import TAKEN_AWAY, stands_in
+from checker.quotes.held.contradicted import is_contradicted
+from checker.quotes.held.extremes import bounds_named
+from checker.quotes.held.values import holds_date, holds_number, holds_words
+from checker.quotes.held.withheld import TAKEN_AWAY, stands_in
 
 Places = dict[Quotation, Anchor]
 Holds = Callable[[str, str, str], bool]

@@ -6,8 +6,8 @@ from checker.model.frozen import dataclass
 from checker.model.projects import Project
 from checker.model.quotes import Anchor, Grade
 from checker.model.sources import Source
-from checker.quotes.document import Document
 from checker.quotes.offers import Offer
+from checker.quotes.text.document import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from checker.model.frozen import dataclass
 from checker.model.quotes import Anchor, Grade, Passage
 from checker.quotes.anchor import anchor_quote
-from checker.quotes.document import Document
-from checker.quotes.lexicon import PLAIN, Lexicon
+from checker.quotes.text.document import Document
+from checker.quotes.text.lexicon import PLAIN, Lexicon
 
 _LONGEST = 600
 """Characters of a passage that is offered where segments cannot stand apart."""

@@ -20,11 +20,11 @@ from checker.model.quotes import Anchor, Grade
 from checker.model.sources import Entry, Quotation
 from checker.model.values import EntityValue, RecordId
 from checker.model.vocabulary import DATED, GivenBy, Vocabulary
-from checker.quotes.english import words
-from checker.quotes.governed import Sentence, Setting, settings_of
-from checker.quotes.held_names import is_within_another
-from checker.quotes.held_versions import is_version, is_version_number
-from checker.quotes.tokens import Token, tokens_of
+from checker.quotes.held.names import is_within_another
+from checker.quotes.held.versions import is_version, is_version_number
+from checker.quotes.language.english import words
+from checker.quotes.sentences.governed import Sentence, Setting, settings_of
+from checker.quotes.text.tokens import Token, tokens_of
 
 _COMPARING = words(
     """like unlike than as since after before following from until till by compared against versus alongside

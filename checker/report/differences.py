@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.model.quotes import Anchor
-from checker.quotes.candidates import described
+from checker.quotes.locating.candidates import described
 
 
 def why(anchor: Anchor) -> str:

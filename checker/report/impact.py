@@ -13,7 +13,7 @@ from checker.report.look import Look
 from checker.report.paper import Paper, join, place, plural
 from checker.report.printable import printable
 from checker.report.rows import put_rows, statement_row
-from checker.rules.impact import Subject, Touched
+from checker.rules.changes.impact import Subject, Touched
 
 
 def render_impact(report: Report, subject: Subject, touched: tuple[Touched, ...], look: Look) -> str:

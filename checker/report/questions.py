@@ -20,7 +20,7 @@ from checker.model.verdicts import Gap, Label, Proof, Reason
 from checker.model.vocabulary import DATED, Field
 from checker.report.blanks import BLANK, how_exactly, listed, what_is, which_dating, which_of
 from checker.report.values import in_words, names_of, sentence
-from checker.rules.completeness import LEFT_OUT
+from checker.rules.reading.completeness import LEFT_OUT
 
 MOST_OF_A_CLAIM = 6
 """So many gaps of one claim become questions; the first ones, as the proof has them."""

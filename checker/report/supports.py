@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote
 from checker.model.verdicts import Proof, Verdict
-from checker.rules.supports import premises
+from checker.rules.reading.supports import premises
 
 
 def own_declarations(proof: Proof) -> tuple[AnchoredDeclaration, ...]:

@@ -8,17 +8,17 @@ from typing import Any
 from checker.model.claims import Claim
 from checker.model.frozen import dataclass
 from checker.model.verdicts import Reason, Verdict
-from checker.rules.lacking import Lacking, lacking
-from checker.rules.text_bounds import bound_mismatch
-from checker.rules.text_datings import left_open
-from checker.rules.text_numbers import Mismatch, Texts
-from checker.rules.text_quantities import quantity_mismatch
-from checker.rules.text_values import WordMismatch
-from checker.rules.text_words import Words
-from checker.rules.text_years import year_mismatch
-from checker.rules.vacuity import is_vacuous
-from checker.rules.verdict import Judge
-from checker.rules.walk import parts
+from checker.rules.changes.vacuity import is_vacuous
+from checker.rules.verdicts.lacking import Lacking, lacking
+from checker.rules.verdicts.verdict import Judge
+from checker.rules.verdicts.walk import parts
+from checker.rules.wording.bounds import bound_mismatch
+from checker.rules.wording.datings import left_open
+from checker.rules.wording.numbers import Mismatch, Texts
+from checker.rules.wording.quantities import quantity_mismatch
+from checker.rules.wording.values import WordMismatch
+from checker.rules.wording.words import Words
+from checker.rules.wording.years import year_mismatch
 
 MOST_TRIES = 400
 """So many changes are tried for one claim, to see whether its rule can turn out otherwise."""

@@ -12,10 +12,10 @@ from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Asked, Evidence, Explanation, Label, Later, Verdict
 from checker.processes import MUCH, spread
 from checker.progress import SILENT, Progress, Stage
-from checker.rules.bearing import Bearings, Key, Needed
+from checker.rules.changes.bearing import Bearings, Key, Needed
 from checker.rules.examining import Examined, Examiner
-from checker.rules.verdict import Judge
-from checker.rules.walk import subject_of
+from checker.rules.verdicts.verdict import Judge
+from checker.rules.verdicts.walk import subject_of
 
 NOTHING_ODD = Examined()
 _KEPT = 256

@@ -13,7 +13,7 @@ from checker.load.yaml import parse_yaml
 from checker.model.errors import Errors
 from checker.model.nodes import Node
 from checker.model.projects import Project
-from checker.rules.scope import Scope
+from checker.rules.written.scope import Scope
 
 
 @lru_cache(maxsize=8)

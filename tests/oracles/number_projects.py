@@ -16,10 +16,10 @@ from checker.model.numbers import parse_number
 from checker.model.projects import Project
 from checker.model.sources import AnchoredDeclaration, Declaration, Entry, Source, Statement, TextState
 from checker.model.values import Level, RecordId, Value
-from checker.rules.facts import Facts
 from checker.rules.operators import read_rule
-from checker.rules.scope import Scope
-from checker.rules.selecting import read_selection
+from checker.rules.reading.facts import Facts
+from checker.rules.written.scope import Scope
+from checker.rules.written.selecting import read_selection
 
 IDS = ("a1", "a2", "a3", "b1")
 _RECORDS = "".join(

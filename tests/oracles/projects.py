@@ -22,10 +22,10 @@ from checker.model.sources import (
     TextState,
 )
 from checker.model.values import Level, RecordId, Value
-from checker.rules.facts import Facts
 from checker.rules.operators import read_rule
-from checker.rules.scope import Scope
-from checker.rules.selecting import read_selection
+from checker.rules.reading.facts import Facts
+from checker.rules.written.scope import Scope
+from checker.rules.written.selecting import read_selection
 
 VOCABULARY = """
 scales:

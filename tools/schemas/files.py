@@ -31,7 +31,7 @@ from checker.model.baselines import BASELINE_FILE
 from checker.model.codes import CODES, FIXED
 from checker.model.findings import Severity
 from checker.model.verdicts import Label
-from checker.rules.written import (
+from checker.rules.written.schemas import (
     SAYS_SOMETHING,
     TEXT,
     Form,

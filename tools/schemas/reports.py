@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin, is_typeddict
 from checker.model.findings import Severity
 from checker.model.quotes import Grade
 from checker.model.verdicts import Label, Reason
-from checker.rules.written import list_of, mapping_of, one_of, part
+from checker.rules.written.schemas import list_of, mapping_of, one_of, part
 
 _DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "json.md"
 _ROW = re.compile(r"^\| `(\w+)` \| (?:(?:[^|\\]|\\.)+?) \| ((?:[^|\\]|\\.)+?) \|$", re.M)

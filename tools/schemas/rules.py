@@ -6,12 +6,12 @@ from typing import Any
 
 from checker.model.conditions import Comparator
 from checker.model.expressions import Operation, Summary
-from checker.rules.grammar import ITS, ITSELF
 from checker.rules.operators import CONSTRAINING, OPERATORS, Operator
 from checker.rules.operators.base import MEASURE_WORDS
 from checker.rules.operators.has import Has
 from checker.rules.operators.same import Same
-from checker.rules.written import (
+from checker.rules.written.grammar import ITS, ITSELF
+from checker.rules.written.schemas import (
     CONDITION,
     CONDITIONS,
     DATE_CHARACTERS,

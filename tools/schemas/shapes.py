@@ -13,7 +13,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from checker.rules.written import Form, Written
+from checker.rules.written.schemas import Form, Written
 
 _CODE = re.compile(r"``([^`]+)``")
 

@@ -17,8 +17,8 @@ from checker.model.numbers import Number, UnitError, converted
 from checker.model.tables import Column
 from checker.model.values import RecordId, Text, Value
 from checker.model.vocabulary import Kind
-from checker.rules.literals import find_entity, read_value
-from checker.rules.scope import Scope
+from checker.rules.written.literals import find_entity, read_value
+from checker.rules.written.scope import Scope
 
 _PLAIN_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 _PLAIN_DAY: Final = re.compile(r"[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")

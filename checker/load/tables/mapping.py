@@ -14,8 +14,8 @@ from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.vocabulary import DATED, Field, Kind, RecordType
-from checker.rules.scope import Scope
-from checker.rules.written import NAMES, Written, list_of, mapping_of, part
+from checker.rules.written.schemas import NAMES, Written, list_of, mapping_of, part
+from checker.rules.written.scope import Scope
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 

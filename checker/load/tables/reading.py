@@ -20,7 +20,7 @@ from checker.model.nearest import suggest
 from checker.model.nodes import Node
 from checker.model.projects import InputFile
 from checker.model.tables import Table, Total
-from checker.rules.scope import Scope
+from checker.rules.written.scope import Scope
 
 
 def read_tables(

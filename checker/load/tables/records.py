@@ -16,7 +16,7 @@ from checker.model.locations import Location
 from checker.model.tables import Column, Table
 from checker.model.values import RecordId, Value, contains
 from checker.model.vocabulary import Kind
-from checker.rules.scope import Scope, escaped
+from checker.rules.written.scope import Scope, escaped
 
 
 def rows_of(draft: Draft) -> Sequence[int]:

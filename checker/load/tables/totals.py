@@ -12,7 +12,7 @@ from checker.model.nearest import nearest
 from checker.model.numbers import Bound, Number
 from checker.model.tables import Column, Total
 from checker.model.vocabulary import fold_name
-from checker.rules.scope import Scope
+from checker.rules.written.scope import Scope
 
 MAX_SCANNED = 100
 """So many columns, from the left, are looked through for the words of the total."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from checker.model.verdicts import Proof
-from checker.rules.leanings import Leanings
-from checker.rules.memory import Choices
+from checker.rules.numbers.leanings import Leanings
 from checker.rules.operators.base import Operator
-from checker.rules.reader import Reader
+from checker.rules.reading.memory import Choices
+from checker.rules.reading.reader import Reader
 
 
 class AssumingComplete(Operator):

@@ -20,11 +20,8 @@ from checker.model.nearest import nearest, suggest
 from checker.model.nodes import Mapping, Node, Scalar, Sequence, core
 from checker.model.numbers import DEFAULT_ABOUT
 from checker.model.verdicts import Proof
-from checker.rules import grammar, selecting
-from checker.rules.border import ReadBy
-from checker.rules.hints import number_advice, rule_advice
-from checker.rules.leanings import Leanings
-from checker.rules.measures import (
+from checker.rules.numbers.leanings import Leanings
+from checker.rules.numbers.measures import (
     Measure,
     about,
     at_least,
@@ -34,10 +31,12 @@ from checker.rules.measures import (
     halves,
     more_than,
 )
-from checker.rules.memory import Choices
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope, kind_of
-from checker.rules.written import (
+from checker.rules.reading.memory import Choices
+from checker.rules.reading.reader import Reader
+from checker.rules.written import grammar, selecting
+from checker.rules.written.border import ReadBy
+from checker.rules.written.hints import number_advice, rule_advice
+from checker.rules.written.schemas import (
     CONDITIONS,
     DATE,
     INTERVAL,
@@ -50,6 +49,7 @@ from checker.rules.written import (
     TEXT,
     Written,
 )
+from checker.rules.written.scope import Scope, kind_of
 
 MOST_AIMS = 8
 """So many readings that an operator names are tried for each truth, where there are too many to try each."""

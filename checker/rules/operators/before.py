@@ -9,11 +9,11 @@ from checker.model.conditions import FieldOf, Its, Operand
 from checker.model.dates import Date
 from checker.model.truth import Truth, agreed
 from checker.model.verdicts import Gap, Proof, Reason, Together
-from checker.rules.leanings import Leanings, operand_fields
-from checker.rules.operands import Resolved, resolve
+from checker.rules.numbers.leanings import Leanings, operand_fields
 from checker.rules.operators.base import DateArgument, Operator
-from checker.rules.reader import Reader
-from checker.rules.words import operand_words
+from checker.rules.reading.operands import Resolved, resolve
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import operand_words
 
 _IS_BEFORE: dict[Truth, str] = {
     True: "is before",

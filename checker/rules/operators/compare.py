@@ -17,15 +17,15 @@ from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.numbers import DEFAULT_ABOUT, Number, NumberError, UnitError, converted, parse_number
 from checker.model.truth import Truth, agreed
 from checker.model.verdicts import Gap, Proof, Reason, Support, Together
-from checker.rules.calculating import quantity
-from checker.rules.expressions import common_unit_of, read_expression
-from checker.rules.leanings import Leanings
-from checker.rules.number_leanings import number_leanings
+from checker.rules.numbers.calculating import quantity
+from checker.rules.numbers.leanings import Leanings
+from checker.rules.numbers.number_leanings import number_leanings
+from checker.rules.numbers.quantities import Quantity, steps
 from checker.rules.operators.base import NodeArgument, Operator
-from checker.rules.quantities import Quantity, steps
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope, kind_of
-from checker.rules.written import EXPRESSION, Written, comparison_form
+from checker.rules.reading.reader import Reader
+from checker.rules.written.expressions import common_unit_of, read_expression
+from checker.rules.written.schemas import EXPRESSION, Written, comparison_form
+from checker.rules.written.scope import Scope, kind_of
 
 _TESTS: dict[str, Callable[[Number, Number], Truth]] = {
     "exactly": numbers.exactly,

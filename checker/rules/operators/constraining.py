@@ -13,15 +13,15 @@ from checker.model.nodes import Node, Sequence
 from checker.model.values import RecordId
 from checker.model.verdicts import NOTHING, Premise, Proof
 from checker.model.vocabulary import DATED, Field, Kind
-from checker.rules import grammar
-from checker.rules.dependencies import joined, repeated
-from checker.rules.gaps import missing
+from checker.rules.numbers.valued import read_single_field
 from checker.rules.operators.base import NodeArgument, Operator
-from checker.rules.reader import Reader
-from checker.rules.sameness import cell_key
-from checker.rules.scope import Scope, kind_of
-from checker.rules.valued import read_single_field
-from checker.rules.written import NAMES, Written
+from checker.rules.reading.dependencies import joined, repeated
+from checker.rules.reading.gaps import missing
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.sameness import cell_key
+from checker.rules.written import grammar
+from checker.rules.written.schemas import NAMES, Written
+from checker.rules.written.scope import Scope, kind_of
 
 
 class Constraining(Operator):

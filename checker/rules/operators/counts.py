@@ -11,15 +11,15 @@ from checker.model.dates import Date
 from checker.model.numbers import Number
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import Enough, Proof, Support, Together
-from checker.rules.completeness import cover, list_gap
-from checker.rules.counting import Tally, count_members, test
-from checker.rules.leanings import Leanings, direction, fixed, in_time, towards
-from checker.rules.measures import Measure, exactly
-from checker.rules.members import membership, select
+from checker.rules.numbers.counting import Tally, count_members, test
+from checker.rules.numbers.leanings import Leanings, direction, fixed, in_time, towards
+from checker.rules.numbers.measures import Measure, exactly
 from checker.rules.operators.base import MeasureArgument, Operator, Selecting, halves_of
-from checker.rules.reader import Reader
-from checker.rules.scope import keyed_id
-from checker.rules.words import selection_words
+from checker.rules.reading.completeness import cover, list_gap
+from checker.rules.reading.members import membership, select
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import selection_words
+from checker.rules.written.scope import keyed_id
 
 
 def proof_of_count(reader: Reader, name: str, selection: Selection, found: Tally, measure: Measure) -> Proof:

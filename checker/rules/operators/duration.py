@@ -15,13 +15,13 @@ from checker.model.frozen import dataclass
 from checker.model.nodes import Mapping, Node, Scalar, Sequence
 from checker.model.truth import Truth, all_hold
 from checker.model.verdicts import Proof, Together
-from checker.rules.leanings import Leanings, operand_fields
-from checker.rules.measures import Interval
+from checker.rules.numbers.leanings import Leanings, operand_fields
+from checker.rules.numbers.measures import Interval
 from checker.rules.operators.base import DateArgument, NodeArgument, Operator
 from checker.rules.operators.before import open_dates, read_dates, step
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope, kind_of
-from checker.rules.written import Written, length_form
+from checker.rules.reading.reader import Reader
+from checker.rules.written.schemas import Written, length_form
+from checker.rules.written.scope import Scope, kind_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from checker.model.conditions import Conditions
 from checker.model.frozen import dataclass
 from checker.model.truth import Truth
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
-from checker.rules.completeness import cover, list_gap
-from checker.rules.conditions import check_all
-from checker.rules.leanings import Leanings, fixed, towards
-from checker.rules.members import Member, Members, select
+from checker.rules.numbers.leanings import Leanings, fixed, towards
 from checker.rules.operators.base import Testing
-from checker.rules.reader import Reader
-from checker.rules.words import conditions_words, selection_words
+from checker.rules.reading.completeness import cover, list_gap
+from checker.rules.reading.conditions import check_all
+from checker.rules.reading.members import Member, Members, select
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import conditions_words, selection_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,23 +13,23 @@ from checker.model.truth import all_hold
 from checker.model.values import RecordId
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Together
 from checker.model.vocabulary import Kind
-from checker.rules import grammar
-from checker.rules.aims import at_place, beside, heights, in_turn
-from checker.rules.conditions import check_all, gaps_of, support_of_all
-from checker.rules.identity import largest_distinct
-from checker.rules.leanings import Leanings, fixed, read_at, towards
-from checker.rules.members import membership, select
-from checker.rules.memory import Choices
-from checker.rules.number_leanings import NumberLeaning
-from checker.rules.numbered import Numbered, in_mixed_units
+from checker.rules.numbers.aims import at_place, beside, heights, in_turn
+from checker.rules.numbers.leanings import Leanings, fixed, read_at, towards
+from checker.rules.numbers.number_leanings import NumberLeaning
+from checker.rules.numbers.numbered import Numbered, in_mixed_units
+from checker.rules.numbers.ranking import may_tie
+from checker.rules.numbers.standings import Standings, standings
+from checker.rules.numbers.valued import read_single_field
 from checker.rules.operators.base import IntegerArgument, NodeArgument, Operator, ReferenceArgument, Selecting
-from checker.rules.ranking import may_tie
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope, kind_of
-from checker.rules.standings import Standings, standings
-from checker.rules.valued import read_single_field
-from checker.rules.words import conditions_words, reference_words, selection_words, values_words
-from checker.rules.written import CONDITIONS, FLAG, NAME, Written, one_of, whole_number
+from checker.rules.reading.conditions import check_all, gaps_of, support_of_all
+from checker.rules.reading.identity import largest_distinct
+from checker.rules.reading.members import membership, select
+from checker.rules.reading.memory import Choices
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import conditions_words, reference_words, selection_words, values_words
+from checker.rules.written import grammar
+from checker.rules.written.schemas import CONDITIONS, FLAG, NAME, Written, one_of, whole_number
+from checker.rules.written.scope import Scope, kind_of
 
 _RANKED: Final = (Kind.NUMBER, Kind.LEVEL, Kind.DATE)
 _ENDS: Final = ("highest", "lowest")

@@ -11,20 +11,20 @@ from checker.model.nodes import Mapping, Node
 from checker.model.sources import Statement
 from checker.model.values import RecordId
 from checker.model.verdicts import Basis, Enough, Gap, Proof, Reason, Support, Together
-from checker.rules import grammar
-from checker.rules.completeness import Cover, cover, list_gap
-from checker.rules.conditions import check_all
-from checker.rules.identity import told_apart
-from checker.rules.leanings import Leanings, fixed, operand_fields, towards
-from checker.rules.members import Members, dating_of, select
+from checker.rules.numbers.leanings import Leanings, fixed, operand_fields, towards
 from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument, Testing
 from checker.rules.operators.before import read_dates, step
 from checker.rules.operators.each import Tested, supports, test_members
-from checker.rules.orders import When, datings_of, when, when_of
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope
-from checker.rules.words import conditions_words, reference_words, selection_words
-from checker.rules.written import RECORD_OR_DATE, Written
+from checker.rules.reading.completeness import Cover, cover, list_gap
+from checker.rules.reading.conditions import check_all
+from checker.rules.reading.identity import told_apart
+from checker.rules.reading.members import Members, dating_of, select
+from checker.rules.reading.orders import When, datings_of, when, when_of
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import conditions_words, reference_words, selection_words
+from checker.rules.written import grammar
+from checker.rules.written.schemas import RECORD_OR_DATE, Written
+from checker.rules.written.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,7 @@ from checker.model.nodes import Mapping, Node
 from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Proof, Reason
 from checker.model.vocabulary import GivenBy
-from checker.rules import grammar
-from checker.rules.conditions import assumptions, check_all
-from checker.rules.grammar import ITSELF
-from checker.rules.leanings import Leanings, read_at, towards
+from checker.rules.numbers.leanings import Leanings, read_at, towards
 from checker.rules.operators.base import (
     NodeArgument,
     Operator,
@@ -20,10 +17,13 @@ from checker.rules.operators.base import (
     with_argument,
     written,
 )
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope
-from checker.rules.words import reference_words
-from checker.rules.written import CONDITIONS, Written
+from checker.rules.reading.conditions import assumptions, check_all
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import reference_words
+from checker.rules.written import grammar
+from checker.rules.written.grammar import ITSELF
+from checker.rules.written.schemas import CONDITIONS, Written
+from checker.rules.written.scope import Scope
 
 
 class Has(Operator):

@@ -11,11 +11,11 @@ from pydantic import Field
 
 from checker.model.truth import Truth, any_holds, negate
 from checker.model.verdicts import NOTHING, Enough, Proof, Support, Together
-from checker.rules.conditions import conjunction, gaps_of
-from checker.rules.leanings import Leanings
-from checker.rules.memory import Choices
+from checker.rules.numbers.leanings import Leanings
 from checker.rules.operators.base import MOST_AIMS, Operator, RuleArgument, RulesArgument
-from checker.rules.reader import Reader
+from checker.rules.reading.conditions import conjunction, gaps_of
+from checker.rules.reading.memory import Choices
+from checker.rules.reading.reader import Reader
 
 
 def together(rules: Iterable[Operator]) -> Leanings | None:

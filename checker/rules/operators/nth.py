@@ -11,16 +11,16 @@ from checker.model.nodes import Node
 from checker.model.truth import agreed
 from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Proof, Reason, Support, Together
-from checker.rules.completeness import cover, list_gap
-from checker.rules.identity import all_told_apart
-from checker.rules.leanings import Leanings, fixed, read_at, towards
-from checker.rules.members import dating_of, select
+from checker.rules.numbers.leanings import Leanings, fixed, read_at, towards
 from checker.rules.operators.base import IntegerArgument, Operator, ReferenceArgument, Testing
 from checker.rules.operators.each import Tested, parts_of, test_members
-from checker.rules.orders import MAX_ORDERS, When, orders_in, when, whens
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope
-from checker.rules.words import conditions_words, selection_words
+from checker.rules.reading.completeness import cover, list_gap
+from checker.rules.reading.identity import all_told_apart
+from checker.rules.reading.members import dating_of, select
+from checker.rules.reading.orders import MAX_ORDERS, When, orders_in, when, whens
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import conditions_words, selection_words
+from checker.rules.written.scope import Scope
 
 
 class Nth(Testing):

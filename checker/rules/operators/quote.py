@@ -8,12 +8,12 @@ from checker.model.nodes import Mapping, Node
 from checker.model.quotes import Grade, SpokenAnswer
 from checker.model.sources import AnchoredQuote
 from checker.model.verdicts import Gap, Premise, Proof, Reason
-from checker.rules.leanings import Leanings
-from checker.rules.literals import find_entity
+from checker.rules.numbers.leanings import Leanings
 from checker.rules.operators.base import NodeArgument, Operator, TextArgument
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope
-from checker.rules.written import TEXT, Written
+from checker.rules.reading.reader import Reader
+from checker.rules.written.literals import find_entity
+from checker.rules.written.schemas import TEXT, Written
+from checker.rules.written.scope import Scope
 
 _MOST_NEAR = 3
 """So many sources that nearly have the words are named in the reason."""

@@ -13,11 +13,8 @@ from checker.model.nodes import Sequence as ListNode
 from checker.model.values import Value
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.model.vocabulary import Kind
-from checker.rules.aims import alike, differing, options
-from checker.rules.completeness import cover, list_gap
-from checker.rules.identity import days_of
-from checker.rules.members import select
-from checker.rules.memory import Choices
+from checker.rules.numbers.aims import alike, differing, options
+from checker.rules.numbers.valued import Valued, certainly_apart, read_single_field, read_values
 from checker.rules.operators.base import (
     NodeArgument,
     Operator,
@@ -26,12 +23,15 @@ from checker.rules.operators.base import (
     with_argument,
     written,
 )
-from checker.rules.reader import Reader
-from checker.rules.sameness import cell_key, is_settled
-from checker.rules.scope import Scope, kind_of
-from checker.rules.valued import Valued, certainly_apart, read_single_field, read_values
-from checker.rules.words import selection_words, values_words
-from checker.rules.written import NAME, NAMES, Written
+from checker.rules.reading.completeness import cover, list_gap
+from checker.rules.reading.identity import days_of
+from checker.rules.reading.members import select
+from checker.rules.reading.memory import Choices
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.sameness import cell_key, is_settled
+from checker.rules.reading.words import selection_words, values_words
+from checker.rules.written.schemas import NAME, NAMES, Written
+from checker.rules.written.scope import Scope, kind_of
 
 MAX_PAIRS = 200_000
 """So many pairs of values that are not certain are held against each other; beyond that it stays open."""

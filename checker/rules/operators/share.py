@@ -14,20 +14,20 @@ from checker.model.frozen import dataclass
 from checker.model.nodes import Node, Scalar
 from checker.model.truth import Truth
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
-from checker.rules.aims import agreeing
-from checker.rules.completeness import cover, list_gap
-from checker.rules.conditions import check_all
-from checker.rules.identity import largest_distinct
-from checker.rules.leanings import FieldName, Leanings, Speaking, fixed, towards
-from checker.rules.measures import Interval
-from checker.rules.members import membership, select
-from checker.rules.memory import Cell, Choices
+from checker.rules.numbers.aims import agreeing
+from checker.rules.numbers.leanings import FieldName, Leanings, Speaking, fixed, towards
+from checker.rules.numbers.measures import Interval
 from checker.rules.operators.base import NodeArgument, Operator, Testing
 from checker.rules.operators.each import Tested, parts_of, supports, test_members
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope, kind_of
-from checker.rules.words import conditions_words, selection_words
-from checker.rules.written import Written, share_form
+from checker.rules.reading.completeness import cover, list_gap
+from checker.rules.reading.conditions import check_all
+from checker.rules.reading.identity import largest_distinct
+from checker.rules.reading.members import membership, select
+from checker.rules.reading.memory import Cell, Choices
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import conditions_words, selection_words
+from checker.rules.written.schemas import Written, share_form
+from checker.rules.written.scope import Scope, kind_of
 
 Different = Callable[[Sequence[Tested]], int]
 """How many of some members are told apart from each other."""

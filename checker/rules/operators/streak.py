@@ -11,17 +11,17 @@ from pydantic import Field
 from checker.model.frozen import dataclass
 from checker.model.values import RecordId
 from checker.model.verdicts import NOTHING, Enough, Gap, Proof, Reason, Support, Together
-from checker.rules.completeness import Cover, cover, list_gap
-from checker.rules.counting import beyond, least
-from checker.rules.identity import largest_distinct
-from checker.rules.leanings import Leanings, direction, fixed, read_at, towards
-from checker.rules.measures import Interval
-from checker.rules.members import dating_of, select
+from checker.rules.numbers.counting import beyond, least
+from checker.rules.numbers.leanings import Leanings, direction, fixed, read_at, towards
+from checker.rules.numbers.measures import Interval
 from checker.rules.operators.base import MeasureArgument, Operator, ReferenceArgument, Testing, halves_of
 from checker.rules.operators.each import Tested, parts_of, supports, test_members
-from checker.rules.orders import When, orders_in, whens
-from checker.rules.reader import Reader
-from checker.rules.words import conditions_words, selection_words
+from checker.rules.reading.completeness import Cover, cover, list_gap
+from checker.rules.reading.identity import largest_distinct
+from checker.rules.reading.members import dating_of, select
+from checker.rules.reading.orders import When, orders_in, whens
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import conditions_words, selection_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from checker.model.nodes import Node
 from checker.model.truth import Truth, agreed
 from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Proof, Reason, Support, Together
-from checker.rules import grammar
-from checker.rules.aims import (
+from checker.rules.numbers.aims import (
     Ends,
     chosen,
     in_some_order,
@@ -22,18 +21,19 @@ from checker.rules.aims import (
     with_neighbours,
     without_neighbours,
 )
-from checker.rules.completeness import Cover, cover, list_gap
-from checker.rules.conditions import check
-from checker.rules.identity import told_apart
-from checker.rules.leanings import Leanings, fixed, towards
-from checker.rules.members import Members, dating_of, select
-from checker.rules.memory import Choices
+from checker.rules.numbers.leanings import Leanings, fixed, towards
 from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument, Selecting
-from checker.rules.orders import When, orders_in, whens
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope
-from checker.rules.words import condition_words, selection_words
-from checker.rules.written import CONDITION, NAME, Written
+from checker.rules.reading.completeness import Cover, cover, list_gap
+from checker.rules.reading.conditions import check
+from checker.rules.reading.identity import told_apart
+from checker.rules.reading.members import Members, dating_of, select
+from checker.rules.reading.memory import Choices
+from checker.rules.reading.orders import When, orders_in, whens
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import condition_words, selection_words
+from checker.rules.written import grammar
+from checker.rules.written.schemas import CONDITION, NAME, Written
+from checker.rules.written.scope import Scope
 
 
 class Transition(Selecting):

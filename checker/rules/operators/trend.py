@@ -18,19 +18,19 @@ from checker.model.truth import Truth, agreed, negate
 from checker.model.values import Level, Value
 from checker.model.verdicts import Basis, Enough, Gap, Proof, Reason, Support, Together
 from checker.model.vocabulary import Kind
-from checker.rules.aims import breaking, in_some_order, keeping, options
-from checker.rules.completeness import cover, list_gap
-from checker.rules.identity import told_apart
-from checker.rules.leanings import Leanings, fixed
-from checker.rules.members import dating_of, select
-from checker.rules.memory import Choices
+from checker.rules.numbers.aims import breaking, in_some_order, keeping, options
+from checker.rules.numbers.leanings import Leanings, fixed
+from checker.rules.numbers.valued import Valued, read_single_field, read_values
 from checker.rules.operators.base import NodeArgument, Operator, Selecting
-from checker.rules.orders import When, datings_of, when
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope
-from checker.rules.valued import Valued, read_single_field, read_values
-from checker.rules.words import selection_words, values_words
-from checker.rules.written import NAME, Written, one_of
+from checker.rules.reading.completeness import cover, list_gap
+from checker.rules.reading.identity import told_apart
+from checker.rules.reading.members import dating_of, select
+from checker.rules.reading.memory import Choices
+from checker.rules.reading.orders import When, datings_of, when
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import selection_words, values_words
+from checker.rules.written.schemas import NAME, Written, one_of
+from checker.rules.written.scope import Scope
 
 MAX_PAIRS = 500_000
 """So many pairs of records are held against each other where their neighbours decide nothing."""

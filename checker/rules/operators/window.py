@@ -14,11 +14,8 @@ from checker.model.truth import agreed, all_hold
 from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Premise, Proof, Reason, Support, Together
 from checker.model.vocabulary import DATED
-from checker.rules.completeness import ALL_TIME, Cover, cover, list_gap
-from checker.rules.conditions import CURT, gaps_of, support_of_all
-from checker.rules.counting import tally, test
-from checker.rules.leanings import Leanings, in_time, operand_fields
-from checker.rules.members import Member, dating_of, select
+from checker.rules.numbers.counting import tally, test
+from checker.rules.numbers.leanings import Leanings, in_time, operand_fields
 from checker.rules.operators.base import (
     DateArgument,
     MeasureArgument,
@@ -30,10 +27,13 @@ from checker.rules.operators.base import (
 from checker.rules.operators.before import read_dates, step
 from checker.rules.operators.counts import of_count
 from checker.rules.operators.duration import read_span
-from checker.rules.reader import Reader
-from checker.rules.scope import Scope
-from checker.rules.words import selection_words, values_words
-from checker.rules.written import SPAN, Written, one_of
+from checker.rules.reading.completeness import ALL_TIME, Cover, cover, list_gap
+from checker.rules.reading.conditions import CURT, gaps_of, support_of_all
+from checker.rules.reading.members import Member, dating_of, select
+from checker.rules.reading.reader import Reader
+from checker.rules.reading.words import selection_words, values_words
+from checker.rules.written.schemas import SPAN, Written, one_of
+from checker.rules.written.scope import Scope
 
 
 class Window(Selecting):

@@ -1,0 +1,1 @@
+"""Who says the words of a passage."""

@@ -1,0 +1,1 @@
+"""What sources say, cell by cell, and which records a selection holds."""

@@ -1,0 +1,70 @@
+"""Rows of tables as entries: what a source says of one record, a statement for each cell with a value."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+
+from checker.model.errors import Errors
+from checker.model.projects import Project
+from checker.model.sources import Entry, Source, Stated
+from checker.model.tables import NOTHING_UNREAD, Table, Unread
+from checker.model.values import RecordId
+from checker.model.vocabulary import GivenBy, Record
+from checker.rules.written.literals import keyed_record
+from checker.rules.written.scope import Scope
+
+Rows = Mapping[Table, Iterable[int]]
+"""Table → some of its rows."""
+
+
+def with_rows(project: Project, rows: Rows | None = None, unread: Unread = NOTHING_UNREAD) -> Project:
+    """The project with rows of its tables as entries; all of them if none are named. ``unread``: what is
+    known of the others."""
+    if not any(source.tables for source in project.sources):
+        return project
+    records = dict(project.records)
+    scope = Scope(project.vocabulary, Errors(), records)
+    sources = []
+    for source in project.sources:
+        entries = list(source.entries)
+        for table in source.tables:
+            for row in table.rows if rows is None else rows[table]:
+                entry = entry_of(table, row)
+                entries.append(entry)
+                assert entry.record is not None
+                if entry.record not in records:
+                    records[entry.record] = record_of(table, row, scope)
+        sources.append(dataclasses.replace(source, entries=tuple(entries)))
+    return dataclasses.replace(
+        project, sources=tuple(sources), records=dict(sorted(records.items())), unread=unread
+    )
+
+
+def entry_of(table: Table, row: int) -> Entry:
+    """What a row says of its record."""
+    stated = []
+    for name, column in table.stated.items():
+        value = column.value(row)
+        if value is not None:
+            text = column.texts[column.codes[row]]
+            stated.append(Stated(name, value, table.place(row, column), (text,)))
+    record = RecordId(table.type, table.ids[row])
+    return Entry(table.source, record, tuple(stated), (), table.place(row), table=table.path)
+
+
+def record_of(table: Table, row: int, scope: Scope) -> Record:
+    """The record of a row, as far as the table gives it."""
+    declared = scope.vocabulary.types[table.type]
+    found = ((name, column.value(row)) for name, column in table.given.items())
+    given = {name: value for name, value in found if value is not None}
+    if declared.key:
+        return keyed_record(declared, tuple(given[name] for name in declared.key), table.place(row), scope)
+    id_ = table.ids[row]
+    ordered = {name: given[name] for name in declared.identity if name in given}
+    return Record(RecordId(table.type, id_), ordered, id_, table.place(row), GivenBy.TABLE)
+
+
+def tables_of(sources: Iterable[Source]) -> list[Table]:
+    """Every table of a project, in the order of sources and items."""
+    return [table for source in sources for table in source.tables]

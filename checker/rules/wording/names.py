@@ -1,0 +1,273 @@
+"""Whether the entities that a rule speaks of are those of the claim's text: the text names the ferry, the
+rule the bridge.
+
+People call a thing by more names than a vocabulary has: "the county", "it", "its director". So a mismatch is
+only what is certain: the text names one entity of a field, the rule has another one there and never this one,
+and nothing else in the text could stand for the rule's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from checker.model.conditions import Comparator, Compare, Reference
+from checker.model.values import Choice, EntityValue, Level, RecordId
+from checker.model.vocabulary import Record, Vocabulary
+from checker.quotes.language.english import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DIRECTIONS,
+    PLAIN_PREPOSITIONS,
+    PRONOUNS,
+    QUANTIFIERS,
+    SPEECH,
+    words,
+)
+from checker.quotes.language.english_numbers import ORDINALS, TENS, UNITS_OF_NUMBER
+from checker.quotes.text.tokens import tokens_of
+from checker.rules.wording.datings import is_form
+from checker.rules.wording.values import WordMismatch, conditions_in, is_plain
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_OTHERS: Final = (
+    SPEECH
+    | PRONOUNS - {"one"}
+    | words(
+        """than unlike like other others another both neighbour neighbours neighbouring rival rivals versus
+    against elsewhere former latter same here such similar namesake half"""
+    )
+)
+"""With these a text may speak of something that it does not name."""
+_POINTING: Final = words("the this that these those its their")
+_BESIDE: Final = words("of in at on to for")
+"""Words before the name of what a claim is about."""
+_TIMES: Final = words(
+    """time times year years month months day days end beginning start period date whole first last next
+    rating grade report result number total course"""
+) | frozenset(ORDINALS)
+"""Words behind "the" that name no thing."""
+_FUNCTIONS: Final = frozenset(AUXILIARIES) | CONJUNCTIONS | DIRECTIONS | PLAIN_PREPOSITIONS
+_OPENING: Final = (
+    _FUNCTIONS | QUANTIFIERS | frozenset((*UNITS_OF_NUMBER, *TENS)) | words("a an no none never")
+)
+"""Words with which a sentence may begin that name nothing."""
+_DATES: Final = words(
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday"""
+)
+_LONGEST: Final = 8
+"""Names of more words are not looked for."""
+_LEAST: Final = 4
+"""Shorter words that two names share do not make one of the other."""
+
+_HERE: Final = "\ufffc"
+"""Stands in a text where the entity was named."""
+
+Group = tuple[str, str]
+"""(type, field): the entities of one field stand in each other's place."""
+
+
+class Names:
+    """Holds the entities of rules against those of texts. ``records``: of the registry, and of keys."""
+
+    def __init__(self, vocabulary: Vocabulary, records: Mapping[RecordId, Record]) -> None:
+        self._vocabulary = vocabulary
+        self._records = records
+
+    def is_said(self, entity: str, low: str) -> bool:
+        """Whether a name of an entity stands in a text, given in small letters."""
+        known = self._vocabulary.entities.get(entity)
+        if known is None or known.name in low or known.name.lower() in low:
+            return True
+        return any(alias.lower() in low for alias in known.aliases)
+
+    def all_said(self, record: RecordId, low: str) -> bool:
+        """Whether a text, given in small letters, names each entity that is given of a record."""
+        return all(self.is_said(entity, low) for _, entity in self._given(record))
+
+    def mismatch(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:
+        """The entities in which a text and its rule certainly differ, or None. ``rule``: all its parts."""
+        if not is_plain(text, tokens_of(text)):
+            return None
+        asked = dict.fromkeys(self._asked(rule))
+        related = self._related(rule)
+        found = list(self._named_in(text))
+        for group in dict.fromkeys(group for group, _ in asked):
+            wanted = [entity for of, entity in asked if of == group]
+            named = [entity for entity in found if entity in self._groups.get(group, ())]
+            if len(wanted) != 1 or len(named) != 1 or wanted[0] not in self._groups.get(group, ()):
+                continue
+            (one,), (other,) = wanted, named
+            if other in related or not related.isdisjoint(self._vocabulary.ancestors(other)):
+                continue
+            rest = self._without(text, other)
+            if rest is None or self._shares_words(one, rest) or not self._is_all_explained(rest, rule):
+                continue
+            return WordMismatch(
+                (self._vocabulary.entities[one].name,), (self._vocabulary.entities[other].name,)
+            )
+        return None
+
+    def _asked(self, rule: Iterable[Any]) -> Iterator[tuple[Group, str]]:
+        """The entities that a rule has, with the field in which it has them."""
+        for type_name, name, condition in conditions_in(rule):
+            if not isinstance(condition, Compare) or condition.comparator is not Comparator.WITHIN:
+                continue
+            if isinstance(condition.operand, EntityValue):
+                yield (type_name, name), condition.operand.id
+        for part in rule:
+            if isinstance(part, Reference):
+                yield from (
+                    ((part.type, name), value.id)
+                    for name, value in part.key
+                    if isinstance(value, EntityValue)
+                )
+            elif isinstance(part, RecordId):
+                yield from (((part.type, name), entity) for name, entity in self._given(part))
+
+    def _given(self, record: RecordId) -> Iterator[tuple[str, str]]:
+        """(field, entity) that the registry, or its key, gives of a record."""
+        known = self._records.get(record)
+        if known is not None:
+            for name, value in known.given.items():
+                if isinstance(value, EntityValue):
+                    yield name, value.id
+
+    def _related(self, rule: Iterable[Any]) -> set[str]:
+        """The entities that a rule has anywhere, and what they are part of."""
+        found = {part.id for part in rule if isinstance(part, EntityValue)}
+        found.update(
+            part.operand.id
+            for part in rule
+            if isinstance(part, Compare) and isinstance(part.operand, EntityValue)
+        )
+        found.update(entity for _, entity in self._asked(rule))
+        found.update(each for entity in tuple(found) for each in self._vocabulary.ancestors(entity))
+        return found
+
+    @cached_property
+    def _groups(self) -> dict[Group, set[str]]:
+        """Field → the entities that the registry and keys give in it."""
+        found: dict[Group, set[str]] = {}
+        for record in self._records:
+            for name, entity in self._given(record):
+                found.setdefault((record.type, name), set()).add(entity)
+        return found
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+        """Words of a name, in small letters → (the name, whose it is)."""
+        found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for entity in self._vocabulary.entities.values():
+            for form in (entity.name, *entity.aliases):
+                words_of = tuple(_WORD.findall(form.lower()))
+                if 0 < len(words_of) <= _LONGEST:
+                    found.setdefault(words_of, []).append((form, entity.id))
+        return found
+
+    def _named_in(self, text: str) -> Iterator[str]:
+        """The entities that a text names, each once."""
+        written = _WORD.findall(text.lower())
+        runs = dict.fromkeys(
+            tuple(written[at : at + size])
+            for at in range(len(written))
+            for size in range(1, min(_LONGEST, len(written) - at) + 1)
+        )
+        forms = dict.fromkeys(each for run in runs for each in self._forms.get(run, ()))
+        return iter(dict.fromkeys(entity for form, entity in forms if any(map(bool, _places(text, form)))))
+
+    def _shares_words(self, entity: str, text: str) -> bool:
+        """Whether a text has some word of an entity's names, or of what it is part of."""
+        found = _WORD.findall(text.lower())
+        for each in (entity, *self._vocabulary.ancestors(entity)):
+            known = self._vocabulary.entities[each]
+            for form in (known.name, *known.aliases):
+                every = _WORD.findall(form.lower())
+                own = [word for word in every if len(word) >= _LEAST or word.isdecimal()] or every
+                if any(is_form(one, word) for one in own for word in found):
+                    return True
+        return False
+
+    def _without(self, text: str, entity: str) -> str | None:
+        """A text without the names of an entity; None if one of them stands where a claim says anything else
+        than what it is about."""
+        known = self._vocabulary.entities[entity]
+        for form in sorted((known.name, *known.aliases), key=len, reverse=True):
+            for start, end in reversed(list(_places(text, form))):
+                if not _is_subject(text, start, end):
+                    return None
+                text = f"{text[:start]}{_HERE}{text[end:]}"
+        return text
+
+    def _is_all_explained(self, text: str, rule: Sequence[Any]) -> bool:
+        """Whether nothing in a text, without what it names, could stand for something else: no pronoun, no
+        other name, no "the county"."""
+        written = re.findall(r"[^\W_]+|[^\w\s]", text)
+        if not _OTHERS.isdisjoint(word.lower() for word in written):
+            return False
+        speaking = self._words_of(rule)
+        return all(_is_explained(written, at, speaking) for at in range(len(written)) if written[at] != _HERE)
+
+    def _words_of(self, rule: Iterable[Any]) -> set[str]:
+        """The words by which a rule calls what it speaks of: types, fields, and the values that it names."""
+        found: set[str] = set()
+        for part in rule:
+            type_name = getattr(part, "type", None)
+            record_type = self._vocabulary.types.get(type_name) if isinstance(type_name, str) else None
+            if record_type is not None:
+                found.update((record_type.name, *record_type.fields))
+            elif isinstance(part, Compare) and isinstance(part.operand, Level | Choice):
+                found.add(part.operand.name)
+        return {word for name in found for word in _WORD.findall(name.lower().replace("_", " "))}
+
+
+def _is_explained(written: Sequence[str], at: int, speaking: set[str]) -> bool:
+    """Whether a word names nothing, or something that the rule speaks of."""
+    word, low = written[at], written[at].lower()
+    if word[0].isupper() and low not in _DATES and low not in _POINTING:
+        return _is_known(low, speaking) or (at == 0 and low in _OPENING)
+    if low not in _POINTING:
+        return True
+    end = at + 1
+    while end < len(written) and _is_known(written[end].lower(), speaking):
+        end += 1
+    if end == at + 1:
+        return False
+    return end == len(written) or not written[end][0].isalpha() or written[end].lower() in _FUNCTIONS
+
+
+def _is_known(low: str, speaking: set[str]) -> bool:
+    return low in _TIMES or low.isdecimal() or any(is_form(each, low) for each in speaking)
+
+
+def _places(text: str, form: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text as words of its own: with its capitals, and not within a longer name."""
+    rest = form[1:]
+    at = text.find(rest, 1)  # a pattern for each of a thousand names would have to be made anew each time
+    while at > 0:
+        start, end = at - 1, at + len(rest)
+        first, behind = text[start], text[end : end + 2]
+        is_first = first == form[0] or (form[0].islower() and first.lower() == form[0])
+        is_whole = not (_is_in_word(text[start - 1 : start]) or _is_in_word(behind[:1]))
+        if is_first and is_whole and not (behind[:1] == " " and behind[1:].isupper()):
+            yield start, end
+        at = text.find(rest, at + 1)
+
+
+def _is_in_word(char: str) -> bool:
+    return char.isalnum() or char in ("_", "-")
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    """Whether a name stands where what a claim is about stands: at its beginning, behind a comma, or behind
+    "of", "in" and the like."""
+    before = text[:start].rstrip()
+    if before.lower().split()[-1:] == ["the"]:
+        before = before[:-3].rstrip()
+    if not before or before.endswith(","):
+        return True
+    last = before.split()[-1].lower()
+    return last in _BESIDE or last in _DATES or last.isdecimal()

@@ -1,0 +1,58 @@
+"""Whether a rule tests what the claim's text says in words: the same levels, choices and flags, the same
+entities, the same direction. Most rules are settled at a glance: each word that they test stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from checker.model.conditions import Compare
+from checker.model.values import Choice, EntityValue, Flag, Level, RecordId
+from checker.model.vocabulary import Record, Vocabulary
+from checker.rules.operators.compare import Compare as Comparing
+from checker.rules.operators.transition import Transition
+from checker.rules.operators.trend import Trend
+from checker.rules.wording.directions import direction_mismatch
+from checker.rules.wording.flags import flag_mismatch
+from checker.rules.wording.names import Names
+from checker.rules.wording.numbers import LONGEST_TEXT
+from checker.rules.wording.values import Values, WordMismatch
+
+_MOVING = (Trend, Transition, Comparing)
+"""The operators that may test which way something went."""
+
+
+class Words:
+    """Holds the words of rules against those of texts. ``records``: of the registry, and of keys."""
+
+    def __init__(self, vocabulary: Vocabulary, records: Mapping[RecordId, Record]) -> None:
+        self._vocabulary = vocabulary
+        self._values = Values(vocabulary)
+        self._names = Names(vocabulary, records)
+
+    def mismatch(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:
+        """What a text and its rule certainly say differently, or None. ``rule``: all its parts."""
+        if len(text) > LONGEST_TEXT:
+            return None
+        low = text.lower()
+        has_value = has_name = has_direction = has_flag = False
+        for part in rule:
+            kind = type(part)
+            if kind is Compare:
+                operand = part.operand
+                if type(operand) is EntityValue:
+                    has_name = has_name or not self._names.is_said(operand.id, low)
+                elif type(operand) is Level or type(operand) is Choice:
+                    has_value = has_value or operand.name.lower() not in low
+                elif type(operand) is Flag:
+                    has_flag = True
+            elif kind is RecordId:
+                has_name = has_name or not self._names.all_said(part, low)
+            elif kind in _MOVING:
+                has_direction = True
+        return (
+            (self._values.mismatch(text, rule) if has_value else None)
+            or (self._names.mismatch(text, rule) if has_name else None)
+            or (flag_mismatch(text, rule) if has_flag else None)
+            or (direction_mismatch(text, rule, self._vocabulary) if has_direction else None)
+        )
