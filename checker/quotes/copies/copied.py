@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from zlib import crc32
@@ -155,12 +155,15 @@ class Comparison:
         found: list[Run] = []
         reached: dict[tuple[int, int], int] = {}
         others = 0
-        times: Counter[int] = Counter()
+        times: dict[int, int] = {}
         for mark, start in self._texts[number].fingerprints():
             places = self._met.get(mark)
-            if places is None or times[mark] == _MOST_TIMES:
+            if places is None or places[0][0] >= number:
                 continue
-            times[mark] += 1
+            met = times.get(mark, 0)
+            if met == _MOST_TIMES:
+                continue
+            times[mark] = met + 1
             matters = not self._quoted or self._is_near(number, start)
             for other, other_start in places:
                 if other >= number:
@@ -202,13 +205,13 @@ class Quoted:
 
 def _met(texts: Sequence[Words]) -> dict[int, list[tuple[int, int]]]:
     """The fingerprints that two texts or more have: where the first of them have it."""
-    first: dict[int, int] = {}
+    seen: set[int] = set()
     shared: set[int] = set()
-    for number, text in enumerate(texts):
-        for mark in text.marks[::2]:
-            if first.setdefault(mark, number) != number:
-                shared.add(mark)
-    first.clear()
+    for text in texts:
+        marks = set(text.marks[::2])
+        shared |= seen & marks
+        seen |= marks
+    seen.clear()
     met: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, text in enumerate(texts):
         for mark, start in text.fingerprints():
