@@ -217,8 +217,8 @@ def _met(texts: Sequence[Words]) -> dict[int, list[tuple[int, int]]]:
         for mark, start in text.fingerprints():
             if mark in shared:
                 places = met[mark]
-                again = sum(one == number for one, _ in places[-_MOST_REPEATS:])
-                if len(places) < _MOST_PARTNERS and again < _MOST_REPEATS:
+                has_all = len(places) >= _MOST_REPEATS and places[-_MOST_REPEATS][0] == number
+                if len(places) < _MOST_PARTNERS and not has_all:
                     places.append((number, start))
     return met
 
