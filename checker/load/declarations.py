@@ -13,7 +13,7 @@ from checker.model.dates import Date, latest
 from checker.model.nodes import Mapping, Node
 from checker.model.sources import Declaration, TextState
 from checker.rules.written.scope import Scope
-from checker.rules.written.selecting import read_dating, read_interval, read_selection
+from checker.rules.written.selecting import read_dating, read_interval, read_selection, type_of
 
 
 class Unreadable(Enum):
@@ -44,12 +44,11 @@ def read_declaration(
         return None
     assert isinstance(node, Mapping)
     of = _selection(shape.of, scope)
-    by = over = None
-    if of is not None:
-        by = None if shape.by is None else read_dating(shape.by, of, scope)
-        over = None if shape.over is None else read_interval(shape.over, scope)
-        if over is not None and (shape.by is None or by is not None):
-            _check_time(shape, published, of, scope)
+    record_type = type_of(node, scope)
+    by = None if shape.by is None or record_type is None else read_dating(shape.by, record_type, scope)
+    over = None if shape.over is None else read_interval(shape.over, scope)
+    if of is not None and over is not None and (shape.by is None or by is not None):
+        _check_time(shape, published, of, scope)
     quotations = read_quotations(node, source, scope)
     if of is None or of.type not in in_tables or shape.reason is None:
         _check_evidence(shape, node, text, scope)

@@ -107,6 +107,11 @@ class Operator(BaseModel):
         """Check arguments against each other; None if something was reported."""
         return self
 
+    @classmethod
+    def check_rest(cls, arguments: Mapping, scope: Scope) -> None:
+        """Report what is wrong with the arguments that ``bind`` reads, where it is not asked because another
+        argument cannot be read."""
+
 
 _OPERATORS: dict[str, type[Operator]] = {}
 
@@ -154,6 +159,8 @@ def _read_arguments(operator: type[Operator], name: Scalar, node: Node, scope: S
     except ValidationError as invalid:
         for error in _telling(invalid.errors(include_url=False, include_input=False), arguments):
             _report(error, name, node, arguments, scope)
+        if isinstance(node, Mapping):
+            operator.check_rest(node, scope)
         return None
     return rule.bind(node, scope)
 
@@ -331,12 +338,24 @@ class Selecting(Operator):
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         if not self._counts_from_own_type(node, scope):
             return None
-        by = None if self.by is None else selecting.read_dating(self.by, self.of, scope)
+        by = (
+            None
+            if self.by is None
+            else selecting.read_dating(self.by, scope.vocabulary.types[self.of.type], scope)
+        )
         over = None if self.over is None else selecting.read_interval(self.over, scope)
         if (self.by is not None and by is None) or (self.over is not None and over is None):
             return None
         of = selecting.limit(self.of, by, over, node, scope)
         return None if of is None else self.model_copy(update={"of": of, "by": of.by, "over": of.over})
+
+    @classmethod
+    def check_rest(cls, arguments: Mapping, scope: Scope) -> None:
+        record_type = selecting.type_of(arguments, scope)
+        if (by := arguments.key("by")) is not None and record_type is not None:
+            selecting.read_dating(arguments[by], record_type, scope)
+        if (over := arguments.key("over")) is not None:
+            selecting.read_interval(arguments[over], scope)
 
     def _counts_from_own_type(self, node: Node, scope: Scope) -> bool:
         """Whether a record that an argument names is of the type of the selection, as it has to be."""
@@ -359,3 +378,10 @@ class Testing(Selecting):
         bound = super().bind(node, scope)
         have = grammar.read_conditions(self.have, scope.vocabulary.types[self.of.type], scope)
         return None if bound is None or have is None else bound.model_copy(update={"have": have})
+
+    @classmethod
+    def check_rest(cls, arguments: Mapping, scope: Scope) -> None:
+        super().check_rest(arguments, scope)
+        record_type = selecting.type_of(arguments, scope)
+        if (have := arguments.key("have")) is not None and record_type is not None:
+            grammar.read_conditions(arguments[have], record_type, scope)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from checker.model.conditions import Selection
 from checker.model.dates import Date, DateError, parse_date
-from checker.model.nodes import Node
-from checker.model.vocabulary import Kind
+from checker.model.nodes import Mapping, Node
+from checker.model.vocabulary import Kind, RecordType
 from checker.rules.written.grammar import read_conditions, read_field_name
 from checker.rules.written.hints import order_advice, selection_advice
 from checker.rules.written.literals import date_error
@@ -29,12 +29,11 @@ def read_selection(node: Node, scope: Scope) -> Selection | None:
             scope.unknown(name, str(name), ("of", "by", "over"), "argument of a selection")
             return None
     selection = _plain_selection(mapping[inner], scope)
-    if selection is None:
-        return None
+    record_type = type_of(mapping, scope)
     by_key, over_key = mapping.key("by"), mapping.key("over")
-    by = read_dating(mapping[by_key], selection, scope) if by_key is not None else None
+    by = read_dating(mapping[by_key], record_type, scope) if by_key is not None and record_type else None
     over = read_interval(mapping[over_key], scope) if over_key is not None else None
-    if (by_key is not None and by is None) or (over_key is not None and over is None):
+    if selection is None or (by_key is not None and by is None) or (over_key is not None and over is None):
         return None
     return limit(selection, by, over, node, scope)
 
@@ -71,12 +70,21 @@ def limit(
     return Selection(selection.type, selection.where, by, over, selection.location)
 
 
-def read_dating(node: Node, selection: Selection, scope: Scope) -> str | None:
-    """The date field that orders the records of a selection, or ``dated``."""
+def type_of(arguments: Mapping, scope: Scope) -> RecordType | None:
+    """The type of the records that ``of`` selects, whatever else is wrong there; None if it cannot be told."""
+    of: Node = arguments
+    while isinstance(of, Mapping) and (inner := of.key("of")) is not None:
+        of = of[inner]
+    if not isinstance(of, Mapping) or len(of) != 1:
+        return None
+    return scope.vocabulary.types.get(str(next(iter(of))))
+
+
+def read_dating(node: Node, record_type: RecordType, scope: Scope) -> str | None:
+    """The date field that orders the records of a type, or ``dated``."""
     text = scope.expect_text(node, "'by'")
     if text is None:
         return None
-    record_type = scope.vocabulary.types[selection.type]
     field = read_field_name(text, str(text), record_type, scope)
     if field is not None and field.kind is not Kind.DATE:
         message = f"'by' needs a date, and '{field.name}' is a {field.kind}"
