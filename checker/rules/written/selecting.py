@@ -71,7 +71,7 @@ def limit(
 
 
 def type_of(arguments: Mapping, scope: Scope) -> RecordType | None:
-    """The type of the records that ``of`` selects, whatever else is wrong there; None if it cannot be told."""
+    """The type of the records that ``of`` selects, whatever else is wrong; None if it cannot be told."""
     of: Node = arguments
     while isinstance(of, Mapping) and (inner := of.key("of")) is not None:
         of = of[inner]
