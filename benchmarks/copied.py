@@ -16,7 +16,7 @@ import resource
 import time
 
 from checker.model.copies import Shared
-from checker.quotes.copies.copying import shared_passages, text_of
+from checker.quotes.copies.shared_passages import shared_passages, text_of
 from checker.quotes.text.document import Document
 
 ARTICLE_CHARACTERS = 4_000

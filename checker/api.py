@@ -17,10 +17,10 @@ from checker.load.project import load as _load
 from checker.load.yaml import without_garbage_collection
 from checker.model.findings import Finding, Severity
 from checker.model.projects import Project, Report
+from checker.report.content.summary import needs_decision
 from checker.report.formats import FORMATS
 from checker.report.formats import render as _render
 from checker.report.look import DEFAULT_WIDTH, Look, Show
-from checker.report.summary import needs_decision
 from checker.verify import verify as _verify
 
 Folder: TypeAlias = str | PathLike[str]

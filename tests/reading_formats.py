@@ -20,10 +20,10 @@ from markdown_it.token import Token
 
 from checker.model.findings import Finding
 from checker.model.projects import Report
+from checker.report.content.subjects import Subjects
+from checker.report.content.summary import needs_decision
 from checker.report.look import Look
 from checker.report.printable import printable
-from checker.report.subjects import Subjects
-from checker.report.summary import needs_decision
 
 JOINERS = "\u200c\u200d"
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

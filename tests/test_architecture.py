@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,13 +19,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 MAX_LINES = 400
 
 LAZY: dict[str, tuple[str, ...]] = {
-    "jinja2": ("report/",),
+    "jinja2": (),
     "numpy": (),
     "pint": (),
     "psycopg": (),
     "openpyxl": (),
     "pyarrow": (),
-    "rich": ("report/",),
+    "rich": ("report/paper/", "report/answers/"),
     "sqlalchemy": (),
 }
 """Heavy library → the beginnings of the modules that may import it at the top."""
@@ -71,6 +73,8 @@ def test_imports_point_one_way() -> None:
         ("quotes/text/words.py", "import checker.quotes.held.values\n", "From the words of a text"),
         ("quotes/unplaced.py", "", "From the words of a text"),
         ("rules/reading/cells.py", "import checker.rules.verdicts.verdict\n", "From how a rule is written"),
+        ("report/content/items.py", "import checker.report.paper.sheet\n", "From what is told"),
+        ("report/github.py", "import checker.report.sarif.places\n", "From what is told"),
     ],
 )
 def test_the_contract_notices(copy: Path, module: str, line: str, contract: str) -> None:
@@ -79,6 +83,50 @@ def test_the_contract_notices(copy: Path, module: str, line: str, contract: str)
     done = lint_imports(copy)
     assert done.returncode != 0
     assert any("BROKEN" in row and contract in row for row in done.stdout.splitlines()), done.stdout
+
+
+def rows_below(text: str, heading: str) -> list[list[str]]:
+    """The cells of the rows of each table in Markdown whose first line holds the heading."""
+    tables = [table.splitlines() for table in re.findall(r"(?:^\|.*\n)+", text, re.M)]
+    return [
+        [cell.strip() for cell in row.strip("|").split(" | ")]
+        for table in tables
+        if heading in table[0]
+        for row in table[2:]
+    ]
+
+
+def layers(container: str) -> set[str]:
+    """The modules and folders of a package that have a layer."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return {
+        name
+        for contract in settings["tool"]["importlinter"]["contracts"]
+        if contract.get("containers") == [container]
+        for layer in contract["layers"]
+        for name in re.findall(r"\w+", layer)
+    }
+
+
+@pytest.mark.parametrize("package", ["report", "rules", "quotes"])
+def test_every_layer_is_in_the_table_for_newcomers(package: str) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(
+        r"`(\w+)(?:/|\.py)`", " ".join(row[0] for row in rows_below(text, f"| `checker/{package}/` | what"))
+    )
+    assert sorted(named) == sorted(layers(f"checker.{package}"))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "design").glob("*.md")), ids=lambda path: path.stem)
+def test_tables_of_modules_name_modules_that_exist(path: Path) -> None:
+    stems = {module.stem for module in MODULES}
+    folders = {module.parent.relative_to(PACKAGE).as_posix() for module in MODULES}
+    for row in rows_below(path.read_text(encoding="utf-8"), "| module"):
+        cells = " ".join(row[:-1])
+        names = re.findall(r"`([\w./]+)`", cells)
+        assert {name for name in names if "..." not in name and name[-1] != "/"} <= stems, row
+        ends = tuple(name.rstrip("/") for name in names if name[-1] == "/")
+        assert all(any(folder.endswith(end) for folder in folders) for end in ends), row
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

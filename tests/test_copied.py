@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from checker.model.copies import Shared, direction
 from checker.quotes.copies.copied import FEWEST, Prose, Quoted, runs
-from checker.quotes.copies.copying import shared_passages, text_of
+from checker.quotes.copies.shared_passages import shared_passages, text_of
 from checker.quotes.text.document import Document
 from checker.verify import verify
 

@@ -26,10 +26,10 @@ from checker.model.outlines import (
     Outline,
     State,
 )
-from checker.report import schema
 from checker.report.diff import markdown, terminal
 from checker.report.diff.lines import lines
-from checker.report.json import render as render_report
+from checker.report.json import schema
+from checker.report.json.report import render as render_report
 from checker.report.look import Look
 
 TABLE: dict[str, Any] = yaml.safe_load((CASES / "diff.yaml").read_text(encoding="utf-8"))

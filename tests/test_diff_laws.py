@@ -29,10 +29,10 @@ from checker.model.outlines import (
 from checker.model.quotes import Grade
 from checker.model.revisions import Aspect, Change, Direction
 from checker.model.verdicts import Label
-from checker.report import schema_diff
 from checker.report.diff import json as diff_json
 from checker.report.diff import markdown, terminal
 from checker.report.diff.lines import lines
+from checker.report.json import schema_diff
 from checker.report.look import Look
 
 LOCATIONS = st.builds(Location, st.sampled_from(["a", "b"]), st.integers(1, 9))

@@ -13,7 +13,7 @@ from checker.model.projects import Report
 from checker.model.sources import AnchoredQuote, Statement
 from checker.model.values import Text
 from checker.model.verdicts import Flip, RestsOn
-from checker.report.bearing import FEWEST_CLAIMS
+from checker.report.content.bearing import FEWEST_CLAIMS
 from checker.report.html import bearing, page, render
 from checker.report.html.anchors import anchor
 from checker.verify import verify

@@ -17,9 +17,9 @@ from checker.model.acceptances import Offer
 from checker.model.findings import Finding, Severity
 from checker.model.locations import Location
 from checker.model.projects import Report
+from checker.report.content.summary import summarise
 from checker.report.html import page, render
 from checker.report.look import Look
-from checker.report.summary import summarise
 from checker.verify import verify
 
 LOOK = Look()

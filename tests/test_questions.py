@@ -12,7 +12,7 @@ from oracles.cases import read_cases, write_project
 from report_samples import full, hostile
 
 from checker.model.verdicts import Label
-from checker.report.questions import Question, Topic, questions
+from checker.report.content.questions import Question, Topic, questions
 from checker.starter import write_starter
 from checker.verify import verify
 

@@ -27,7 +27,8 @@ from reading_formats import (
 
 from checker.model.findings import Severity
 from checker.model.projects import Report
-from checker.report import csv_cells, github
+from checker.report import github
+from checker.report.csv import cells as csv_cells
 from checker.report.formats import FORMATS, render
 from checker.report.look import Look, Show
 from checker.report.markdown import escape

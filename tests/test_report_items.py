@@ -23,11 +23,11 @@ from checker.model.acceptances import Acceptance
 from checker.model.findings import Finding, Severity
 from checker.model.locations import Location
 from checker.model.projects import Report
+from checker.report.content.items import fingerprint, items
+from checker.report.content.pages import codes_with_page, in_short
 from checker.report.formats import render
-from checker.report.items import fingerprint, items
 from checker.report.look import Look, Show, placed
 from checker.report.markdown.page import COMMENT, STEP_SUMMARY
-from checker.report.pages import codes_with_page, in_short
 from checker.report.sarif import log
 from checker.report.sarif.rules import ORDER
 from checker.verify import verify

@@ -12,9 +12,9 @@ from conftest import ROOT, TODAY, Files, Run
 
 from checker.model.codes import CODES, MEANINGS
 from checker.model.verdicts import Reason
+from checker.report.answers.manual import render_page
+from checker.report.content.pages import HEADINGS, codes_with_page, page
 from checker.report.look import Look
-from checker.report.manual import render_page
-from checker.report.pages import HEADINGS, codes_with_page, page
 
 REASONS = tuple(map(str, Reason))
 TOO_LARGE = frozenset({"too-many-readings"})

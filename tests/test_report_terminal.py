@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 import report_samples
-from conftest import ROOT
 from rich.cells import cell_len
 from snapshots import check_snapshot
 
@@ -18,13 +17,12 @@ from checker.model.findings import Severity
 from checker.model.locations import Location
 from checker.model.values import EntityValue, Value
 from checker.model.verdicts import Dependency, Flip, Label, Reason, RestsOn
-from checker.report.explain import render_claim
+from checker.report.answers.explain import render_claim
+from checker.report.content.rows import statement_row
+from checker.report.content.subjects import causes_first
+from checker.report.content.summary import summarise
 from checker.report.look import Look, Show
-from checker.report.overview import REASONS
-from checker.report.paper import quotes
-from checker.report.rows import statement_row
-from checker.report.subjects import causes_first
-from checker.report.summary import summarise
+from checker.report.phrases import quotes
 from checker.report.terminal import MOST, render
 from checker.report.values import read_value
 
@@ -113,13 +111,6 @@ def test_claims_without_enough_evidence_are_grouped_by_reason() -> None:
         "  imprecise, 1 claim: what the sources state is too vague for it",
         "    as-expected",
     ]
-
-
-def test_each_reason_is_explained_in_the_words_of_the_documentation() -> None:
-    text = (ROOT / "docs" / "codes.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| \[`([a-z-]+)`\]\(\S+\) \| ([^|]+) \|$", text, re.M))
-    assert {str(reason): words for reason, words in REASONS.items()} == rows
-    assert set(REASONS) == set(Reason)
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from checker.model.quotes import Anchor, Difference, Grade
 from checker.model.verdicts import Proof
 from checker.model.vocabulary import GivenBy
 from checker.quotes.locating.candidates import described
-from checker.report.differences import why
+from checker.report.content.differences import why
+from checker.report.content.steps import once
 from checker.report.look import Look
-from checker.report.paper import Paper
-from checker.report.proofs import put_proof
-from checker.report.steps import once
+from checker.report.paper.proofs import put_proof
+from checker.report.paper.sheet import Paper
 from checker.report.values import sentence
 
 

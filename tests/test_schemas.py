@@ -22,8 +22,8 @@ from checker.load.files import VOCABULARIES
 from checker.load.yaml import as_data, parse_yaml
 from checker.model.codes import CODES, FIXED
 from checker.model.errors import Errors
-from checker.report import json as json_report
-from checker.report import schema as types
+from checker.report.json import report as json_report
+from checker.report.json import schema as types
 from checker.report.look import Look
 from checker.rules.operators import CONSTRAINING, OPERATORS
 from checker.schemas import SCHEMAS, file_name, project_files, schema

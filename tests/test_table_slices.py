@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.load.project import load
-from checker.report.json import render
+from checker.report.json.report import render
 from checker.report.look import Look
 from checker.rules.tables import slices
 from checker.verify import verify

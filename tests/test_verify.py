@@ -13,8 +13,8 @@ from conftest import CASES, ROOT, TODAY, Files
 from checker.model.errors import ProjectError
 from checker.model.projects import Report
 from checker.model.verdicts import Label, Reason
-from checker.report.explain import render_claim
-from checker.report.json import render as render_json
+from checker.report.answers.explain import render_claim
+from checker.report.json.report import render as render_json
 from checker.report.look import Look
 from checker.verify import run, verify
 

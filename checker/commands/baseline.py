@@ -48,7 +48,7 @@ def baseline(
     from checker.config import load_settings
     from checker.load.baselines import read_baseline, written
     from checker.model.findings import Severity
-    from checker.report.paper import plural
+    from checker.report.phrases import plural
 
     settings = load_settings(project, config)
     level = Severity(fail_on) if fail_on else settings.fail_on
@@ -72,7 +72,7 @@ def baseline(
 
 def _left(findings: Sequence[Finding], has_grown: bool) -> Iterator[str]:
     """What is left to decide, a line each, and how."""
-    from checker.report.paper import place, plural
+    from checker.report.phrases import place, plural
     from checker.report.printable import printable
 
     if not findings:

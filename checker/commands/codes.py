@@ -20,7 +20,7 @@ from checker.commands.streams import write_out
 def codes(format_: str, project: Path, config: Path | None) -> int:
     """List the codes of findings, with their severities in this project."""
     from checker.config import load_settings
-    from checker.report.codes import render
+    from checker.report.answers.codes import render
     from checker.report.look import Look, on_screen
 
     settings = load_settings(project, config)

@@ -37,19 +37,19 @@ def explain(
     config: Path | None,
 ) -> int:
     """Explain a finding's code, or prove a verdict."""
+    from checker.report.content.pages import codes_with_page
     from checker.report.look import Look, on_screen
-    from checker.report.pages import codes_with_page
 
     look = on_screen(Look(), os.environ, sys.stdout)
     if name in codes_with_page():
-        from checker.report.manual import render_page
+        from checker.report.answers.manual import render_page
 
         write_out(render_page(name, look), for_people=True)
         return SUCCESS
     from checker.config import load_settings
     from checker.model.errors import ProjectError
     from checker.model.nearest import nearest
-    from checker.report.explain import render_claim
+    from checker.report.answers.explain import render_claim
 
     try:
         settings = load_settings(project, config)

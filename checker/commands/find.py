@@ -35,7 +35,7 @@ def find(
     """
     from checker.find import find as find_words
     from checker.model.nearest import suggest
-    from checker.report.found import render_found
+    from checker.report.answers.found import render_found
     from checker.report.look import Look, on_screen
 
     if not any(char.isalnum() for char in words):

@@ -38,7 +38,7 @@ def impact(
     """Show which claims touch a record, a source or an entity."""
     from checker.config import load_settings
     from checker.model.nearest import suggest
-    from checker.report.impact import render_impact, render_json
+    from checker.report.answers.impact import render_impact, render_json
     from checker.report.look import Look, on_screen
     from checker.rules.changes.impact import find_subject, names_in
     from checker.verify import run as verify_project

@@ -23,9 +23,9 @@ def init(folder: Path) -> int:
     DIR is its folder (default: here). Nothing that is there is overwritten.
     """
     from checker.config import load_settings
+    from checker.report.answers.started import render_started
+    from checker.report.content.summary import needs_decision
     from checker.report.look import Look, on_screen
-    from checker.report.started import render_started
-    from checker.report.summary import needs_decision
     from checker.starter import FILES, FOR_EDITORS, InTheWayError, write_starter
 
     settings = load_settings(folder, None)  # what is wrong there is said before anything is written

@@ -30,7 +30,7 @@ def lock(project: Path, texts: Path | None, check: bool) -> int:
     from checker.load.locks import digests, written
     from checker.load.project import load
     from checker.model.locks import LOCK_FILE
-    from checker.report.paper import plural
+    from checker.report.phrases import plural
 
     loaded = load(project, texts=texts)
     here = digests(loaded, project, texts)

@@ -51,7 +51,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 
 def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The codes that begin so, for the completion of a shell."""
-    from checker.report.pages import codes_with_page
+    from checker.report.content.pages import codes_with_page
 
     return [code for code in codes_with_page() if code.startswith(incomplete)]
 

@@ -56,9 +56,9 @@ def verify(
     """Check the project in a folder (default: here)."""
     from checker.config import load_settings
     from checker.model.findings import Severity
+    from checker.report.content.summary import needs_decision
     from checker.report.formats import render
     from checker.report.look import Look, Show, on_screen, placed
-    from checker.report.summary import needs_decision
 
     place = placed(Look(), os.environ, path) if format_ == "github" else None
     with _annotating(place):

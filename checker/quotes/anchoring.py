@@ -22,8 +22,8 @@ from checker.processes import spread
 from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.copies.copied import Prose
-from checker.quotes.copies.copying import Text, shared_passages, text_of
 from checker.quotes.copies.quoted_words import quoted_runs, shared_quotations
+from checker.quotes.copies.shared_passages import Text, shared_passages, text_of
 from checker.quotes.evidence import (
     Held,
     Names,
@@ -33,9 +33,9 @@ from checker.quotes.evidence import (
     read_declaration,
     read_entry,
 )
+from checker.quotes.findings import quote_findings, record_finding, speaker_findings
 from checker.quotes.other_records import Another, OtherRecords
 from checker.quotes.private import bare, discreet, discreet_speaker, unspoken
-from checker.quotes.reports import quote_findings, record_finding, speaker_findings
 from checker.quotes.speaking.speakers import check_speakers
 from checker.quotes.text.document import Document
 from checker.quotes.text.lexicon import PLAIN, Lexicon

@@ -9,14 +9,15 @@ from checker.model.findings import Finding
 from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.projects import JudgedClaim, Report
-from checker.report.claims import named, put_claim
-from checker.report.decisions import Decisions
+from checker.report.content.subjects import Subjects, causes_first
+from checker.report.content.summary import needs_decision
 from checker.report.look import Look
-from checker.report.paper import Paper
+from checker.report.paper.claims import put_claim
+from checker.report.paper.decisions import Decisions
+from checker.report.paper.proofs import put_proof
+from checker.report.paper.sheet import Paper
+from checker.report.phrases import named
 from checker.report.printable import clip, printable
-from checker.report.proofs import put_proof
-from checker.report.subjects import Subjects, causes_first
-from checker.report.summary import needs_decision
 
 CHECKED = "checked"
 """The one case of a file that has no claims, and of which nothing is open."""

@@ -16,10 +16,10 @@ from checker.model.projects import JudgedClaim, Report
 from checker.model.sources import Source
 from checker.model.verdicts import Label, Verdict
 from checker.report.addresses import web_address
-from checker.report.claims import named
+from checker.report.content.supports import own_declarations, own_quotes
 from checker.report.look import Look
+from checker.report.phrases import named
 from checker.report.printable import START_OF_COMMAND, printable
-from checker.report.supports import own_declarations, own_quotes
 
 CONTEXT = "https://schema.org"
 RATINGS = {Label.REFUTED: 1, Label.CONFLICTING: 2, Label.SUPPORTED: 3}

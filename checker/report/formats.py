@@ -18,8 +18,8 @@ FORMATS = {
     "sarif": "checker.report.sarif",
     "junit": "checker.report.junit",
     "claimreview": "checker.report.claimreview",
-    "csv-statements": "checker.report.csv_statements",
-    "csv-discrepancies": "checker.report.csv_discrepancies",
+    "csv-statements": "checker.report.csv.statements",
+    "csv-discrepancies": "checker.report.csv.discrepancies",
 }
 """Name → module, which is imported when the format is asked for."""
 

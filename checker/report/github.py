@@ -12,11 +12,11 @@ from checker.model.errors import InputError
 from checker.model.findings import Severity
 from checker.model.locations import Location
 from checker.model.projects import Report
-from checker.report.items import Item, items
+from checker.report.content.items import Item, items
+from checker.report.content.spots import column_of, line_of
 from checker.report.look import Look, Show
-from checker.report.paper import plural
+from checker.report.phrases import plural
 from checker.report.printable import printable
-from checker.report.spots import column_of, line_of
 
 MOST = 10
 """GitHub shows so many annotations of one level for each step, and drops the others."""

@@ -16,11 +16,12 @@ from xml.etree.ElementTree import Element, SubElement
 from checker.model.frozen import dataclass
 from checker.model.projects import JudgedClaim, Report
 from checker.model.verdicts import Label
-from checker.report.claims import named, put_claim
-from checker.report.decisions import Decisions
-from checker.report.items import Item, items
+from checker.report.content.items import Item, items
 from checker.report.look import Look
-from checker.report.paper import Paper
+from checker.report.paper.claims import put_claim
+from checker.report.paper.decisions import Decisions
+from checker.report.paper.sheet import Paper
+from checker.report.phrases import named
 from checker.report.printable import clip, printable, without_commands
 
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

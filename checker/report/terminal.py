@@ -7,20 +7,22 @@ from typing import TypeVar
 
 from checker.model.findings import Finding, Severity
 from checker.model.projects import Report
-from checker.report.as_of import put_as_of
-from checker.report.bearing import put_load_bearing
-from checker.report.claims import put_claim
-from checker.report.copies import put_copies
-from checker.report.decisions import Decisions
-from checker.report.discrepancies import counted, put_agreement, put_discrepancy, urgency
+from checker.report.content.discrepancies import counted, urgency
+from checker.report.content.results import warnings_left
+from checker.report.content.subjects import causes_first
+from checker.report.content.summary import Summary, needs_decision, summarise
 from checker.report.look import Look, Show
-from checker.report.overview import put_overview
-from checker.report.paper import Paper, plural
+from checker.report.paper.as_of import put_as_of
+from checker.report.paper.bearing import put_load_bearing
+from checker.report.paper.claims import put_claim
+from checker.report.paper.copies import put_copies
+from checker.report.paper.decisions import Decisions
+from checker.report.paper.discrepancies import put_agreement, put_discrepancy
+from checker.report.paper.overview import put_overview
+from checker.report.paper.sheet import Paper
+from checker.report.paper.tallies import put_result, put_summary
+from checker.report.phrases import plural
 from checker.report.printable import printable
-from checker.report.results import warnings_left
-from checker.report.subjects import causes_first
-from checker.report.summary import Summary, needs_decision, summarise
-from checker.report.tallies import put_result, put_summary
 
 MOST = 100
 """A section shows no more than this, unless everything is asked for."""

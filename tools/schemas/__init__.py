@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from checker.report import schema as types
-from checker.report import schema_codes, schema_diff
+from checker.report.json import schema as types
+from checker.report.json import schema_codes, schema_diff
 from checker.schemas import SCHEMAS, file_name
 from tools.schemas import files
 from tools.schemas.reports import report

@@ -14,9 +14,9 @@ from checker.model.outlines import (
     QuoteOutline,
 )
 from checker.model.revisions import Change, Direction, FileChange, Revision
-from checker.report import json_parts as parts
-from checker.report import schema_diff as schema
 from checker.report.diff.lines import counts
+from checker.report.json import parts
+from checker.report.json import schema_diff as schema
 from checker.report.look import Look
 
 

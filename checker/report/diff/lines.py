@@ -17,7 +17,7 @@ from checker.model.outlines import (
 )
 from checker.model.revisions import Aspect, Change, Direction, FileChange, Happened, Revision
 from checker.model.verdicts import Label
-from checker.report.paper import plural, quoted
+from checker.report.phrases import plural, quoted
 
 _MADE_DIFFERENTLY = {
     "checker": "by different versions of checker",

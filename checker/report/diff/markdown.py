@@ -8,7 +8,7 @@ from checker.model.revisions import Direction, Revision
 from checker.report.diff.lines import Line, file_lines, lines, made_differently, result
 from checker.report.look import Look
 from checker.report.markdown.escape import code, table, text
-from checker.report.paper import place, plural
+from checker.report.phrases import place, plural
 from checker.report.printable import clip
 
 _LONGEST = 200

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from checker.model.revisions import Direction, Revision
 from checker.report.diff.lines import Line, file_lines, lines, made_differently, result
 from checker.report.look import Look, Show
-from checker.report.paper import LONGEST, Paper, join, place, plural
+from checker.report.paper.sheet import Paper, join
+from checker.report.phrases import LONGEST, place, plural
 from checker.report.printable import clip, printable
 
 MOST = 100

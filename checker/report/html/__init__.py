@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from checker.model.projects import Report
 from checker.report.html.page import page_of
 from checker.report.look import Look
-from checker.report.paper import plural
+from checker.report.phrases import plural
 from checker.report.printable import printable
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from checker.model.frozen import dataclass
 from checker.model.projects import LoadBearing
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Evidence, Label, RestsOn
-from checker.report.bearing import carrying, if_it_were
+from checker.report.content.bearing import carrying, if_it_were
 from checker.report.html.anchors import anchor
 from checker.report.html.context import Context, Saying
 from checker.report.html.verdicts import SIGNS, SLUGS

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from checker.model.codes import MEANINGS
 from checker.model.frozen import dataclass
 from checker.model.projects import JudgedClaim
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Asked, Label
-from checker.report.claims import named
 from checker.report.html.anchors import anchor
 from checker.report.html.bearing import RestsOnView, rests_on_view
 from checker.report.html.context import Context, Saying, SourceName
 from checker.report.html.proofs import Tree, trees
 from checker.report.html.verdicts import SIGNS, SLUGS
-from checker.report.overview import REASONS
-from checker.report.paper import place
+from checker.report.phrases import named, place
 from checker.report.values import sentence
 
 
@@ -86,7 +85,7 @@ def view_of(context: Context, judged: JudgedClaim) -> ClaimView:
         slug=SLUGS[verdict.label],
         verdict=str(verdict.label),
         reason=str(verdict.reason or ""),
-        reason_means=REASONS.get(verdict.reason, "") if verdict.reason else "",
+        reason_means=MEANINGS[verdict.reason] if verdict.reason else "",
         because=context.sentence(verdict.because),
         expected=judged.expected,
         expectation=_expectation(judged),

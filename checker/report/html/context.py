@@ -11,10 +11,10 @@ from checker.model.projects import Report
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.values import EntityValue, RecordId
 from checker.model.vocabulary import DATED, Entity
+from checker.report.content.rows import qualifications
 from checker.report.html.anchors import anchor
 from checker.report.html.words import Piece, Said, forms_of, in_context, plain_words, said_by
-from checker.report.paper import place
-from checker.report.rows import qualifications
+from checker.report.phrases import place
 from checker.report.values import in_words, names_of, sentence
 
 

@@ -8,13 +8,13 @@ from checker.model.findings import Finding
 from checker.model.frozen import dataclass
 from checker.model.quotes import Passage
 from checker.model.sources import AnchoredQuote
+from checker.report.content.subjects import Subjects, causes_first
 from checker.report.html.anchors import anchor
 from checker.report.html.claims import ClaimView
 from checker.report.html.context import Context, Saying, SourceName
 from checker.report.html.discrepancies import Card, Cards, standing
 from checker.report.html.words import Piece, Said, in_context, marked
-from checker.report.paper import place
-from checker.report.subjects import Subjects, causes_first
+from checker.report.phrases import place
 
 _MOST_RELATED = 8
 MOST = 300

@@ -8,11 +8,11 @@ from checker.model.dates import describe
 from checker.model.frozen import dataclass
 from checker.model.values import RecordId
 from checker.model.vocabulary import DATED
-from checker.report.discrepancies import state, urgency
+from checker.report.content.discrepancies import state, urgency
 from checker.report.html.anchors import anchor
 from checker.report.html.context import Context, Saying, SourceName
 from checker.report.html.words import differing
-from checker.report.paper import place
+from checker.report.phrases import place
 from checker.report.values import in_words, sentence
 
 STATES = {

@@ -11,6 +11,10 @@ from checker.model.projects import Report
 from checker.model.sources import Source, TextState
 from checker.model.verdicts import Label
 from checker.report.addresses import web_address
+from checker.report.content.questions import Question, Topic, questions
+from checker.report.content.results import not_checked, result
+from checker.report.content.subjects import Subjects
+from checker.report.content.summary import Summary, needs_decision, summarise
 from checker.report.html.anchors import anchor
 from checker.report.html.bearing import MOST_FACTS, Bearing, bearings
 from checker.report.html.claims import ClaimView, in_order, view_of
@@ -23,10 +27,6 @@ from checker.report.html.matrix import SIGNS as STAND_SIGNS
 from checker.report.html.timeline import Timeline, timeline
 from checker.report.html.verdicts import SIGNS, SLUGS
 from checker.report.look import Look
-from checker.report.questions import Question, Topic, questions
-from checker.report.results import not_checked, result
-from checker.report.subjects import Subjects
-from checker.report.summary import Summary, needs_decision, summarise
 from checker.report.values import sentence
 
 MOST_INLINE = 300

@@ -8,9 +8,9 @@ from checker.model.frozen import dataclass
 from checker.model.sources import Statement
 from checker.model.truth import Truth
 from checker.model.verdicts import Asked, Proof
+from checker.report.content.steps import by_whom, is_given, is_said, once, too_many, without_record
+from checker.report.content.supports import own_declarations, own_quotes
 from checker.report.html.context import Context, Saying
-from checker.report.steps import by_whom, is_given, is_said, once, too_many, without_record
-from checker.report.supports import own_declarations, own_quotes
 
 
 @dataclass(frozen=True, slots=True)

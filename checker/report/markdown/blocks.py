@@ -9,16 +9,15 @@ from checker.model.comparisons import Discrepancy
 from checker.model.locations import Location
 from checker.model.projects import JudgedClaim, Report
 from checker.model.sources import AnchoredQuote, Statement
-from checker.report import paper
-from checker.report.claims import named
-from checker.report.differences import why
-from checker.report.discrepancies import state
-from checker.report.items import Item
+from checker.report.content.differences import why
+from checker.report.content.discrepancies import state
+from checker.report.content.items import Item
+from checker.report.content.rows import Row, statement_row, voice_row
+from checker.report.content.spots import Spots, line_of
 from checker.report.look import Look
 from checker.report.markdown.escape import code, table, text
+from checker.report.phrases import named, place, plural, quoted
 from checker.report.printable import clip
-from checker.report.rows import Row, statement_row, voice_row
-from checker.report.spots import Spots, line_of
 
 _MOST_BESIDE = 3
 """So many voices stand side by side; more stand below each other."""
@@ -160,7 +159,7 @@ class Blocks:
 
     def _where(self, location: Location, *, in_table: bool = False) -> str:
         """A place as code; a link to the line where the files are on the web."""
-        shown = code(paper.place(location), in_table=in_table)
+        shown = code(place(location), in_table=in_table)
         if not self._look.address or not location.file:
             return shown
         line = line_of(location)
@@ -193,7 +192,7 @@ def _help(said: str, line: str) -> str:
 
 
 def _words(words: str) -> str:
-    return paper.quoted(words, _LONGEST)
+    return quoted(words, _LONGEST)
 
 
 def _token(words: str) -> str:
@@ -201,4 +200,4 @@ def _token(words: str) -> str:
 
 
 def _more(number: int, what: str) -> str:
-    return f"\nand {paper.plural(number, f'more {what}')}\n" if number > 0 else ""
+    return f"\nand {plural(number, f'more {what}')}\n" if number > 0 else ""

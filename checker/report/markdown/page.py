@@ -8,15 +8,15 @@ from functools import partial
 from checker.model.findings import Finding, Severity
 from checker.model.frozen import dataclass
 from checker.model.projects import Report
-from checker.report.discrepancies import counted
-from checker.report.items import Item, items
+from checker.report.content.discrepancies import counted
+from checker.report.content.items import Item, items
+from checker.report.content.results import Outcome, not_checked, outcome, result
+from checker.report.content.summary import Summary, summarise
 from checker.report.look import Look, Show
 from checker.report.markdown.blocks import Blocks
 from checker.report.markdown.escape import row, table, text
-from checker.report.paper import plural
+from checker.report.phrases import plural
 from checker.report.printable import clip
-from checker.report.results import Outcome, not_checked, outcome, result
-from checker.report.summary import Summary, summarise
 
 COMMENT = 65_000
 """Characters; GitHub takes 65,536 in a comment."""

@@ -6,13 +6,13 @@ import json
 from typing import Any
 
 from checker.model.projects import Report
-from checker.report.items import Item, items
+from checker.report.content.items import Item, items
+from checker.report.content.spots import Spots
 from checker.report.look import Look
 from checker.report.printable import START_OF_COMMAND
 from checker.report.sarif.places import BASE
 from checker.report.sarif.results import result
 from checker.report.sarif.rules import INDEX, rules
-from checker.report.spots import Spots
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000

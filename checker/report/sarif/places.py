@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from checker.model.locations import Location
+from checker.report.content.spots import Spot, column_of, line_of
 from checker.report.look import Look
-from checker.report.spots import Spot, column_of, line_of
 
 BASE = "SRCROOT"
 """Names the folder that every path is relative to."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from checker.report.items import Item
+from checker.report.content.items import Item
+from checker.report.content.spots import Spot, Spots
 from checker.report.look import Look
-from checker.report.paper import place
+from checker.report.phrases import place
 from checker.report.printable import printable
 from checker.report.sarif.places import link, location, message, related
 from checker.report.sarif.rules import INDEX
-from checker.report.spots import Spot, Spots
 
 _MOST_LINKS = 12
 """So many related places are linked in the text of a message; all of them are listed beside it."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from checker.model.codes import CODES
-from checker.report.pages import HEADINGS, in_short, page, sections, unmarked
+from checker.report.content.pages import HEADINGS, in_short, page, sections, unmarked
 
 ORDER = tuple(sorted(CODES))
 """The codes in the order of their rules; a result refers to the position."""

@@ -1,0 +1,1 @@
+"""What sources say, and what they differ on, as tables in CSV."""

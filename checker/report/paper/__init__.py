@@ -1,0 +1,1 @@
+"""Blocks of lines, for a screen and wherever else lines are written: a claim, a discrepancy, a proof."""
