@@ -50,23 +50,35 @@ def judgements(
     progress: Progress = SILENT,
     first: Callable[[], object] | None = None,
 ) -> list[Judgement]:
-    """The verdicts on claims, in their order. Of many claims the proofs and the explanations are made
-    when they are looked at. ``first``: other work for this process, as for ``spread``."""
+    """The verdicts on claims, in their order. Explanations, and of many claims the proofs too, are made when
+    they are looked at. ``first``: other work for this process, as for ``spread``."""
     bearings = Bearings(judge)
     examiner = Examiner(judge, len(claims))
 
-    def judged(claim: Claim, *, explained: bool = True) -> Judgement:
-        verdict = judge.verdict(claim, explained=explained)
+    def judged(claim: Claim) -> Judgement:
+        verdict = judge.verdict(claim, explained=False)
         read = () if claim.expects(verdict) else _read(verdict)
         return Judgement(verdict, bearings.needed(claim, verdict), examiner.examine(claim, verdict), read)
+
+    @lru_cache(maxsize=_KEPT)
+    def explanations(number: int) -> Sequence[Explanation]:
+        return judge.explanations(claims[number])
+
+    def explained_later(number: int, verdict: Verdict) -> Sequence[Explanation]:
+        return () if verdict.label is Label.SUPPORTED else Later(partial(explanations, number))
 
     def begin() -> None:
         if first is not None:
             first()
         progress.begin(Stage.CLAIMS, len(claims))
 
+    def alone(number: int) -> Judgement:
+        found = judged(claims[number])
+        explained = replace(found.verdict, explanations=explained_later(number, found.verdict))
+        return replace(found, verdict=explained)
+
     if len(claims) < MUCH:
-        return spread(lambda each: judged(claims[each]), len(claims), size=0, progress=progress, first=begin)
+        return spread(alone, len(claims), size=0, progress=progress, first=begin)
     facts = judge.facts
     said: list[Statement | AnchoredDeclaration] = [*facts.statements, *facts.declarations]
     evidence: list[Evidence] = [*said, *facts.quotes]
@@ -76,7 +88,7 @@ def judgements(
     """One after the other those that ask for the same records, so that what was found of them is at hand."""
 
     def send(place: int) -> _Sent:
-        found = judged(claims[order[place]], explained=False)
+        found = judged(claims[order[place]])
         verdict = replace(found.verdict, proofs=(), unchecked=())
         unchecked = tuple(numbers[id(each)] for each in found.verdict.unchecked)
         needed = tuple((key, tuple(numbers[id(each)] for each in of)) for key, of in found.needed)
@@ -87,10 +99,6 @@ def judgements(
     def proofs(number: int) -> Sequence[Asked]:
         return judge.verdict(claims[number], explained=False).proofs
 
-    @lru_cache(maxsize=_KEPT)
-    def explanations(number: int) -> Sequence[Explanation]:
-        return judge.explanations(claims[number])
-
     def receive(number: int, sent: _Sent) -> Judgement:
         verdict = sent.judgement.verdict
         unchecked = tuple(map(said.__getitem__, sent.unchecked))
@@ -98,7 +106,7 @@ def judgements(
         whole = replace(
             verdict,
             proofs=Later(partial(proofs, number)),
-            explanations=() if verdict.label is Label.SUPPORTED else Later(partial(explanations, number)),
+            explanations=explained_later(number, verdict),
             unchecked=unchecked,
         )
         read = tuple(facts.statements[each] for each in sent.read)
