@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 
 from checker.quotes.held.values import holds_date, holds_number, holds_words, withholds_words
 
-TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_values.yaml").read_text(encoding="utf-8"))
+TABLES = [
+    yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
+    for name in ("quote_values.yaml", "quote_newsroom.yaml")
+]
+TABLE = {kind: [row for table in TABLES for row in table.get(kind, ())] for kind in TABLES[0]}
 MONTHS = [
     "January",
     "February",

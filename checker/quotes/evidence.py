@@ -265,7 +265,9 @@ def _holds(stated: Stated, longer: Sequence[str], shown: _Shown) -> bool:
             return holds_date(value.text, text, before=before, after=after)
         if isinstance(value, Number):
             return any(
-                holds_number(bound + value.text, text, unit=value.unit, before=before, after=after)
+                holds_number(
+                    bound + value.text, text, unit=value.unit, before=before, after=after, field=stated.field
+                )
                 for bound in bounds
             )
         if isinstance(value, Level | Choice | EntityValue):

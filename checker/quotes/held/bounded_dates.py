@@ -82,6 +82,7 @@ _TIMES = words(
 _NOW = words("present date now today early late mid")
 """Behind *to* and a date: it may be a range."""
 _NEAR = 5
+_FARTHEST_ASIDE = 12
 _BEGINNING = words(
     "approved open opened reopen reopened publish published released introduced completed finished built "
     "born elected appointed start started begin begun adopted signed ratified passed announced "
@@ -282,8 +283,15 @@ def _may_end_range(tokens: Sentence, at: int) -> bool:
 
 
 def _is_joined(tokens: Sentence, index: int) -> bool:
-    """Whether a hyphen joins two dates or numbers."""
-    return bool(index) and tokens[index].hyphen and {tokens[index].kind, tokens[index - 1].kind} <= _CLOCKED
+    """Whether a hyphen joins two dates or numbers; not the version and its day of 2.4 - 2025-03-12."""
+    if not index or not tokens[index].hyphen or not {tokens[index].kind, tokens[index - 1].kind} <= _CLOCKED:
+        return False
+    before, here = tokens[index - 1], tokens[index]
+    is_day = here.kind == "date" and here.text[-1].isdecimal() and here.text.count("-") == len("--")
+    is_number = (
+        before.kind == "number" and before.value is not None and before.value[0] in ("number", "digits")
+    )
+    return not (is_day and is_number) or _is_time(before)
 
 
 def is_denied_after(tokens: Sentence, index: int) -> bool:
@@ -298,9 +306,11 @@ def is_denied_after(tokens: Sentence, index: int) -> bool:
             return False  # appeared in May 2015 and was not fined
         if following[1].low in ("never", "not") and len(following) > 2 and _is_other_deed(following[2].low):
             return False  # was closed in May 2015 and never reopened
+    if following[:1] and following[0].text == "," and _is_in_aside(tokens, index):
+        return False  # which closed in August 2022, will not reopen
     for at, token in enumerate(following):
-        if token.low in _REPORTING:
-            return False
+        if token.low in _REPORTING or (token.low == "stopped" and not at and _has_object(following)):
+            return False  # a storm on 7 May stopped work
         if token.low not in NEGATING:
             continue
         after = following[at + 1].low if at + 1 < len(following) else ""
@@ -314,6 +324,21 @@ def is_denied_after(tokens: Sentence, index: int) -> bool:
             continue
         return True
     return False
+
+
+def _is_in_aside(tokens: Sentence, index: int) -> bool:
+    """Whether a date ends a relative clause between commas, and a deed of its own stands before it there."""
+    clause = tokens[max(0, index - _FARTHEST_ASIDE) : index]
+    low = [token.low for token in clause]
+    begin = max((at for at, word in enumerate(low) if word in ("which", "who")), default=0)
+    if not begin or low[begin - 1] != "," or "," in low[begin:]:
+        return False
+    return NEGATING.isdisjoint(low[begin:]) and any(map(is_past, low[begin:]))
+
+
+def _has_object(following: Sequence[Token]) -> bool:
+    """Whether a verb is followed by what it is done to."""
+    return len(following) > 1 and following[1].kind == "word" and following[1].low not in _JOINING
 
 
 def _is_of_another(tokens: Sentence, index: int, between: Sequence[Token]) -> bool:

@@ -62,6 +62,12 @@ _POPULATIONS = words(
     "homes houses schools cases jobs voters workers users girls boys parents teachers in on for were are is "
     "was and or but who that which of have had has do did said say"
 )
+_VOTES = words("vote votes members councillors judges justices peers mps")
+_DECIDED = words(
+    "lost won carried passed approved rejected refused defeated agreed adopted beaten beat voted decided "
+    "granted ruled upheld dismissed elected supported backed"
+)
+"""Before *by* so many *to* so many: how a vote went."""
 _JOINING = frozenset("/:×·^")
 _COUNTS = ("number", "money")
 _YEAR_DIGITS = 4
@@ -79,17 +85,34 @@ def is_plain(tokens: Sentence, index: int, used: int, *, is_rate: bool = False) 
     """
     if is_another_figure(tokens, index):
         return False
-    if not is_said(tokens, index - used, index) or is_of_given_up(tokens, index):
+    verb = _verb_of_vote(tokens, index)
+    if not is_said(tokens, index - used if verb is None else verb, index) or is_of_given_up(tokens, index):
         return False
     if _is_left_over(tokens, index - used) or any(
         each.low == "between" for each in before_in_clause(tokens, index)[-_LOOKED_ON:]
     ):
         return False
-    if not is_rate and _is_of_two(tokens, index) and not _is_share_of_things(tokens, index):
+    if not is_rate and verb is None and _is_of_two(tokens, index) and not _is_share_of_things(tokens, index):
         return False
     if in_choice(tokens, index, _NUMBERS) or is_amended(tokens, index, _is_number):
         return False
     return not _is_written_at(tokens, index)
+
+
+def _verb_of_vote(tokens: Sentence, index: int) -> int | None:
+    """Where the verb stands of which a number says how many were for or against: lost by 51 votes to 49."""
+    if "by" not in tokens.words or "to" not in tokens.words:
+        return None
+    at = index - 1
+    if tokens[at].low == "to":  # the second of the two
+        at -= 1 + (tokens[at - 1].low in _VOTES)
+        if at < 1 or tokens[at].kind != "number":
+            return None
+        index, at = at, at - 1
+    behind = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].low in _VOTES)
+    is_by = at > 0 and tokens[at].low == "by" and tokens[at - 1].low in _DECIDED
+    is_two = behind + 1 < len(tokens) and tokens[behind].low == "to" and tokens[behind + 1].kind == "number"
+    return at - 1 if is_by and is_two else None
 
 
 def is_said(tokens: Sentence, start: int, last: int) -> bool:
@@ -121,6 +144,8 @@ def _is_of_two(tokens: Sentence, index: int) -> bool:
     for beside, step in ((following, 1), (preceding, -1)):
         joined = False
         for at, token in enumerate(beside, start=1):
+            if token.kind == "date" and at == 1 and step < 0:
+                break  # in the weeks to 29 March 83.9 per cent were
             if token.kind == "number":
                 if _is_year_of_amount(tokens, index + step * at):
                     joined = joined and step < 0

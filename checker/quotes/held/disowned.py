@@ -73,6 +73,8 @@ _PHRASES = frozenset(
         *(("tradition", word) for word in ("has", "holds", "says")), ("by", "tradition"), ("worst", "case"),
     )
 )  # fmt: skip
+_GIVEN = english.words("given stated reported quoted printed listed recorded entered put published")
+"""Before *in error*, of a figure; people may be arrested in error, and reports published."""
 _FIRST = english.words("initially originally earlier first previously initial preliminary early")
 _REPORTED = english.words("said reported put given stated listed announced")
 _FIRST_OF = english.words("initial earlier early preliminary")
@@ -90,10 +92,10 @@ _BEFORE = (
     | _ADVERBS
     | _IMPERSONAL
     | _ACCUSING
-    | {"version", "legend", "tradition", "worst"}
+    | {"version", "legend", "tradition", "worst", "error"}
 )
-_CALLING_WRONG = _WRONG | _NOT_HELD | _ERRORS | {"not", "off", "too", "read"}
-_DISPUTING = _DOUBTING | _REVISING | _CLAIMS
+_CALLING_WRONG = _WRONG | _NOT_HELD | _ERRORS | english.LYING | {"not", "off", "too", "read"}
+_DISPUTING = _DOUBTING | _REVISING | _CLAIMS | {"error"}
 _MARKS = frozenset(",-(")
 _NOUNS = 3
 _FARTHEST = 8
@@ -106,7 +108,7 @@ def is_disowned(tokens: Sentence, index: int, *, is_date: bool = False) -> bool:
     """Whether the number or date at a token is called wrong or disputed behind it, or is somebody's word."""
     if not _CALLING_WRONG.isdisjoint(tokens.words) and _is_called_wrong(tokens, index, is_date=is_date):
         return True
-    if is_disputed(tokens, index):
+    if is_disputed(tokens, index) or ("read" in tokens.words and _is_corrected(tokens, index)):
         return True
     if is_of_named(tokens, index):
         return False
@@ -137,9 +139,29 @@ def _is_called_wrong(tokens: Sentence, index: int, *, is_date: bool) -> bool:
         return False
     if low[0] == "not":
         return low[1:2] != [] and low[1] in _RIGHT
-    if low[0] in _WRONG or low[0] in _ERRORS:
+    if low[0] in _WRONG or low[0] in _ERRORS or _is_in_error(low):
+        return True
+    if low[0] in _GIVEN and tokens[at + 1].low in english.LYING:
         return True
     return is_date and (low[0] in _NOT_HELD or low[:2] in _PUT_OFF) and not _is_of_deed(tokens, index)
+
+
+def _is_corrected(tokens: Sentence, index: int) -> bool:
+    """Whether something else is to be read for it: for 512 read 521; where 241 homes were given, read 214."""
+    before = [token.low for token in before_in_clause(tokens, index)[-_FARTHEST:]]
+    if before[-1:] != ["for"] and "where" not in before:
+        return False
+    farthest = _NOUNS if before[-1] == "for" else _FARTHEST
+    for at in range(index + 1, min(len(tokens) - 1, index + 1 + farthest)):
+        if tokens[at].low == "read":
+            is_aside = before[-1] == "for" or tokens[at - 1].text == ","
+            return is_aside and tokens[at + 1].kind in ("number", "date", "month")
+    return False
+
+
+def _is_in_error(low: Sequence[str]) -> bool:
+    """Whether words begin with *in error*, or say of a figure that it was given so."""
+    return low[low[:1] != [] and low[0] in _GIVEN :][:2] == ["in", "error"]
 
 
 def _is_of_deed(tokens: Sentence, index: int) -> bool:
@@ -164,10 +186,12 @@ def is_disputed(tokens: Sentence, index: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at].text not in _MARKS:
         return False
     low = [token.low for token in tokens[at + 1 : at + 1 + _FARTHEST]]
+    if _is_in_error(low):
+        return True
     if low[0] in ("which", "that"):
         return not _DOUBTING.isdisjoint(low) and not is_past(low[1] if low[1:] else "")
     if not _FIGURES.isdisjoint(low[:3]):
-        return not _REVISING.isdisjoint(low) or not _DOUBTING.isdisjoint(low)
+        return not _REVISING.isdisjoint(low) or not _DOUBTING.isdisjoint(low) or "error" in low
     for place, word in enumerate(low[:_FARTHEST_SPEAKER]):
         if word in _CLAIMS:
             end = at + 1 + place + 1
@@ -197,6 +221,8 @@ def is_hearsay(tokens: Sentence, start: int) -> bool:
         return True
     if "," in low:
         low = low[len(low) - low[::-1].index(",") :]
+    if "that" in low and ("in", "error") in pairwise(low[: low.index("that")]):
+        return True
     if not _AT_ONCE.isdisjoint(low):
         return True
     if any(one in _CLAIMED_THAT and other == "that" for one, other in pairwise(low)):

@@ -8,8 +8,9 @@ from fractions import Fraction
 from checker.model.frozen import dataclass
 from checker.quotes.held.bounded_numbers import following_bound, is_changed, is_plain, is_said
 from checker.quotes.held.extremes import named_extreme
+from checker.quotes.held.roles import is_of_another_role
 from checker.quotes.held.settable import is_lowest_price, is_settable
-from checker.quotes.held.units import folded_unit, has_unit, is_measure, is_rate, unit_after
+from checker.quotes.held.units import folded_unit, has_unit, is_in_seconds, is_measure, is_rate, unit_after
 from checker.quotes.language.english import words
 from checker.quotes.sentences.governed import Sentence, Setting, settings_of
 from checker.quotes.text.tokens import Token
@@ -30,6 +31,7 @@ _STRICT = {
     "ca .": "about", "approx .": "about",
     **dict.fromkeys(("exceeded", "exceeds", "exceed", "topped", "tops", "topping", "surpassed",
                      "well past", "went past", "gone past"), "over"),
+    **dict.fromkeys(("limited to", "restricted to", "capped at"), "at most"),
     "opposed to": "other", "just off": "nearly", "a bit off": "nearly", "touching": "nearly",
     **dict.fromkeys(("neared", "nears", "nearing", "towards", "toward", "verging on",
                      "bordering on", "knocking on", "as near as", "thick end of",
@@ -74,6 +76,7 @@ def holds_number(
     unit: str | None = None,
     before: str = "",
     after: str = "",
+    field: str = "",
 ) -> bool:
     """True if the passage gives the number ``written``.
 
@@ -83,7 +86,7 @@ def holds_number(
     one of a choice or the end of a range is not held. A currency or unit that ``written`` or its field
     (``unit``) has must be the passage's; a noun ("12 children") is no
     unit. ``approximations`` are further soft words, ``before`` and ``after`` what stands around the
-    passage in its sentence.
+    passage in its sentence. What was before, is saved or aimed at is held for a ``field`` that is named so.
     """
     soft = frozenset(approximations)
     settings = settings_of(passage, before, after)
@@ -99,7 +102,8 @@ def holds_number(
         return False
     units = _units(wanted[0].unit, unit)
     return all(
-        any(_gives(amount, wanted[0], units) for amount in _amounts(setting, soft)) for setting in settings
+        any(_gives(amount, wanted[0], units) for amount in _amounts(setting, soft, field))
+        for setting in settings
     )
 
 
@@ -120,7 +124,7 @@ def _gives(amount: _Amount, wanted: _Amount, units: frozenset[str]) -> bool:
     return has_unit(amount.unit, units) and (amount.ordinal or not wanted.ordinal)
 
 
-def _amounts(setting: Setting, soft: frozenset[str]) -> list[_Amount]:
+def _amounts(setting: Setting, soft: frozenset[str], field: str = "") -> list[_Amount]:
     tokens = setting.tokens
     found = []
     for index, token in enumerate(tokens):
@@ -130,12 +134,17 @@ def _amounts(setting: Setting, soft: frozenset[str]) -> list[_Amount]:
         if value[0] == "fraction":  # three quarters are not three
             continue
         amount = value[1] if len(value) > 1 else None
+        seconds = value[0] == "form" and is_in_seconds(tokens, index)
+        if seconds:
+            amount = Fraction(token.text[:-1])
         if not isinstance(amount, Fraction):
             continue
         approximation, used = _approximation(tokens, index, soft)
         approximation = following_bound(tokens, index) or approximation
-        unit = unit_after(tokens, index) or _unit_of_change(tokens, index)
-        if is_plain(tokens, index, used, is_rate=is_rate(unit)) and not is_settable(tokens, index):
+        unit = "second" if seconds else unit_after(tokens, index) or _unit_of_change(tokens, index)
+        if not is_plain(tokens, index, used, is_rate=is_rate(unit)) or is_settable(tokens, index):
+            continue
+        if not is_of_another_role(tokens, index, field):
             found.append(_Amount(amount, approximation, value[0] == "ordinal", unit))
     return found
 

@@ -29,6 +29,8 @@ _SORTS = words("nautical us australian canadian fluid metric light imperial shor
 """Before a unit: it is another one."""
 _POWERS = {"square": "²", "sq": "²", "cubic": "³", "cu": "³"}
 _RAISED = {"²": "²", "³": "³", "2": "²", "3": "³"}
+_LONGEST_SECONDS = 3
+_BEFORE_SECONDS = words(": = ( is was after within every takes took timeout default of to for than")
 _EACH = words("per a an each every")
 _REGULARLY = {
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year",
@@ -47,6 +49,16 @@ def unit_after(tokens: Sequence[Token], index: int) -> str:
         used = 1  # 5 cases | a day
     whole = unit + _rate(following, used)
     return _SAME.get(whole, whole)
+
+
+def is_in_seconds(tokens: Sequence[Token], index: int) -> bool:
+    """Whether digits with an *s* are so many seconds (timeout: 30s), and not years or people (the 30s)."""
+    digits = tokens[index].text[:-1]
+    if not digits.isdecimal() or len(digits) > _LONGEST_SECONDS or not tokens[index].low.endswith("s"):
+        return False
+    if index and tokens[index - 1].low not in _BEFORE_SECONDS:
+        return False
+    return index + 1 >= len(tokens) or tokens[index + 1].kind == "mark"
 
 
 def folded_unit(unit: str) -> str:

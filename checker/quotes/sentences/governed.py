@@ -37,6 +37,7 @@ _TAKEN_ANEW = english.words(
     "comment comments suggestion accusation account confession"
 )
 """As what is denied or withdrawn these may be the words before: quashed the ruling, denied it."""
+_WRONG = english.words("error wrong incorrect inaccurate mistaken")
 _POINTING_BACK = english.words("this that which")
 """At the start of the next clause these speak of the one before: "...; this was retracted"."""
 _CLAUSE_WORDS = english.words("but because why although though while whereas however yet")
@@ -285,9 +286,11 @@ def is_taken_back(tokens: Sentence, end: int) -> bool:
     while high < len(tokens) and not stops[high]:
         high += 1
     if high + 1 < len(tokens) and tokens[high].text in (";", ":") and _points_back(tokens, high + 1):
-        high += 1
+        begin = high = high + 1
         while high < len(tokens) and not stops[high]:
             high += 1
+        if not _WRONG.isdisjoint([token.low for token in tokens[begin:high]]):
+            return True  # ; the figure was given in error
     low = [token.low for token in tokens[end:high]]
     for at, word in enumerate(low):
         if word in TAKEN_BACK and not any(map(_has_own_object, repeat(low), range(max(0, at - 2), at + 1))):

@@ -18,6 +18,7 @@ _RAW = re.compile(
     r"|(?P<version>[vV]\d+(?:\.\d+)+(?!\w))"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d|-))"
     r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4}(?!\d|/))"
+    r"|(?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}(?!\w|\.\d))"
     r"|(?P<time>\d{1,2}:\d\d(?!\d))"
     r"|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]\d+)*)"
     r"|(?P<dollar>(?:US|AU|CA|NZ|HK|A|C)\$(?=[ -]?\d))"
@@ -27,6 +28,7 @@ _RAW = re.compile(
 )
 _SUFFIX = re.compile(r"[^\W\d_]+|%")
 _MOST_DIGITS = 40
+_DAYS, _MONTHS = 31, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,13 @@ def raw_tokens(text: str) -> list[Token]:
                 if is_word
                 else Token(found, found, start, at, "mark", found)
             )
-        elif kind == "number":
+        elif kind == "number" or (kind == "dotted" and not _is_day(found)):
             tokens.append(Token(found, found, start, at, "number", found, _number_value(found), hyphen))
             suffix = _SUFFIX.match(text, at)
             if suffix and suffix.group() != "%":
                 at = suffix.end()
                 _add_suffix(tokens, suffix.group(), suffix.start())
-        elif kind in ("iso", "slash", "time"):
+        elif kind in ("iso", "slash", "dotted", "time"):
             tokens.append(_written_date(found, start, kind, hyphen))
         elif hyphen and tokens and _is_one_word(tokens[-1].low, found.lower()):
             first = tokens.pop()
@@ -259,10 +261,19 @@ def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:
         )
 
 
+def _is_day(found: str) -> bool:
+    """Whether it is a day with dots, which is written day first (12.03.2025), and no version."""
+    day, month, _ = map(int, found.split("."))
+    return 1 <= day <= _DAYS and 1 <= month <= _MONTHS
+
+
 def _written_date(found: str, start: int, kind: str, hyphen: bool) -> Token:
     value: Value | None = None
     if kind == "iso":
         year, month, day = (int(part) for part in found.split("-"))
+        value = ("date", year, month, day)
+    elif kind == "dotted":
+        day, month, year = (int(part) for part in found.split("."))
         value = ("date", year, month, day)
     elif kind == "slash":
         first, second, year = (int(part) for part in found.split("/"))
