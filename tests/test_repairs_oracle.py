@@ -22,8 +22,9 @@ from checker.rules.operators import nth
 from checker.rules.reading import orders
 from checker.rules.reading.cells import candidates
 from checker.rules.reading.completeness import declared_number
-from checker.rules.reading.facts import Cell, Facts, View
+from checker.rules.reading.facts import Cell, Facts
 from checker.rules.reading.reader import Reader
+from checker.rules.reading.views import View
 from checker.rules.verdicts import repairs
 from checker.rules.verdicts.repairs import evaluate
 

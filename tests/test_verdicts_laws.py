@@ -109,7 +109,7 @@ def test_what_other_rules_have_found_changes_nothing(
     facts = facts_of(project)
     claims = [claim_of(written(rule)) for rule in (*several, *several)]
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("checker.rules.reading.facts.MOST_REMEMBERED", room)
+        patched.setattr("checker.rules.reading.views.MOST_REMEMBERED", room)
         judge = Judge(facts)
         examiner = Examiner(judge, 1)
         found = [judge.verdict(claim) for claim in claims]

@@ -84,6 +84,9 @@ class Copies:
         for source, found in sides.items():
             self._of[source] = _Places(found)
 
+    def __bool__(self) -> bool:
+        return bool(self._of)
+
     def of(self, source: str, passages: Iterable[Passage]) -> list[Shared]:
         """What other sources share of some passages of one."""
         places = self._of.get(source)

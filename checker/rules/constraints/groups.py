@@ -19,10 +19,10 @@ from checker.rules.numbers.valued import certainly_apart
 from checker.rules.operators.constraining import Distinct
 from checker.rules.operators.same import Same
 from checker.rules.reading.dependencies import Column, differing_pairs, disagreeing, joined, pairs, repeated
-from checker.rules.reading.facts import View
 from checker.rules.reading.members import membership
 from checker.rules.reading.reader import Reader
 from checker.rules.reading.sameness import cell_key, is_settled
+from checker.rules.reading.views import View
 from checker.rules.reading.words import plural_of, values_words
 from checker.rules.verdicts.signatures import signature
 

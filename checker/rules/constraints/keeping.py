@@ -17,9 +17,10 @@ from checker.rules.constraints.violations import oldest_first, violation
 from checker.rules.operators.base import Operator
 from checker.rules.operators.constraining import Distinct, References, Required
 from checker.rules.operators.same import Same
-from checker.rules.reading.facts import Facts, View
+from checker.rules.reading.facts import Facts
 from checker.rules.reading.reader import Reader
 from checker.rules.reading.supports import evidence_of
+from checker.rules.reading.views import View
 from checker.rules.verdicts.repairs import evaluate
 from checker.rules.verdicts.signatures import signature
 

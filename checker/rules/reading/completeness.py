@@ -14,12 +14,13 @@ from checker.model.sources import AnchoredDeclaration, Rejection, Statement
 from checker.model.values import EntityValue, Level, RecordId, lies_within
 from checker.model.verdicts import NOTHING, Basis, Gap, Premise, Reason, Support, Together
 from checker.model.vocabulary import Kind
-from checker.rules.reading.facts import Facts, View
+from checker.rules.reading.facts import Facts
 from checker.rules.reading.identity import all_told_apart
 from checker.rules.reading.members import Members, dating_of, membership, select
 from checker.rules.reading.operands import fields_named
 from checker.rules.reading.reader import Reader
 from checker.rules.reading.supports import evidence_of
+from checker.rules.reading.views import View
 from checker.rules.reading.words import Names, as_written, selection_words
 
 ALL_TIME = (EVER_BEFORE, EVER_AFTER)

@@ -21,12 +21,12 @@ from checker.model.values import RecordId, Value
 from checker.model.verdicts import NOTHING, Enough, Gap, Premise, Proof, Reason, Support, Together
 from checker.model.vocabulary import DATED, Field, Kind
 from checker.rules.reading.comparing import compare
-from checker.rules.reading.facts import Reading
 from checker.rules.reading.gaps import open_cell
 from checker.rules.reading.identity import is_other, telling_from
 from checker.rules.reading.memory import MOST_REMEMBERED
 from checker.rules.reading.operands import NAMING, Resolved, fields_named, literals, resolve
 from checker.rules.reading.reader import Reader
+from checker.rules.reading.views import Reading
 from checker.rules.reading.words import condition_words, values_words
 
 CURT: dict[Truth, Proof] = {truth: Proof("condition", truth, "") for truth in (True, False, None)}

@@ -1,23 +1,22 @@
-"""The statements of a project, indexed, and the sets of them that a rule is evaluated against."""
+"""The statements of a project, indexed; the sets of them that a rule is evaluated against are ``views``."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from checker.model.conditions import Comparator, Compare, Condition, Selection
 from checker.model.copies import Copies, Shared
-from checker.model.frozen import dataclass
 from checker.model.projects import Anchored
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Source, Statement
 from checker.model.tables import NOTHING_UNREAD, Group, Unread
 from checker.model.values import Choice, EntityValue, RecordId, Value
 from checker.model.verdicts import Proof
 from checker.model.vocabulary import Kind, Record, Vocabulary
-from checker.rules.reading.cells import candidates
-from checker.rules.reading.memory import MOST_REMEMBERED, Cell, Memory
+from checker.rules.reading.memory import Cell
+from checker.rules.reading.views import View
 
 _NAMED = (Choice, RecordId, EntityValue)
 """Values that name one thing, by which records are found."""
@@ -100,6 +99,8 @@ class Facts:
             self._of_source[each.source].append(each)
         for each_declaration in self.declarations:
             self._of_source[each_declaration.declaration.source].append(each_declaration)
+        self.speaking = frozenset(self._of_source)
+        """The sources of which anything is evidence."""
         self._declarations = _by_group(self.declarations)
         self._by_given: dict[tuple[str, str, str], list[RecordId]] = defaultdict(list)
         for record in sorted(self._fields):
@@ -176,6 +177,15 @@ class Facts:
         if selection.type not in self.unread.types:
             return True
         return any(group in self.unread.groups for group in literals_of(selection))
+
+    @cached_property
+    def are_linked(self) -> bool:
+        """Whether any source derives from another, infers from one, or has its words."""
+        derived = any(source.derived_from for source in self.sources.values())
+        inferred = any(each.inference is not None for each in self.statements) or any(
+            each.declaration.inferred for each in self.declarations
+        )
+        return derived or inferred or bool(self.copies)
 
     def inferred_by(self, record: RecordId, source: str) -> Iterator[Statement]:
         """The inferred values that one source states of one record."""
@@ -301,82 +311,3 @@ def literals_of(selection: Selection, wider: bool = False) -> Iterator[Group]:
         yield selection.type, name, value.text
         if wider and isinstance(value, EntityValue):
             yield from ((selection.type, name, up) for up in value.ancestors)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a rule reads in one cell."""
-
-    values: tuple[Value, ...]
-    """None where nothing is stated; several where all hold, or where readings are merged."""
-    statements: tuple[Statement, ...]
-    given: bool = False
-    """By the editor's word: identity or key."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A set of statements: those of some sources, without the ones left out."""
-
-    facts: Facts
-    sources: frozenset[str]
-    without: frozenset[object] = frozenset()
-    """Statements and declarations that are left out."""
-    closed: dict[object, bool | None] = field(default_factory=dict, compare=False)
-    """Declaration → whether it closes the set; None where contested cells have a say in that."""
-    bases: dict[object, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
-    """Declaration → what its records were counted on, likewise."""
-    readings: dict[Cell, Reading] = field(default_factory=dict, compare=False)
-    """What every rule reads in a cell that is not contested."""
-    datings: dict[RecordId, Sequence[tuple[str, Reading]]] = field(default_factory=dict, compare=False)
-    """The datings of a record of which none is contested, likewise."""
-    _memories: dict[bool, Memory] = field(default_factory=dict, compare=False)
-    _cells: dict[Cell, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
-    _candidates: dict[Cell, tuple[Value, ...]] = field(default_factory=dict, compare=False)
-
-    def cell(self, record: RecordId, name: str) -> tuple[Statement, ...]:
-        """The statements of one field of one record that belong to the set."""
-        key = (record, name)
-        found = self._cells.get(key)
-        if found is None:
-            found = self._cells[key] = tuple(
-                each
-                for each in self.facts.cell(record, name)
-                if each.source in self.sources and each not in self.without
-            )
-        return found
-
-    def candidates(self, record: RecordId, name: str) -> tuple[Value, ...]:
-        """The values that the set states in a cell and that contain no other."""
-        key = (record, name)
-        found = self._candidates.get(key)
-        if found is None:
-            found = self._candidates[key] = candidates(self.cell(record, name))
-        return found
-
-    def memory(self, curt: bool) -> Memory:
-        """What rules have found in the set, with or without proofs. Claims that follow each other often ask
-        for the same records; what was found long ago is forgotten."""
-        known = self._memories.get(curt)
-        if known is None or known.room < MOST_REMEMBERED // 2:
-            known = self._memories[curt] = Memory(MOST_REMEMBERED)
-        return known
-
-    def knows(self, record: RecordId) -> bool:
-        """Whether the set states any field of the record outside identity and key."""
-        if self.sources.isdisjoint(self.facts.sources_of(record)):
-            return False
-        return any(self.cell(record, name) for name in self.facts.fields(record))
-
-    def members(self, selection: Selection, without: Collection[RecordId] = frozenset()) -> list[RecordId]:
-        """The records of the set that may match a selection, without some."""
-        found = self.facts.candidates(selection)
-        return [record for record in found if record not in without and self.knows(record)]
-
-    def declared(self, selection: Selection) -> list[AnchoredDeclaration]:
-        """The declarations of the set whose list may hold every record of a selection."""
-        return [
-            each
-            for each in self.facts.declared(selection)
-            if each.declaration.source in self.sources and each not in self.without
-        ]

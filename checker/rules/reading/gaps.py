@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Reason
 from checker.model.vocabulary import Kind
-from checker.rules.reading.facts import Reading
 from checker.rules.reading.reader import Reader
+from checker.rules.reading.views import Reading
 from checker.rules.reading.words import values_words
 
 

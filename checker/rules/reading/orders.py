@@ -13,8 +13,8 @@ from checker.model.frozen import dataclass
 from checker.model.sources import Statement
 from checker.model.values import RecordId
 from checker.model.vocabulary import DATED
-from checker.rules.reading.facts import Reading
 from checker.rules.reading.reader import Reader
+from checker.rules.reading.views import Reading
 
 MAX_ORDERS = 4096
 """More possible orders than this are not enumerated."""

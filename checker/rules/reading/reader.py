@@ -9,8 +9,8 @@ from checker.model.conditions import Its, Reference
 from checker.model.values import EntityValue, RecordId, Value, contains
 from checker.model.vocabulary import DATED, Field, RecordType, Vocabulary
 from checker.rules.reading.cells import candidates
-from checker.rules.reading.facts import Reading, View
 from checker.rules.reading.memory import Cell, Known, Memory, Touched
+from checker.rules.reading.views import Reading, View
 from checker.rules.written.scope import keyed_id
 
 T = TypeVar("T")

@@ -39,7 +39,7 @@ def alone(
 ) -> dict[str, Said]:
     """What each source outside the makers says by itself."""
     known = known or {}
-    asked = [source for source in sources_read(claim.rule, facts) if source in pools.outside]
+    asked = sources_read(claim.rule, facts, pools.outside)
     return {
         source: known[source]
         if source in known

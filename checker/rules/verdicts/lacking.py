@@ -11,9 +11,9 @@ from checker.model.frozen import dataclass
 from checker.model.truth import Truth
 from checker.model.values import Value
 from checker.rules.reading.completeness import Cover
-from checker.rules.reading.facts import View
 from checker.rules.reading.members import dating_of
 from checker.rules.reading.reader import Reader
+from checker.rules.reading.views import View
 
 Asked = tuple[Selection, tuple[Day, Day]]
 """What an operator asked to be complete: a selection within a time."""

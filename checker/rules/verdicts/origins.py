@@ -23,6 +23,10 @@ class Linking(Protocol):
     @property
     def copies(self) -> Copies: ...
 
+    @property
+    def are_linked(self) -> bool:
+        """Whether any source derives from another, infers from one, or has its words."""
+
     def inferred_by(self, record: RecordId, source: str) -> Iterable[Statement]: ...
 
 
@@ -62,6 +66,8 @@ class Origins:
     @classmethod
     def behind(cls, support: Support, facts: Linking) -> Origins:
         """The origins of all who speak in a proof."""
+        if not facts.are_linked:
+            return cls(facts.sources, ())
         speaking: dict[str, None] = {}
         said: dict[Evidence, None] = {}
         for premise in premises(support):

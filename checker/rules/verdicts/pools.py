@@ -10,7 +10,8 @@ from functools import cached_property
 from checker.model.claims import Claim
 from checker.model.quotes import Passage, share_words
 from checker.model.sources import AnchoredDeclaration, Statement
-from checker.rules.reading.facts import Facts, View
+from checker.rules.reading.facts import Facts
+from checker.rules.reading.views import View
 from checker.rules.verdicts.origins import ancestors
 
 MOST_NAMED = 3

@@ -25,10 +25,10 @@ from checker.model.verdicts import NOTHING, Gap, Proof, Readings, Reason
 from checker.rules.numbers.leanings import Extremes, Leanings, fixed
 from checker.rules.operators.base import MOST_AIMS, Operator
 from checker.rules.reading.completeness import counted_rows, scoped
-from checker.rules.reading.facts import View
 from checker.rules.reading.identity import all_told_apart
 from checker.rules.reading.memory import Cell, Choices, Memory
 from checker.rules.reading.reader import Reader
+from checker.rules.reading.views import View
 from checker.rules.verdicts.walk import lists_read
 
 MAX_REPAIRS = 4096

@@ -93,7 +93,7 @@ class Judge:
         """Rewrites of the rule of a claim that is not supported under which it would be, at most three;
         none where no source but the makers speaks."""
         pools = self._pooling.pools(claim)
-        if pools.outside.isdisjoint(sources_read(claim.rule, self.facts)):
+        if not sources_read(claim.rule, self.facts, pools.outside):
             return ()
         already_true = evaluate(claim.rule, pools.pool).truth is True
 
@@ -112,7 +112,7 @@ class Judge:
         return explain(claim.rule, self.facts, supported)
 
     def _verdict(self, claim: Claim, rule: Rule, pools: Pools) -> Verdict:
-        asked = [source for source in sources_read(rule, self.facts) if source in pools.outside]
+        asked = sources_read(rule, self.facts, pools.outside)
         pool = evaluate(rule, pools.pool)
         rest = evaluate(rule, pools.rest) if pools.makers else pool
         outcomes = (

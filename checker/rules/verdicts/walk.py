@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from checker.model.conditions import FieldOf, Reference, Selection
@@ -159,14 +159,15 @@ def _lists_read(parts: Iterable[Any], facts: Facts) -> list[AnchoredDeclaration]
     return list(found)
 
 
-def sources_read(rule: Any, facts: Facts) -> list[str]:
-    """The sources that state something a rule may read, give a list as complete, or hold words that it
-    asks for; sorted."""
+def sources_read(rule: Any, facts: Facts, among: Collection[str]) -> list[str]:
+    """The sources among some that state something a rule may read, give a list as complete, or hold words
+    that it asks for; sorted."""
     speaking = [part for part in parts(rule) if type(part) in _ASKING]
     found = {each.declaration.source for each in _lists_read(speaking, facts)}
-    for record in _records_read(speaking, facts):
-        found.update(facts.sources_of(record))
     for part in speaking:
         if isinstance(part, Quote):
             found.update(facts.sources if part.source is None else (part.source,))
-    return sorted(found)
+    if not found.issuperset(facts.speaking.intersection(among)):  # else no record tells of another one
+        for record in _records_read(speaking, facts):
+            found.update(facts.sources_of(record))
+    return sorted(found.intersection(among))

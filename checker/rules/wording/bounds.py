@@ -16,7 +16,7 @@ from checker.quotes.language.english import NEGATIONS
 from checker.quotes.text.tokens import Token, tokens_of
 from checker.rules.numbers.measures import Bound, Measure
 from checker.rules.operators.logic import Not
-from checker.rules.wording.numbers import LONGEST_TEXT, Mismatch
+from checker.rules.wording.numbers import COMPOUND, LONGEST_TEXT, Mismatch, plain_number, words_of
 from checker.rules.wording.tested import Tested
 from checker.rules.wording.times import lengths_in
 from checker.rules.wording.written import Written, counted
@@ -70,7 +70,7 @@ def bound_mismatch(text: str, rule: Iterable[Any]) -> Mismatch | None:
     if len(measures) != 1 or len(text) > LONGEST_TEXT or any(isinstance(part, Not) for part in every):
         return None
     low = text.lower()
-    if not any(word in low for word in _SAYING):
+    if not any(word in low for word in _SAYING) or _agrees_at_a_glance(words_of(low), measures[0]):
         return None
     tokens = tokens_of(text)
     found = list(_bounded_in(tokens))
@@ -81,6 +81,22 @@ def bound_mismatch(text: str, rule: Iterable[Any]) -> Mismatch | None:
     if said.number not in (measure.low, measure.high) or (said.least <= least and most <= said.most):
         return None
     return Mismatch((Tested(measure.text, said.number, said.number),), (Written(said.text, said.number),))
+
+
+def _agrees_at_a_glance(words: Sequence[str], measure: Measure) -> bool:
+    """Whether a text has one bound, before a number in plain words or digits, and the rule is within it. That
+    costs little, and whatever else is in the text, there is no other bound to differ."""
+    places = [at for at, word in enumerate(words) if word in _SAYING]
+    if len(places) != 1 or not COMPOUND.isdisjoint(words):
+        return False
+    end = places[0] + 1 + (words[places[0] + 1 : places[0] + 2] == ["than"])
+    phrases = (tuple(words[begin:end]) for begin in range(max(0, end - _LONGEST), end))
+    how = next(filter(None, map(_BEFORE.get, phrases)), None)
+    number = plain_number(words[end]) if how is not None and end < len(words) else None
+    if how is None or number is None or number not in (measure.low, measure.high):
+        return False
+    (below, above), (least, most) = _BOUNDS[how], _whole(measure)
+    return number + below <= least and most <= number + above
 
 
 def _bounded_in(tokens: Sequence[Token]) -> Iterator[_Bounded]:

@@ -28,7 +28,7 @@ _ALSO = {"both": 2, "pair": 2, "couple": 2, "half": 2, "next": 2, "one": 1, "sin
 _MOST_PAIRED: Final = 20
 """Of more numbers that a text lacks no further sums and differences are looked at."""
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:,\d{3})*(?:\.\d+)?")
-_COMPOUND = frozenset((*TENS, "hundred", "thousand", "million", "billion", "dozen"))
+COMPOUND = frozenset((*TENS, "hundred", "thousand", "million", "billion", "dozen"))
 """Words that are part of a number with another word beside them: twenty-two, two dozen."""
 
 
@@ -55,7 +55,7 @@ class Texts:
         forms = {form for entity in entities for form in (entity.name, *entity.aliases)}
         found: dict[Fraction, list[str]] = {}
         for form in sorted({*forms, *self._names}, key=lambda each: (-len(each), each)):
-            for number, _ in _at_a_glance(_words_of(form)):
+            for number, _ in _at_a_glance(words_of(form)):
                 found.setdefault(number, []).append(_lowered(form))
         return found
 
@@ -67,7 +67,7 @@ class Texts:
         if not tested or len(text) > LONGEST_TEXT:
             return None
         text = joined_groups(text)
-        words = _words_of(text)
+        words = words_of(text)
         numbers, more, how = _at_a_glance(words), has_more(words), testing(parts)
         if not how and _agree_at_a_glance(words, numbers, every, more=more):
             return None
@@ -139,7 +139,7 @@ def _is_place(each: Tested | Written) -> bool:
     return each.is_place if isinstance(each, Tested) else each.is_ordinal
 
 
-def _words_of(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words and figures of a text, in small letters."""
     return _WORD.findall(text.lower())
 
@@ -149,7 +149,7 @@ def _agree_at_a_glance(
 ) -> bool:
     """Whether the numbers that stand in a text in plain words settle it: all that is tested is there, or
     nothing else is. Costs little, and is said of no lengths of time and no numbers of several words."""
-    if any(each.unit for each in every) or not _COMPOUND.isdisjoint(words):
+    if any(each.unit for each in every) or not COMPOUND.isdisjoint(words):
         return False
     tested = [each for each in every if not each.is_unsaid]
     if all(any(each.is_said_by(number, number, more=more) for number, _ in numbers) for each in tested):
@@ -160,7 +160,7 @@ def _agree_at_a_glance(
 
 def _is_also_said(tested: Tested, text: str, *, more: bool) -> bool:
     """Whether a word says it that seldom stands for a number: "both", and the one of "more than one"."""
-    words = map(_ALSO.get, _words_of(text))
+    words = map(_ALSO.get, words_of(text))
     numbers = (Fraction(number) for number in words if number is not None)
     return tested.unit is None and any(tested.is_said_by(each, each, more=more) for each in numbers)
 
@@ -171,7 +171,7 @@ def _at_a_glance(words: Iterable[str]) -> list[tuple[Fraction, bool]]:
     found: list[tuple[Fraction, bool]] = []
     before = ""
     for word in words:
-        number = _number_of(word)
+        number = plain_number(word)
         if number is not None and word[0].isdecimal():
             is_year = len(word) == 4 and word[0] in "12"
             found.append((number, is_year or before in LABELS))
@@ -182,7 +182,7 @@ def _at_a_glance(words: Iterable[str]) -> list[tuple[Fraction, bool]]:
 
 
 @lru_cache(maxsize=4096)
-def _number_of(word: str) -> Fraction | None:
+def plain_number(word: str) -> Fraction | None:
     """The number that a word stands for. Texts have much the same ones, and a fraction takes long to make."""
     if word[0].isdecimal():
         return Fraction(word.replace(",", ""))
