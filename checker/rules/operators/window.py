@@ -12,7 +12,7 @@ from checker.model.dates import Date
 from checker.model.nodes import Node
 from checker.model.truth import agreed, all_hold
 from checker.model.values import RecordId
-from checker.model.verdicts import Gap, Premise, Proof, Reason, Support, Together
+from checker.model.verdicts import NOTHING, Gap, Premise, Proof, Reason, Support, Together
 from checker.model.vocabulary import DATED
 from checker.rules.numbers.counting import tally, test
 from checker.rules.numbers.leanings import Leanings, in_time, operand_fields
@@ -28,7 +28,7 @@ from checker.rules.operators.before import read_dates, step
 from checker.rules.operators.counts import of_count
 from checker.rules.operators.duration import read_span
 from checker.rules.reading.completeness import ALL_TIME, Cover, cover, list_gap
-from checker.rules.reading.conditions import CURT, gaps_of, support_of_all
+from checker.rules.reading.conditions import CURT, assumptions, gaps_of, support_of_all
 from checker.rules.reading.members import Member, dating_of, select
 from checker.rules.reading.reader import Reader
 from checker.rules.reading.words import selection_words, values_words
@@ -141,8 +141,18 @@ class Window(Selecting):
         if truth is None:
             gap = Gap(Reason.IMPRECISE if stated else Reason.MISSING, f"in or out of the window? {text}")
             return Proof("condition", None, text, gaps=(gap,), statements=statements, record=record, field=by)
-        support: Support = Premise(text, tuple(each for each in statements if holds(each.value) == truth))
-        return Proof("condition", truth, text, (), support, (), statements, record, by)
+        given = [
+            each
+            for name, reading in stated
+            if reading.given
+            for each in assumptions(reader, record, name, reading)
+        ]
+        support: Support = NOTHING
+        if statements:  # else it is given: what a key says needs no witness
+            support = Premise(text, tuple(each for each in statements if holds(each.value) == truth))
+        return Proof(
+            "condition", truth, text, (), support, (), statements, record, by, assumptions=tuple(given)
+        )
 
     def _cover(self, reader: Reader, endings: tuple[Date, ...]) -> Cover:
         span: Span = self.span
