@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
+from itertools import islice
 
 from checker.model.claims import Claim
 from checker.model.frozen import dataclass
@@ -77,6 +78,7 @@ class Excerpt:
         lists = lists_read(claim.rule, facts)
         self._stated = tuple(each for record in sorted(self.records) for each in _stated_of(record, facts))
         self.facts = _limited(claim, facts, self._stated, lists)
+        self._of_kind: dict[type, list[Value]] = {}
         self.tries = 0
         """How many changes were tried so far."""
 
@@ -133,8 +135,10 @@ class Excerpt:
     def _beside(self, statement: Statement) -> list[Value]:
         """What is stated of the same kind elsewhere in the excerpt."""
         kind = type(statement.value)
-        values = (each.value for each in self.facts.statements if isinstance(each.value, kind))
-        return list(dict.fromkeys(each for each in values if each != statement.value))[:MOST_BESIDE]
+        if kind not in self._of_kind:  # one more than are needed, for one may be the statement's own
+            values = dict.fromkeys(each.value for each in self.facts.statements if type(each.value) is kind)
+            self._of_kind[kind] = list(islice(values, MOST_BESIDE + 1))
+        return [each for each in self._of_kind[kind] if each != statement.value][:MOST_BESIDE]
 
 
 def _stated_of(record: RecordId, facts: Facts) -> Iterator[Statement]:

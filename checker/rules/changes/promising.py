@@ -10,12 +10,15 @@ import math
 
 from checker.model.conditions import Condition, Conditions, FieldOf, Its
 from checker.model.vocabulary import Kind, Vocabulary
+from checker.rules.changes.reaching import can_fail
 from checker.rules.numbers.counting import least
 from checker.rules.operators.base import Operator, Testing
 from checker.rules.operators.before import Before
+from checker.rules.operators.compare import Compare
 from checker.rules.operators.counts import Count, Exists, Unique
 from checker.rules.operators.duration import Duration
 from checker.rules.operators.each import Each
+from checker.rules.operators.extreme import Extreme
 from checker.rules.operators.has import Has
 from checker.rules.operators.logic import AllOf, AnyOf, Not
 from checker.rules.operators.nth import Nth
@@ -24,6 +27,7 @@ from checker.rules.operators.same import Same
 from checker.rules.operators.share import Share
 from checker.rules.operators.streak import Streak
 from checker.rules.operators.transition import Transition
+from checker.rules.operators.trend import Trend
 from checker.rules.operators.window import Window
 from checker.rules.reading.operands import fields_named
 from checker.rules.reading.satisfiable import can_be
@@ -57,9 +61,13 @@ def promises(rule: Operator, truth: bool, vocabulary: Vocabulary) -> bool:
         case Same():  # another record may differ; nothing may be said of one
             return not truth and not _is_given(rule.of.type, rule.field, vocabulary)
         case Share():
-            if rule.is_.kind == "only" or (rule.is_.kind == "fraction" and rule.is_.least == 0):
+            if rule.is_.kind == "only":  # none of its own may satisfy them
+                return not truth and _tested(rule, False, vocabulary)
+            if rule.is_.kind == "fraction" and rule.is_.least == 0:
                 return False
             return truth or _tested(rule, False, vocabulary)
+        case Compare() | Extreme() | Trend():
+            return not truth and can_fail(rule, vocabulary)
         case Each() | Nth():
             return _tested(rule, truth, vocabulary)
         case Transition():

@@ -44,7 +44,7 @@ from checker.rules.verdicts.walk import parts, selections
 _TURNED = (Has, Each, Nth, Share, Streak, Transition, Count, Exists, Unique, Window, Before, Duration, Quote)
 """Operators of which changes are found that make them true, if there are any."""
 _COUNTING = (Count, Exists, Unique, Window, CountOf)
-STATEMENTS_OF_A_TRY = 1_000
+STATEMENTS_OF_A_TRY = 50
 """A claim that reads so many more statements has half, a third, ... of the tries."""
 MOST_VALUES = 48
 """So many other values are tried for one cell."""
@@ -176,6 +176,8 @@ class _Trial:
         """One cell for each condition of each record that a part tests."""
         turned = Change()
         for record in self._excerpt.facts.candidates(part.of):
+            if self._is_over:
+                return None
             for condition in part.have:
                 of_record = Has.model_construct(record=Reference(part.of.type, record), fields=(condition,))
                 turned |= self._of_one_cell(of_record, truth) or Change()
