@@ -38,6 +38,6 @@ def test_flag(row: list[Any]) -> None:
 
 @pytest.mark.parametrize("row", TABLE["choices"], ids=str)
 def test_choice(row: list[Any]) -> None:
-    choice, passage, stands = row
+    choice, passage, stands, others = (*row, [])[:4]
     stated = Stated("state", Choice(choice), Location("sources/a.yaml", 1, 1), (choice,))
-    assert is_contradicted(stated, (), [(passage, "", "")]) is not stands
+    assert is_contradicted(stated, others, [(passage, "", "")]) is not stands

@@ -52,6 +52,12 @@ _BEHIND = by_first_word((
 _LONGEST_BEHIND = 4
 _VIEWS = english.words("view words opinion estimation assessment eyes judgement judgment account")
 """Behind *own*, before a grade: it is its own word."""
+_PROPOSING = english.words(
+    "proposed proposes proposing recommended recommends draft drafts drafted provisional suggested advocated"
+)
+_GRADES = english.words("rating ratings grade grades judgement judgment score level classification status")
+_OWN = english.words("assessment assessments assessed rating evaluation review")
+"""Behind *self* and a hyphen: it is its own word."""
 _SUPPOSED = english.words(
     "thought believed presumed said reported rumoured rumored assumed understood feared reputed supposed "
     "alleged"
@@ -118,6 +124,8 @@ def is_taken_away(tokens: Sentence, start: int, end: int) -> bool:
         not _WITHOUT.isdisjoint(pairwise(clause[-_NEAR:])) or _is_own_word(before)
     ):
         return True
+    if _is_proposed(clause[-_NEAR:]) or _is_self_assessed(before):
+        return True
     if not _HELPERS.isdisjoint(clause) and (_is_to_be(clause) or _is_feared(clause)):
         return True
     waiting = [
@@ -165,6 +173,20 @@ def _is_own_word(before: Sequence[Token]) -> bool:
     elif low[-1:] in (["as"], ["a"], ["being"]):
         low = low[:-1]
     return (low[-1:] != [] and low[-1] in _SELVES) or (low[-2:-1] == ["self"] and before[-1].hyphen)
+
+
+def _is_proposed(clause: Sequence[str]) -> bool:
+    """Whether a grade was no more than proposed: proposed a rating of substantial."""
+    return clause[-1:] in (["of"], ["as"]) and any(
+        one in _PROPOSING and not _GRADES.isdisjoint(clause[at + 1 : at + 4]) for at, one in enumerate(clause)
+    )
+
+
+def _is_self_assessed(before: Sequence[Token]) -> bool:
+    """Whether who has the grade gave it: our self-assessment puts it at good; self-assessed as good."""
+    return any(
+        one.low == "self" and other.hyphen and other.low in _OWN for one, other in pairwise(before[-_NEAR:])
+    )
 
 
 def _is_undone_behind(tokens: Sentence, end: int) -> bool:

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 from checker.model.sources import Stated
 from checker.model.values import Choice, Flag
+from checker.quotes.held.deeds import is_only_urged
 from checker.quotes.held.opposites import denied_forms, opposites
 from checker.quotes.held.values import holds_words, withholds_words
+from checker.quotes.language.english import AUXILIARIES, PLAIN_PREPOSITIONS
+from checker.quotes.language.inflection import same_word
+from checker.quotes.sentences.governed import Sentence, settings_of
 
 Surrounded = tuple[str, str, str]
 """A passage, and what stands before and after it in its sentence."""
+_SMALL = PLAIN_PREPOSITIONS | AUXILIARIES.keys() | {"the", "a", "an", "by", "to", "with", "not"}
+"""Words in the name of a flag that are neither its subject nor its predicate."""
 _OPEN_CHOICES = frozenset(("other", "none", "no", "yes", "unknown", "both", "all", "some"))
 """Choices whose words say nothing by standing in a passage: *other* in "no other drug"."""
 
@@ -19,7 +25,8 @@ def is_contradicted(stated: Stated, longer: Sequence[str], said: Sequence[Surrou
     """Whether a choice or a flag is no evidence beside these passages.
 
     A choice, where one has its word and does not say it (``approved`` beside "did not approve"), or the
-    word that denies it ("unapproved"). ``longer``: the forms of the other choices.
+    word that denies it ("unapproved", or ``refused`` if that is another choice), or only urges it
+    ("recommended approval"). ``longer``: the forms of the other choices.
     """
     if isinstance(stated.value, Flag):
         return _is_flag_contradicted(stated.value, stated.field, said)
@@ -30,8 +37,13 @@ def is_contradicted(stated: Stated, longer: Sequence[str], said: Sequence[Surrou
         for text, before, after in said
     ):
         return True
+    others = frozenset(each.lower() for each in longer)
     denied = [each for form in stated.forms for each in denied_forms(form)]
-    return _is_held(denied, said) and not _is_held(stated.forms, said)
+    if not _stands(stated.forms, said):  # refused in 2019 and granted in 2020
+        denied += [each for form in stated.forms for each in opposites(form) if each in others]
+    if _is_held(denied, said) and not _is_held(stated.forms, said):
+        return True
+    return any(is_only_urged(stated.forms, text) for text, _, _ in said)
 
 
 def _is_flag_contradicted(flag: Flag, field: str, said: Sequence[Surrounded]) -> bool:
@@ -40,10 +52,57 @@ def _is_flag_contradicted(flag: Flag, field: str, said: Sequence[Surrounded]) ->
     disabled"."""
     word = field.replace("_", " ")
     holds = _is_held([word], said)
-    if holds or not flag.value:
-        return holds and not flag.value
-    withheld = any(withholds_words([word], text, before=before, after=after) for text, before, after in said)
-    return withheld or _is_held(opposites(word), said)
+    if holds:
+        return not flag.value
+    *subject, predicate = [part for part in word.lower().split() if part not in _SMALL] or [word]
+    told = [each for each in said if subject and _is_told_of(subject, predicate, *each)]
+    if not flag.value:
+        return _is_held([predicate], told)
+    withheld = any(
+        withholds_words([words], text, before=before, after=after)
+        for words, passages in ((word, said), (predicate, told))
+        for text, before, after in passages
+    )
+    if withheld or _stands([predicate], said):
+        return withheld
+    if _is_held(opposites(word), said):
+        return True
+    return bool(subject) and any(
+        _is_told_of(subject, opposite, *each) and _is_held([opposite], [each])
+        for opposite in opposites(predicate)
+        for each in said
+    )
+
+
+def _is_told_of(subject: Sequence[str], predicate: str, text: str, before: str, after: str) -> bool:
+    """Whether the words of a subject stand before a predicate, with no mark between: water_affected beside
+    "the water supply was not affected"."""
+    setting = settings_of(text, before, after)[-1]
+    tokens = setting.tokens
+    first = predicate.split()[0]
+    places = [at for at in range(setting.first, setting.last) if _is_same(tokens[at].low, first)]
+    return any(all(_stands_before(word, tokens, at) for word in subject) for at in places)
+
+
+def _stands_before(word: str, tokens: Sentence, end: int) -> bool:
+    """Whether a word stands before a place, with no mark between."""
+    for token in reversed(tokens[:end]):
+        if token.kind == "mark" and token.text not in "-'":
+            return False
+        if _is_same(token.low, word):
+            return True
+    return False
+
+
+def _stands(forms: Sequence[str], said: Sequence[Surrounded]) -> bool:
+    """Whether a word of the passages is one of some words, inflected or not."""
+    own = frozenset(form.lower() for form in forms)
+    words = {token.low for text, _, _ in said for token in settings_of(text)[0].tokens}
+    return any(_is_same(word, form) for form in own for word in words)
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or bool(same_word(one, other))
 
 
 def _is_held(forms: Sequence[str], said: Sequence[Surrounded]) -> bool:

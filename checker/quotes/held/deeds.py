@@ -4,8 +4,11 @@ approved, or until it is approved.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.quotes.language import english
 from checker.quotes.sentences.governed import Sentence, before_in_clause
+from checker.quotes.text.tokens import tokens_of
 
 _DONE = english.words(
     "agreed agrees voted votes decided decides resolved opted opts chose chooses managed went on forced "
@@ -31,6 +34,18 @@ _URGING = english.words(
     "demands requested requests asked insisted insists ordered"
 )
 """Before a verb behind *be*: recommended that it be approved."""
+_NOUNS = {
+    "refused": "refusal", "approved": "approval", "rejected": "rejection", "closed": "closure",
+    "withdrawn": "withdrawal", "removed": "removal", "deferred": "deferral", "accepted": "acceptance",
+    "demolished": "demolition", "dismissed": "dismissal", "suspended": "suspension",
+    "abolished": "abolition", "adopted": "adoption", "referred": "referral",
+}  # fmt: skip
+"""What a choice is called as a deed that is urged: recommended refusal."""
+_URGING_NOUN = english.words(
+    "recommend recommends recommended recommending recommendation propose proposes proposed proposal urge "
+    "urged urges sought seek seeks seeking demanded demands favoured favours advised advises suggested motion"
+)
+_BEFORE_NOUN = english.ARTICLES | {"for", "of", "its", "their", "his", "her"}
 _BEFORE_IT_IS = english.words("before until once when")
 _PRESENT = english.words("is are be being has have gets")
 _NEAR = 6
@@ -52,6 +67,22 @@ def is_undone(tokens: Sentence, start: int, wanted: str) -> bool:
         return low[-1] != "once" or start == 1
     at = max(place for place, word in enumerate(low) if word in _BEFORE_IT_IS)
     return low[at] != "when" and len(low) - at > 2
+
+
+def is_only_urged(forms: Sequence[str], passage: str) -> bool:
+    """Whether a passage has the deed of a choice only as what somebody urges: recommended refusal."""
+    nouns = {_NOUNS[form.lower()] for form in forms if form.lower() in _NOUNS}
+    if not nouns:
+        return False
+    low = [token.low for token in tokens_of(passage)]
+    if nouns.isdisjoint(low) or not {form.lower() for form in forms}.isdisjoint(low):
+        return False
+    for at, word in enumerate(low):
+        if word in nouns:
+            before = [each for each in low[max(0, at - _NEAR) : at] if each not in _BEFORE_NOUN]
+            if before[-1:] != [] and before[-1] in _URGING_NOUN:
+                return True
+    return False
 
 
 def _is_mere_infinitive(tokens: Sentence, to: int) -> bool:

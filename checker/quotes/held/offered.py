@@ -82,6 +82,9 @@ _INTENDING = frozenset(
     )
     for other in ("to",)
 ) | frozenset((one, other) for one in ("working", "work", "works") for other in ("on", "towards"))
+_RULING = english.words("rule rules ruled ruling")
+_SUPPORT = english.words("support packages builds")
+_TENTATIVE = english.words("experimental unofficial partial limited incomplete rudimentary provisional")
 _UNTIL = english.words("until till")
 _PAST = english.words("was were")
 _CONTAINED = english.words(
@@ -109,7 +112,12 @@ def is_left_out(tokens: Sentence, start: int) -> bool:
 
 def is_not_offered(tokens: Sentence, start: int, end: int) -> bool:
     """Whether what stands at ``tokens[start:end]`` is said not to be there, any more or yet."""
-    return _is_gone_behind(tokens, end) or _is_ended_before(tokens, start) or _is_over(tokens, start, end)
+    return (
+        _is_gone_behind(tokens, end)
+        or _is_ended_before(tokens, start)
+        or _is_over(tokens, start, end)
+        or _is_tentative(tokens, start, end)
+    )
 
 
 def _is_gone_behind(tokens: Sentence, end: int) -> bool:
@@ -129,6 +137,8 @@ def _is_gone_behind(tokens: Sentence, end: int) -> bool:
             is_denied = True
             if place == len(tokens) or tokens[place].kind == "mark":
                 return True  # Windows is supported, Linux is not
+        elif low == "ruled" and place < len(tokens) and tokens[place].low == "out":
+            return True  # if it was not, it may be
         elif low in _GONE or low in _TO_COME:
             return not is_denied
         elif low in _OFFERED:
@@ -137,6 +147,25 @@ def _is_gone_behind(tokens: Sentence, end: int) -> bool:
             break
         is_future = is_future or low in _FUTURE
     return any(stands_any(tokens, place, _PHRASES) for place in (at, at + 1) if place < len(tokens))
+
+
+def _is_tentative(tokens: Sentence, start: int, end: int) -> bool:
+    """Whether the support for what is named is no more than a trial: Ubuntu support is experimental; partial
+    support for Ubuntu."""
+    if _SUPPORT.isdisjoint(tokens.words) or _TENTATIVE.isdisjoint(tokens.words):
+        return False
+    before = [token.low for token in tokens[max(0, start - _NOUNS - 1) : start]]
+    behind = [token.low for token in tokens[end : end + _LONGEST_PREDICATE]]
+    if behind[:1] != [] and behind[0] in _SUPPORT:
+        if before[-1:] != [] and before[-1] in _TENTATIVE:
+            return True
+        behind = behind[1:]
+    elif before[-2:-1] == [] or before[-2] not in _SUPPORT or before[-1] not in ("for", "of"):
+        return False
+    elif before[0] in _TENTATIVE:
+        return True
+    at = next((at for at, word in enumerate(behind) if word not in _BEING), len(behind))
+    return 0 < at < len(behind) and behind[at] in _TENTATIVE and "not" not in behind[:at]
 
 
 def _behind_subject(tokens: Sentence, end: int) -> int | None:
@@ -162,6 +191,9 @@ def _is_ended_before(tokens: Sentence, start: int) -> bool:
     low = [token.low for token in clause]
     if any(pair in _INTENDING for pair in pairwise(low)):
         return True
+    bare = [word for word in low[-_NOUNS - 1 :] if word not in english.ARTICLES]
+    if bare[-1:] == ["out"] and bare[-2:-1] != [] and bare[-2] in _RULING:
+        return True  # ruled out arson
     for at in range(len(clause) - 1, -1, -1):
         token = clause[at]
         if token.low in _ENDING:

@@ -9,10 +9,16 @@ _PAIRS = (
     "compulsory/optional compulsory/voluntary public/private open/closed visible/hidden valid/invalid "
     "accessible/inaccessible complete/incomplete compatible/incompatible approved/rejected "
     "continued/discontinued connected/disconnected correct/incorrect possible/impossible legal/illegal "
-    "reversible/irreversible"
+    "reversible/irreversible granted/refused granted/rejected granted/denied approved/refused "
+    "accepted/rejected accepted/declined accepted/refused passed/failed passed/rejected passed/defeated "
+    "carried/lost carried/defeated won/lost allowed/dismissed allowed/refused upheld/dismissed "
+    "upheld/overturned upheld/quashed guilty/acquitted convicted/acquitted convicted/cleared "
+    "confirmed/denied kept/dropped kept/scrapped kept/abandoned working/broken working/out-of-order "
+    "operational/out-of-order affected/unaffected safe/unsafe resumed/suspended"
 )
 _OPPOSITES: dict[str, set[str]] = {}
 for _one, _other in (pair.split("/") for pair in _PAIRS.split()):
+    _one, _other = _one.replace("-", " "), _other.replace("-", " ")
     _OPPOSITES.setdefault(_one, set()).add(_other)
     _OPPOSITES.setdefault(_other, set()).add(_one)
 _PREFIXES = ("un", "non")

@@ -41,6 +41,8 @@ _ALL_BUT = (["all", "but"], ["everyone", "but"], ["everybody", "but"], ["apart",
 _PREFIXES = english.BOUND_PREFIXES | {"pro"}
 _LONGEST_LIST = 6
 _REFUSING = inflected(("refuse", "reject", "deny", "decline", "fail"))
+_FUNCTION_WORDS = english.NEGATIONS - inflected(("refuse", "deny"))
+"""Denials that are no verbs of a choice: *refused* may be one."""
 _JOINT = re.compile(r"[,;]|\b(?:and|but|then)\b")
 _CHOOSING = english.words("or nor either versus vs")
 
@@ -204,7 +206,7 @@ def _is_word(one: str, other: str, is_whole: bool) -> bool:
     has no other word."""
     if one == other or spelling(one) == spelling(other) or same_version(one, other):
         return True
-    if one in english.NEGATIONS or other in english.NEGATIONS:
+    if one in _FUNCTION_WORDS or other in _FUNCTION_WORDS:
         return False
     kind = same_word(spelling(one), spelling(other))
     return bool(kind) and not (is_whole and kind == "person")
