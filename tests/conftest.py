@@ -90,9 +90,12 @@ def write_files(folder: Path, files: Files) -> Path:
 
 
 def copy_repository(target: Path) -> Path:
-    """A copy of the repository without what git ignores and without its history."""
+    """A copy of the repository without its history and without what git ignores, but for compiled modules.
+
+    Those hold for the copy, whose files are of the same age, and save its processes compiling all of them.
+    """
     ignored = shutil.ignore_patterns(
-        ".git", ".venv", "venv", "dist", "build", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info"
+        ".git", ".venv", "venv", "dist", "build", ".*_cache", ".hypothesis", "*.egg-info"
     )
     shutil.copytree(ROOT, target, ignore=ignored, dirs_exist_ok=True)
     return target

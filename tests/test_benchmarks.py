@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import text_cases
 from conftest import ROOT, TODAY, Run, clean_environment
 
 from checker.processes import MUCH
@@ -45,10 +45,7 @@ def generate(folder: Path, times: int = 1, **environment: str) -> Path:
 
 
 def sources(folder: Path) -> dict[str, Any]:
-    return {
-        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        for path in sorted((folder / "sources").glob("*.yaml"))
-    }
+    return {path.stem: text_cases(path) for path in sorted((folder / "sources").glob("*.yaml"))}
 
 
 def test_numbers_are_those_asked_for(generated: Path) -> None:
@@ -56,9 +53,7 @@ def test_numbers_are_those_asked_for(generated: Path) -> None:
     entries = [entry for source in found.values() for entry in source["says"]]
     lists = [item for source in found.values() for item in source.get("complete", ())]
     claims = [
-        claim
-        for path in (generated / "claims").glob("part-*.yaml")
-        for claim in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["claims"]
+        claim for path in (generated / "claims").glob("part-*.yaml") for claim in text_cases(path)["claims"]
     ]
     assert len(entries) == ENTRIES
     assert len({entry["quote"] for entry in [*entries, *lists]}) == QUOTES

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
+from case_tables import typed_cases
 
 from checker import verify
 
-ROWS = yaml.safe_load((Path(__file__).parent / "cases" / "claim_flags.yaml").read_text(encoding="utf-8"))
+ROWS = typed_cases("claim_flags.yaml")
 VOCABULARY = {
     "types": {
         "feature": {

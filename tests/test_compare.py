@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
+from case_tables import text_cases
 from conftest import CASES, TODAY, Files, Run
 
 from checker.compare.acceptances import Acceptances
@@ -44,7 +45,7 @@ OTHERS = {
 
 def cases() -> Iterator[Any]:
     for path in sorted((CASES / "compare").glob("*.yaml")):
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        table = text_cases(path)
         for case in table["cases"]:
             yield pytest.param(table, case, id=f"{path.stem}: {case['name']}")
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from conftest import CASES, write_files
+from case_tables import typed_cases
+from conftest import write_files
 
 from checker.config import Settings, load_settings
 from checker.model.codes import CODES
 from checker.model.errors import ProjectError
 from checker.model.findings import Severity
 
-TABLE: list[dict[str, Any]] = yaml.safe_load((CASES / "config.yaml").read_text(encoding="utf-8"))
+TABLE: list[dict[str, Any]] = typed_cases("config.yaml")
 
 
 def errors_of(root: Path, config: Path | None = None) -> list[tuple[str, str]]:

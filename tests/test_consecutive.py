@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from conftest import CASES, shared_folder
+from case_tables import text_cases
+from conftest import shared_folder
 from oracles.cases import block
 
 from tests.table_project import Table, TableProject
@@ -33,7 +33,7 @@ def claims() -> dict[str, Mapping[str, Any]]:
 
 
 def encoded() -> list[Mapping[str, Any]]:
-    content = yaml.load((CASES / "consecutive.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    content = text_cases("consecutive.yaml")
     found: list[Mapping[str, Any]] = content["cases"]
     return found
 

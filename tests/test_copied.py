@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from conftest import CASES, TODAY, Files, Run
+from case_tables import typed_cases
+from conftest import TODAY, Files, Run
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +21,7 @@ from checker.quotes.copies.shared_passages import shared_passages, text_of
 from checker.quotes.text.document import Document
 from checker.verify import verify
 
-TABLE: list[dict[str, Any]] = yaml.safe_load((CASES / "copied.yaml").read_text(encoding="utf-8"))
+TABLE: list[dict[str, Any]] = typed_cases("copied.yaml")
 
 
 def shared_by(texts: list[str]) -> tuple[Shared, ...]:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-import yaml
+from case_tables import text_cases
 
 from checker.model import dates
 from checker.model.calendar import Day, SpanError, civil, parse_span
 from checker.model.dates import Date, DateError, parse_date
 
-CASES: dict[str, list[str]] = yaml.load(
-    (Path(__file__).parent / "cases" / "dates.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-)
+CASES: dict[str, list[str]] = text_cases("dates.yaml")
 TRUTHS = {"true": True, "false": False, "unknown": None}
 COMPARISONS: dict[str, Callable[[Date, Date], object]] = {
     "before": dates.before,

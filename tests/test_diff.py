@@ -11,8 +11,8 @@ from typing import Any, get_type_hints
 
 import pytest
 import report_samples
-import yaml
-from conftest import CASES, TODAY, Files, Run
+from case_tables import typed_cases
+from conftest import TODAY, Files, Run
 from hypothesis import strategies as st
 
 from checker.compare.revisions import compare_reports
@@ -32,7 +32,7 @@ from checker.report.json import schema
 from checker.report.json.report import render as render_report
 from checker.report.look import Look
 
-TABLE: dict[str, Any] = yaml.safe_load((CASES / "diff.yaml").read_text(encoding="utf-8"))
+TABLE: dict[str, Any] = typed_cases("diff.yaml")
 LEVELS = st.sampled_from(Severity)
 
 

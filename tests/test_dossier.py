@@ -15,7 +15,8 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from conftest import CASES, ROOT, TODAY, Run
+from case_tables import typed_cases
+from conftest import ROOT, TODAY, Run
 
 from checker.load.documents import read_document
 from checker.model.comparisons import Discrepancy
@@ -33,7 +34,7 @@ from checker.verify import run
 
 Row = Mapping[str, Any]
 
-TABLE: Final[Mapping[str, list[Any]]] = yaml.safe_load((CASES / "dossier.yaml").read_text(encoding="utf-8"))
+TABLE: Final[Mapping[str, list[Any]]] = typed_cases("dossier.yaml")
 CLAIMS: Final[list[Row]] = TABLE["claims"]
 TWICE: Final[list[Row]] = TABLE["refuted_twice"]
 FACTS: Final[list[Row]] = TABLE["facts"]

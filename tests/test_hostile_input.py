@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import text_cases
 from conftest import CASES, TODAY, Run
 
 SMALL = CASES / "small"
@@ -22,7 +22,7 @@ def load_cases() -> list[Any]:
     """Every case of tests/cases/broken, named after its file. All its scalars are text."""
     found = []
     for path in sorted((CASES / "broken").glob("*.yaml")):
-        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["cases"]:
+        for case in text_cases(path)["cases"]:
             found.append(pytest.param(case, id=f"{path.stem}: {case['name']}"))
     return found
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import text_cases
 from conftest import CASES, ROOT, clean_environment, need_program, write_files
 
 SMALL = CASES / "small"
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="not on Windows:
 
 
 def read(name: str) -> Any:
-    return yaml.load((ROOT / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return text_cases(ROOT / name)
 
 
 def programs(folder: Path, **scripts: str) -> str:

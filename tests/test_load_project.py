@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import CASES, ROOT, write_files
+from case_tables import text_cases
+from conftest import ROOT, write_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +29,7 @@ Case = Mapping[str, Any]
 
 def table(name: str) -> list[Any]:
     """The cases of a file, each with all its files. Every value is text."""
-    content = yaml.load((CASES / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    content = text_cases(name)
     found = []
     for case in content["cases"]:
         files = {**content["base"], **case.get("files", {})}
@@ -96,7 +97,7 @@ RULES = {
 
 @pytest.mark.parametrize(("rule", "written"), [(rule, each) for rule, them in RULES.items() for each in them])
 def test_what_is_advised_is_read(rule: str, written: str, tmp_path: Path) -> None:
-    base = yaml.load((CASES / "load_errors.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["base"]
+    base = text_cases("load_errors.yaml")["base"]
 
     def project(value: str) -> Path:
         claim = f"claims:\n- id: a\n  text: T.\n  rule: {{{rule.replace('§', value)}}}\n"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from case_tables import typed_cases
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from checker.load import yaml_tree
@@ -27,9 +28,7 @@ from checker.load.yaml_tree import MAX_DEPTH, MAX_ERRORS, PythonParser
 from checker.model.errors import Errors
 from checker.model.locations import Location
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "yaml.yaml").read_text("utf-8")
-)
+CASES: list[dict[str, Any]] = typed_cases("yaml.yaml")
 
 
 def read(text: str) -> Node:

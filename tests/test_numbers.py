@@ -7,10 +7,9 @@ import re
 import sys
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
-import yaml
+from case_tables import text_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,9 +18,7 @@ from checker.model.number_words import leading_number
 from checker.model.numbers import Number, NumberError, UnitError, parse_number
 from checker.model.truth import Truth
 
-CASES: dict[str, list[str]] = yaml.load(
-    (Path(__file__).parent / "cases" / "numbers.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-)
+CASES: dict[str, list[str]] = text_cases("numbers.yaml")
 SOFT = {
     "nearly": (Fraction(95, 100), Fraction(1)),
     "just over": (Fraction(1), Fraction(105, 100)),

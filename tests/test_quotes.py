@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
+from case_tables import typed_cases
 
 from checker.model.quotes import Anchor, Grade
 from checker.quotes.anchor import anchor_quote
@@ -15,10 +15,7 @@ from checker.quotes.text.lexicon import Lexicon
 from checker.quotes.text.normalise import normalise
 from checker.verify import verify
 
-TABLES = [
-    yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
-    for name in ("quotes.yaml", "faithfulness.yaml", "subjects.yaml")
-]
+TABLES = [typed_cases(name) for name in ("quotes.yaml", "faithfulness.yaml", "subjects.yaml")]
 TABLE = TABLES[0]
 TEXTS = [entry for table in TABLES for entry in table["texts"]]
 LEXICON = Lexicon(frozenset(TABLE["grades"]), frozenset(TABLE["names"]))

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import typed_cases
 
 from checker import verify
 from checker.quotes.held.extremes import bounds_named
 from checker.quotes.held.values import holds_number
 
-ROWS = yaml.safe_load((Path(__file__).parent / "cases" / "quote_limits.yaml").read_text(encoding="utf-8"))
+ROWS = typed_cases("quote_limits.yaml")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)

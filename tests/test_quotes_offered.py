@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import typed_cases
 
 from checker.model.locations import Location
 from checker.model.sources import Stated
@@ -14,7 +13,7 @@ from checker.model.values import Choice, Flag
 from checker.quotes.held.contradicted import is_contradicted
 from checker.quotes.held.values import holds_words, withholds_words
 
-TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_offered.yaml").read_text(encoding="utf-8"))
+TABLE = typed_cases("quote_offered.yaml")
 
 
 @pytest.mark.parametrize("row", TABLE["withheld"], ids=str)

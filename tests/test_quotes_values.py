@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import typed_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.quotes.held.values import holds_date, holds_number, holds_words, withholds_words
 
-TABLES = [
-    yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
-    for name in ("quote_values.yaml", "quote_newsroom.yaml")
-]
+TABLES = [typed_cases(name) for name in ("quote_values.yaml", "quote_newsroom.yaml")]
 TABLE = {kind: [row for table in TABLES for row in table.get(kind, ())] for kind in TABLES[0]}
 MONTHS = [
     "January",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import typed_cases
 
 from checker.quotes.held.values import holds_words, withholds_words
 
-TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "quote_versions.yaml").read_text(encoding="utf-8"))
+TABLE = typed_cases("quote_versions.yaml")
 
 
 @pytest.mark.parametrize("row", TABLE["names"], ids=str)

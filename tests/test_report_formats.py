@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import text_cases
 from conftest import CASES, ROOT, TODAY, Files
 from oracles.cases import project_files, read_cases
 from reading_formats import READERS
@@ -67,7 +67,7 @@ def of_claims() -> Iterator[Project]:
 
 def of_comparisons() -> Iterator[Project]:
     for path in sorted((CASES / "compare").glob("*.yaml")):
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        table = text_cases(path)
         for case in table["cases"]:
             severity = {code: Severity(level) for code, level in case.get("severity", {}).items()}
             asked = {"settings": Settings(severity=severity), "only": tuple(case.get("only", ()))}
@@ -75,14 +75,14 @@ def of_comparisons() -> Iterator[Project]:
 
 
 def of_tables() -> Iterator[Project]:
-    content = yaml.load((CASES / "tables.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    content = text_cases("tables.yaml")
     for case in content["cases"]:
         files = {**content["base"], **case["files"]}
         yield case["name"], {path: content_of(text) for path, text in files.items() if text != "~"}, {}
 
 
 def of_loading() -> Iterator[Project]:
-    content = yaml.load((CASES / "load.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    content = text_cases("load.yaml")
     for case in content["cases"]:
         yield case["name"], {**content["base"], **case.get("files", {})}, {}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import report_samples
-import yaml
+from case_tables import typed_cases
 from conftest import CASES, ROOT, TODAY, Run
 from jsonschema import Draft7Validator, Draft202012Validator
 from oracles.cases import block, read_cases, source_files
@@ -182,7 +182,7 @@ def test_the_rules_and_sources_of_the_operators(file: Path) -> None:
 
 @pytest.mark.parametrize("file", sorted((CASES / "compare").glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_vocabularies_of_the_comparisons(file: Path) -> None:
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content = typed_cases(file)
     if isinstance(content.get("vocabulary"), str):
         assert problems({"claims/vocabulary.yaml": content["vocabulary"]}) == []
 

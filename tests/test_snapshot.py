@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from conftest import CASES, TODAY, Run, run_checker
+from case_tables import typed_cases
+from conftest import TODAY, Run, run_checker
 
 from checker.snapshot.hidden import without_secrets
 
 pytest.importorskip("sqlalchemy")
 
-TABLE = yaml.safe_load((CASES / "snapshot.yaml").read_text(encoding="utf-8"))
+TABLE = typed_cases("snapshot.yaml")
 
 
 def make(folder: Path, script: str) -> str:

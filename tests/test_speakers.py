@@ -6,8 +6,7 @@ import time
 from typing import Any, Final
 
 import pytest
-import yaml
-from conftest import CASES
+from case_tables import typed_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,10 +22,7 @@ from checker.quotes.text.paragraphs import Paragraphs
 
 Row = dict[str, Any]
 
-TABLES: Final[tuple[Row, ...]] = tuple(
-    yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
-    for name in ("speakers.yaml", "speakers_more.yaml")
-)
+TABLES: Final[tuple[Row, ...]] = tuple(typed_cases(name) for name in ("speakers.yaml", "speakers_more.yaml"))
 ENTITIES: Final = {
     name: Entity(name, each["name"], tuple(each.get("aliases", ())), each.get("part_of"))
     for table in TABLES

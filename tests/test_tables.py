@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from conftest import CASES, TODAY, Files
+from case_tables import text_cases
+from conftest import TODAY, Files
 
 from checker.load.project import load
 from checker.model.errors import InputError, ProjectError
@@ -23,7 +23,7 @@ KEYS = {"name", "files", "errors", "says", "findings", "verdicts", "records"}
 
 
 def table_cases() -> list[Any]:
-    content = yaml.load((CASES / "tables.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    content = text_cases("tables.yaml")
     found = []
     for case in content["cases"]:
         files = {**content["base"], **case["files"]}

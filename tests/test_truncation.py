@@ -6,17 +6,14 @@ import re
 from typing import Any
 
 import pytest
-import yaml
-from conftest import CASES
+from case_tables import typed_cases
 
 from checker.model.quotes import Grade, Qualifying
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.language.english import CONTRASTS
 from checker.quotes.text.document import Document
 
-TABLE: dict[str, list[tuple[str, str, list[str]]]] = yaml.safe_load(
-    (CASES / "truncation.yaml").read_text(encoding="utf-8")
-)
+TABLE: dict[str, list[tuple[str, str, list[str]]]] = typed_cases("truncation.yaml")
 _TOKEN = re.compile(r"[\w'-]+|[.,:;?]")
 ROWS = [row for rows in TABLE.values() for row in rows]
 

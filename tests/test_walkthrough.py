@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
+from case_tables import typed_cases
 from conftest import ROOT, Run
 from html_reader import read_html
 from test_docs import blocks
@@ -48,7 +48,7 @@ def test_the_claim_put_right_passes(cli: Callable[..., Run], tmp_path: Path) -> 
 
 def as_the_workflow_does(cli: Callable[..., Run], folder: Path) -> Run:
     """What the workflow of ``checker init`` runs."""
-    workflow = yaml.safe_load((folder / ".github/workflows/checker.yml").read_text(encoding="utf-8"))
+    workflow = typed_cases(folder / ".github/workflows/checker.yml")
     steps = workflow["jobs"]["verify"]["steps"]
     (command,) = [step["run"] for step in steps if step.get("run", "").startswith("checker verify")]
     words = command.replace('"', "").replace("$GITHUB_STEP_SUMMARY", str(folder / "summary")).split()

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from conftest import CASES, write_files
+from case_tables import text_cases
+from conftest import write_files
 
 _PLAIN = re.compile(r"(?:-(?=\d))?[^\s\[\]{}\"'&*!|>%@`#,?:-][^\n]*\Z")
 
 
 def read_cases(folder: str, name: str) -> dict[str, Any]:
     """A case file; every value is text, as people write it."""
-    content: dict[str, Any] = yaml.load((CASES / folder / name).read_text(encoding="utf-8"), yaml.BaseLoader)
+    content: dict[str, Any] = text_cases(f"{folder}/{name}")
     return content
 
 
