@@ -89,15 +89,21 @@ def write_files(folder: Path, files: Files) -> Path:
     return folder
 
 
-def copy_repository(target: Path) -> Path:
-    """A copy of the repository without its history and without what git ignores, but for compiled modules.
+def copy_repository(target: Path, *, linked: tuple[str, ...] = ()) -> Path:
+    """A copy of the repository without what git ignores and without its history.
 
-    Those hold for the copy, whose files are of the same age, and save its processes compiling all of them.
+    ``linked``: folders to which the copy has links, for who only reads there.
     """
     ignored = shutil.ignore_patterns(
-        ".git", ".venv", "venv", "dist", "build", ".*_cache", ".hypothesis", "*.egg-info"
+        ".git", ".venv", "venv", "dist", "build", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info"
     )
-    shutil.copytree(ROOT, target, ignore=ignored, dirs_exist_ok=True)
+
+    def left_out(folder: str, names: list[str]) -> set[str]:
+        return ignored(folder, names) | (set(linked) if Path(folder) == ROOT else set())
+
+    shutil.copytree(ROOT, target, ignore=left_out, dirs_exist_ok=True)
+    for name in linked:
+        (target / name).symlink_to(ROOT / name, target_is_directory=True)
     return target
 
 

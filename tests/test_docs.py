@@ -19,6 +19,9 @@ DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _FENCE = re.compile(
     r"^(?P<indent> *)(?P<fence>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=indent)(?P=fence) *$", re.M | re.S
 )
+CODE = ("checker", "tests", "tools", "benchmarks")
+"""Folders that no document writes to: a copy has links to them, with what is compiled there."""
+
 _EXIT = re.compile(r"^\[exit (\d+)\]$")
 
 
@@ -161,7 +164,7 @@ def stand_ins(folder: Path) -> None:
         "pip": f'[ "$1" = install ] || exec {python} -m pip "$@"\n{pip}',
         "pytest": (
             f'[ -f pytest.ini ] && exec {python} -m pytest -p no:checker -p checker.pytest_plugin "$@"\n'
-            f'exec {python} -m pytest --collect-only --quiet -p no:cacheprovider "$@"'
+            f'exec {python} -m pytest --collect-only -qq --assert=plain -p no:cacheprovider "$@"'
         ),
     }
     for name, script in scripts.items():
@@ -213,7 +216,7 @@ def test_document_does_what_it_says(document: Path, tmp_path: Path) -> None:
     found = list(blocks(text))
     if not any(block.language in ("console", "python") for block in found):
         return
-    copy = copy_repository(tmp_path / "repository")
+    copy = copy_repository(tmp_path / "repository", linked=CODE)
     stand_ins(tmp_path / "bin")
     environment = clean_environment(
         tmp_path,

@@ -17,7 +17,10 @@ import checker.report.cases  # noqa: F401  a run within this process forgets wha
 
 pytest_plugins = ["pytester"]
 
-PLUGIN = ("-p", "no:checker", "-p", "checker.pytest_plugin", "-p", "no:cacheprovider")
+PLUGIN = (
+    *("-p", "no:checker", "-p", "checker.pytest_plugin", "-p", "no:cacheprovider"),
+    *("-p", "no:hypothesispytest"),  # imports half a second of modules in every run
+)
 """Loaded by its module's name, whether the package is installed or not."""
 SMALL = CASES / "small"
 COUNTING = """
