@@ -15,6 +15,7 @@ from oracles.cases import read_cases, write_project
 from checker.load.project import load
 from checker.model.claims import Claim
 from checker.quotes.anchoring import anchor
+from checker.quotes.text.tokens import tokens_of
 from checker.rules.changes.vacuity import is_vacuous
 from checker.rules.examining import Examiner
 from checker.rules.reading.facts import Facts
@@ -22,6 +23,7 @@ from checker.rules.verdicts.verdict import Judge
 from checker.rules.verdicts.walk import parts
 from checker.rules.wording import numbers as text_numbers
 from checker.rules.wording.numbers import Mismatch
+from checker.rules.wording.tenses import is_of_the_past, is_to_come
 from checker.rules.wording.tested import numbers_tested
 from checker.rules.wording.values import WordMismatch
 from checker.verify import run, verify
@@ -105,6 +107,12 @@ def test_the_numbers_of_texts(tmp_path: Path) -> None:
         (claim.text, numbers) for claim, differ, numbers, _ in found if (numbers is not None) != differ
     ]
     assert len(found) > 400
+
+
+@pytest.mark.parametrize("row", read_cases(".", "claim_tenses.yaml"), ids=str)
+def test_tenses(row: tuple[str, str, str]) -> None:
+    text, words, is_ahead = row
+    assert (is_of_the_past(tokens_of(text)) and is_to_come(words)) is (is_ahead == "true")
 
 
 def test_the_words_of_texts(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ def claim_findings(claim: Claim, found: Examined) -> list[Finding]:
         findings.append(_word_mismatch(claim, found.other_words))
     if found.left_open:
         findings.append(_date_basis(claim, found.left_open))
+    if found.ahead:
+        findings.append(_only_ahead(claim, found.ahead))
     return findings
 
 
@@ -79,3 +81,10 @@ def _date_basis(claim: Claim, left_open: Iterable[tuple[str, str]]) -> Finding:
     message = f"the rule tests {' and '.join(names)}, and the text leaves open which date it means"
     advice = "say in the text which date it is, or test `dated`, which is any of them"
     return _finding(claim, "claim-date-basis", message, advice, datings)
+
+
+def _only_ahead(claim: Claim, fields: Iterable[str]) -> Finding:
+    named = " and ".join(f"'{name}'" for name in fields)
+    message = f"the text tells what was, and all evidence for {named} speaks of what is to come"
+    advice = "say in the text that it was planned, or find a source that says that it came about"
+    return _finding(claim, "claim-only-ahead", message, advice, fields)

@@ -13,6 +13,7 @@ CODES: dict[str, Severity] = {
     "claim-number-mismatch": W,
     "claim-word-mismatch": W,
     "claim-date-basis": W,
+    "claim-only-ahead": W,
     "claim-needs-completeness": N,
     "sources-disagree": E,
     "sources-date-differently": E,
@@ -60,6 +61,7 @@ MEANINGS: dict[str, str] = {
     "claim-number-mismatch": "the text of a claim has one number, and its rule tests another",
     "claim-word-mismatch": "the text of a claim says one word, and its rule tests another",
     "claim-date-basis": "a rule names one of several dates, and the text leaves open which",
+    "claim-only-ahead": "the text of a claim tells what was, and its evidence speaks of what is to come",
     "claim-needs-completeness": "a claim is open only for want of a complete list, which is named",
     "sources-disagree": "two sources state values of one field that cannot both be exact",
     "sources-date-differently": (

@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.model.claims import Claim
 from checker.model.frozen import dataclass
-from checker.model.verdicts import Reason, Verdict
+from checker.model.verdicts import Label, Reason, Verdict
 from checker.rules.changes.vacuity import is_vacuous
 from checker.rules.verdicts.lacking import Lacking, lacking
 from checker.rules.verdicts.verdict import Judge
@@ -16,6 +16,7 @@ from checker.rules.wording.bounds import bound_mismatch
 from checker.rules.wording.datings import left_open
 from checker.rules.wording.numbers import Mismatch, Texts
 from checker.rules.wording.quantities import quantity_mismatch
+from checker.rules.wording.tenses import Tenses
 from checker.rules.wording.values import WordMismatch
 from checker.rules.wording.words import Words
 from checker.rules.wording.years import year_mismatch
@@ -42,6 +43,8 @@ class Examined:
     """Levels, choices, entities or directions in which text and rule differ."""
     left_open: tuple[tuple[str, str], ...] = ()
     """(type, dating) that the rule names and the text leaves open."""
+    ahead: tuple[str, ...] = ()
+    """Fields that the text tells as past, and whose evidence speaks only of what is to come."""
 
 
 class Examiner:
@@ -51,6 +54,7 @@ class Examiner:
         self._judge = judge
         self._vocabulary = judge.facts.vocabulary
         self._texts = Texts(self._vocabulary, (record.name for record in judge.facts.records.values()))
+        self._tenses = Tenses(judge.facts)
         self._words = Words(self._vocabulary, judge.facts.records)
         self._tries = max(FEWEST_TRIES, min(MOST_TRIES, MOST_TRIES_IN_ALL // max(1, claims)))
 
@@ -66,6 +70,7 @@ class Examiner:
             self.other_numbers(claim.text, every),
             self.other_words(claim.text, every),
             left_open(claim.text, every, self._vocabulary),
+            self._tenses.ahead(claim.text, every) if verdict.label is Label.SUPPORTED else (),
         )
 
     def other_numbers(self, text: str, rule: Sequence[Any]) -> Mismatch | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.quotes.held.disowned import EVENTS, is_disowned
 from checker.quotes.held.other_times import MOVING, is_another_time
@@ -177,7 +178,12 @@ def _is_weekday(clause: Sequence[Token], at: int) -> bool:
 
 def _is_missed(tokens: Sentence, index: int) -> bool:
     """Whether it is a date that was missed or aimed at: missed its 2019 opening date; a target date of."""
-    before = [token.low for token in before_in_clause(tokens, index)[-_NEAR:]]
+    clause = [token.low for token in before_in_clause(tokens, index)]
+    before = clause[-_NEAR:]
+    if clause[-1:] == ["was"] and any(
+        one in _AIMS and other in ("date", "day") for one, other in pairwise(clause[-_FARTHEST_ASIDE:])
+    ):
+        return True  # the target date for a decision was
     if not _AIMS.isdisjoint(before) and not any(map(is_past, before)):
         return True
     if _MISSING.isdisjoint(before) or tokens[index - 1].low in ("in", "on", "during"):

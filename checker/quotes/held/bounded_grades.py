@@ -63,7 +63,7 @@ _SUPPOSED = english.words(
     "alleged"
 )
 _DANGERS = english.words(
-    "risk risks risked risking danger escape escaped escapes avoid avoids avoided spared"
+    "risk risks risked risking danger saved rescued escape escaped escapes avoid avoids avoided spared"
 )
 _HELPERS = frozenset(("be", "have", "being"))
 _ONLY = english.words("first only last latest second third")
@@ -237,7 +237,7 @@ def _is_feared(clause: Sequence[str]) -> bool:
         before, earlier = clause[max(0, at - 1)], clause[max(0, at - 2)]
         if word == "have" and before == "to" and earlier in _SUPPOSED:
             return True
-        if word == "being" and (before in _DANGERS or (before == "of" and earlier in _DANGERS)):
+        if word == "being" and (before in _DANGERS or (before in ("of", "from") and earlier in _DANGERS)):
             return True
     return False
 

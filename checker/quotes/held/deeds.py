@@ -43,9 +43,10 @@ _NOUNS = {
 """What a choice is called as a deed that is urged: recommended refusal."""
 _URGING_NOUN = english.words(
     "recommend recommends recommended recommending recommendation propose proposes proposed proposal urge "
-    "urged urges sought seek seeks seeking demanded demands favoured favours advised advises suggested motion"
+    "urged urges sought seek seeks seeking demanded demands favoured favours advised advises suggested "
+    "motion threatened facing faces faced avoided escaped"
 )
-_BEFORE_NOUN = english.ARTICLES | {"for", "of", "its", "their", "his", "her"}
+_BEFORE_NOUN = english.ARTICLES | {"for", "of", "with", "its", "their", "his", "her"}
 _BEFORE_IT_IS = english.words("before until once when")
 _PRESENT = english.words("is are be being has have gets")
 _NEAR = 6

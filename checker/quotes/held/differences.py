@@ -58,6 +58,8 @@ def is_difference(tokens: Sentence, index: int) -> bool:
     first, second = (*following, "")[:2]
     if second in _MEASURED and (_is_unit(tokens[index + 1]) or first in _POINTS or first in OLD):
         return True
+    if first in ("worse", "better") and second == "than":
+        return True
     if second in ("more", "fewer", "less") and following[2:] == ["than"]:
         return True
     if second in _LEADING and first in _POINTS:

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from checker.model.frozen import dataclass
 from checker.quotes.held.bounded_numbers import following_bound, is_changed, is_plain, is_said
+from checker.quotes.held.counted import counts_another
 from checker.quotes.held.extremes import named_extreme
 from checker.quotes.held.roles import is_of_another_role
 from checker.quotes.held.settable import is_lowest_price, is_settable
 from checker.quotes.held.units import folded_unit, has_unit, is_in_seconds, is_measure, is_rate, unit_after
+from checker.quotes.held.unrealised import is_unrealised
 from checker.quotes.language.english import words
 from checker.quotes.sentences.governed import Sentence, Setting, settings_of
 from checker.quotes.text.tokens import Token
@@ -144,7 +146,9 @@ def _amounts(setting: Setting, soft: frozenset[str], field: str = "") -> list[_A
         unit = "second" if seconds else unit_after(tokens, index) or _unit_of_change(tokens, index)
         if not is_plain(tokens, index, used, is_rate=is_rate(unit)) or is_settable(tokens, index):
             continue
-        if not is_of_another_role(tokens, index, field):
+        if is_unrealised(tokens, index):
+            continue
+        if not (is_of_another_role(tokens, index, field) or counts_another(tokens, index, field)):
             found.append(_Amount(amount, approximation, value[0] == "ordinal", unit))
     return found
 

@@ -32,6 +32,8 @@ _LABELS_WITH_CAPITAL = words(
     "regulation site suite pier hole track area district region fortune fiat indianapolis formula radio"
 )
 """The same with a capital: Court 14, but in court 14 people."""
+_GROUPS = words("5 7 8 10 20 24 77 five seven eight ten twenty")
+"""Behind *Group of*: states that meet."""
 _STREETS = words(
     "street st road rd avenue ave lane square drive close crescent terrace way place gardens grove row"
 )
@@ -121,11 +123,22 @@ def _is_labelled(tokens: Sentence, token: Token, before: Token, after: Token | N
     if before.low in ("aged", "age") and after is not None and after.low in OLD:
         return False
     low = before.low
+    if low == "of" and token.low in _GROUPS and _is_of_group(tokens, token):
+        return True
     if token.capital and token.text[0].isalpha() and before.capital and before.kind == "word":
         return low not in _OPENING_PLAIN and not is_headline(tokens)
     if before.capital and low in _LABELS_WITH_CAPITAL:
         return True
     return low in _LABELS or low in _EACH_BEFORE or low in ("minus", "negative") or before.text == "±"
+
+
+def _is_of_group(tokens: Sentence, token: Token) -> bool:
+    """Whether it is in the name of a group of states: the Group of 7."""
+    at = tokens.index(token)
+    if at < 2 or tokens[at - 2].low != "group" or not tokens[at - 2].capital:
+        return False
+    is_end = at + 1 == len(tokens) or tokens[at + 1].kind == "mark"
+    return is_end or (at > 2 and tokens[at - 3].low == "the")
 
 
 def _is_multiplied(tokens: Sentence, index: int) -> bool:

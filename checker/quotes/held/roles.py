@@ -17,7 +17,7 @@ from checker.quotes.language.english import ARTICLES, AUXILIARIES, PLANS, POSSES
 from checker.quotes.language.inflection import is_past
 from checker.quotes.sentences.governed import Sentence, before_in_clause
 
-_FORMER, _SAVED, _AIMED, _ASKED = "former", "saved", "aimed", "asked"
+_FORMER, _SAVED, _AIMED, _ASKED, _LIKELY = "former", "saved", "aimed", "asked", "likely"
 _NAMING = {
     _FORMER: words(
         "was old previous previously former formerly prior before original originally initial earlier last "
@@ -34,6 +34,7 @@ _NAMING = {
         "allowed allowance quota allocation cap ceiling floor benchmark norm rule future proposed foreseen "
         "provision"
     ),
+    _LIKELY: words("chance chances risk probability likelihood odds"),
     _ASKED: words(
         "sought asked ask asking request requested requests demand demanded demands offer offered offers bid "
         "bids claim claimed claims proposed proposal wanted reserved allocated budget"
@@ -78,7 +79,7 @@ _TRIGGERS = (
     | _FORESEEING
     | _YARDSTICKS
     | _STANDARDS
-    | words("( now for had")
+    | words("( now for had chance probability likelihood")
 )
 _DETERMINERS = ARTICLES | POSSESSIVES
 
@@ -108,6 +109,9 @@ def _role(tokens: Sentence, index: int) -> str:
         return _FORMER
     if _is_saved(tokens, index, near):
         return _SAVED
+    behind = [token.low for token in tokens[index + 1 : index + 3]]
+    if behind[1:] != [] and behind[1] in ("chance", "probability", "likelihood"):
+        return _LIKELY
     if _is_aimed_at(near) or _is_provided_for(low):
         return _AIMED
     return _ASKED if _is_asked_for(low) else ""

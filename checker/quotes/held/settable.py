@@ -22,6 +22,11 @@ _CHANGED = english.words(
     "rose rise rises rising fell fallen fall raised raise cut reduced increased lowered dropped went gone up "
     "down moved changed jumped climbed grew put took take different apart benefited profit"
 )
+_TO_SET = english.words(
+    "set change raise increase lower reduce extend shorten configure adjust limit cut keep"
+)
+"""At the beginning of a sentence: it tells somebody to."""
+_NEED = english.words("needed necessary required desired you your possible appropriate")
 _NEAR = 5
 _BEHIND = 6
 
@@ -30,7 +35,9 @@ def is_settable(tokens: Sentence, index: int) -> bool:
     """Whether the number at a token is no more than a possible one, an example, or that of a limit that no
     longer applies."""
     before = [token.low for token in before_in_clause(tokens, index)]
-    return _can_be_set(before) or _is_example(before) or _is_lifted(tokens, index, before)
+    if _can_be_set(before) or _is_example(before) or _is_lifted(tokens, index, before):
+        return True
+    return "if" in tokens.words and _is_advised(tokens, index, before)
 
 
 def is_lowest_price(tokens: Sentence, index: int) -> bool:
@@ -50,6 +57,14 @@ def _can_be_set(before: list[str]) -> bool:
         return False
     near = before[-_NEAR:]
     return not _ABLE.isdisjoint(near) and "be" in near and not _SETTING.isdisjoint(near)
+
+
+def _is_advised(tokens: Sentence, index: int, before: list[str]) -> bool:
+    """Whether it is what somebody may do: increase the timeout to 30 seconds if needed."""
+    if not before or before[0] not in _TO_SET or before[-1] not in ("to", "at", "by"):
+        return False
+    behind = [token.low for token in tokens[index + 1 : index + 1 + _BEHIND]]
+    return "if" in behind[:-1] and behind[behind.index("if") + 1] in _NEED
 
 
 def _is_example(before: list[str]) -> bool:
