@@ -9,15 +9,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import __version__
-from checker.compare.acceptances import Acceptances
-from checker.compare.baseline import Baseline
 from checker.compare.claims import claim_findings
 from checker.compare.drift import drift
-from checker.compare.findings import discrepancy_finding, in_order_of_weight, verdict_findings
-from checker.compare.owners import Owners
+from checker.compare.reporting import limited, put_together
 from checker.compare.sources import Compared, compare
-from checker.compare.standing import Standing
 from checker.config import Settings
 from checker.load.ahead import TextsAhead
 from checker.load.documents import read_document
@@ -25,30 +20,24 @@ from checker.load.kept import Kept, read_kept
 from checker.load.project import load
 from checker.model.claims import Claim
 from checker.model.errors import Errors, InputError, ProjectError, UnknownClaimsError
-from checker.model.findings import Finding
 from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.projects import Anchored, JudgedClaim, LeftOut, Project, Report
 from checker.model.quotes import Passage
-from checker.model.sources import Declaration, Entry, Quotation
-from checker.model.tables import Table
+from checker.model.sources import Quotation
 from checker.model.verdicts import RestsOn
 from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchoring import anchor
-from checker.quotes.private import without_words
 from checker.rules.changes.bearing import gathered
 from checker.rules.constraints.keeping import is_constrained
 from checker.rules.judging import Judgement, judgements
 from checker.rules.reading.facts import Facts
 from checker.rules.verdicts.as_of import left_out, without, without_inferences
 from checker.rules.verdicts.verdict import Judge
-from checker.rules.verdicts.walk import quotations, records_read
+from checker.rules.verdicts.walk import quotations
 
 if TYPE_CHECKING:
     from checker.rules.changes.impact import Subject, Touched
-
-_OF_ALL_SOURCES = frozenset({"acceptance-stale", "baseline-stale"})
-"""Codes of findings that cannot be told while a source is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +135,14 @@ def run(
         raise _nothing_to_check()
     drifted = drift(whole, anchored, kept.lock) if kept.lock is not None else None
     odd += drifted.findings if drifted is not None else ()
-    report = _report(anchored, judged, odd, compared, kept, settings, today or _today(), as_of)
+    report = put_together(anchored, judged, odd, compared, kept, settings, today or _today(), as_of)
     report = replace(
         report,
         unlocked=drifted.unlocked if drifted is not None else _unlocked(whole, anchored),
         left_out=silent,
         load_bearing=gathered((claim.id, each.needed) for claim, each in zip(asked, found, strict=True)),
     )
-    return Run(_limited(report, only, facts) if only else report, judge)
+    return Run(limited(report, only, facts) if only else report, judge)
 
 
 def _loaded(
@@ -229,97 +218,3 @@ def _nothing_to_check() -> ProjectError:
     )
     advice = "write quotes in quotes.yaml, claims in claims/*.yaml, or what sources say in sources/*.yaml"
     return ProjectError([InputError(Location(".", 0), message, advice)])
-
-
-def _report(
-    anchored: Anchored,
-    judged: Sequence[JudgedClaim],
-    odd: Sequence[Finding],
-    compared: Compared,
-    kept: Kept,
-    settings: Settings,
-    today: date,
-    as_of: date | None,
-) -> Report:
-    project = anchored.project
-    acceptances = Acceptances(Owners(project), today.toordinal(), anchored.statements)
-    standing = Standing(acceptances, Baseline(kept.baseline))
-    discrepancies = in_order_of_weight(
-        (
-            standing.of_discrepancy(
-                each
-                if each.explained
-                else replace(each, severity=settings.severity.get(each.code, each.severity))
-            )
-            for each in compared.discrepancies
-        ),
-        {source.id: source for source in project.sources},
-    )
-    found = standing.of_findings((*anchored.findings, *compared.findings, *odd))
-    claims = []
-    for one in judged:
-        about = standing.of_findings(verdict_findings(one))
-        accepted = any(each.accepted for each in about if each.code == "verdict-unchecked")
-        claims.append(replace(one, accepted=accepted))
-        found += about
-    # What an acceptance accepts may come from a source that was left out.
-    found += [each for each in standing.left_over() if as_of is None or each.code not in _OF_ALL_SOURCES]
-    findings = [
-        *(replace(each, severity=settings.severity.get(each.code, each.severity)) for each in found),
-        *(discrepancy_finding(each, accepts=acceptances.has_some_for(each)) for each in discrepancies),
-    ]
-    private = {source.id for source in project.sources if source.private}
-    return Report(
-        version=__version__,
-        today=today.isoformat(),
-        project=project,
-        claims=tuple(claims),
-        quotes=anchored.quotes,
-        statements=anchored.statements,
-        declarations=anchored.declarations,
-        agreements=compared.agreements,
-        discrepancies=discrepancies,
-        findings=tuple(sorted(findings, key=lambda each: each.sort_key)),
-        inputs=tuple(sorted({*project.inputs, *anchored.inputs, *kept.inputs}, key=lambda each: each.path)),
-        severities=settings.severity,
-        shared=tuple(without_words(each, private) for each in anchored.shared),
-        as_of=as_of.isoformat() if as_of is not None else None,
-    )
-
-
-def _limited(report: Report, only: Sequence[str], facts: Facts) -> Report:
-    """What belongs to some claims: their verdicts, and what is said of the records that they read."""
-    claims = [each.claim for each in report.claims]
-    records = {record for claim in claims for record in records_read(claim.rule, facts)}
-    types = {record.type for record in records}
-    owners = Owners(report.project)
-    read = {
-        entry.source
-        for source in report.project.sources
-        for entry in source.entries
-        if entry.record in records
-    }
-
-    def belongs(finding: Finding) -> bool:
-        if finding.code == "source-drifted":
-            return finding.subject in read
-        return is_theirs(finding.location)
-
-    def is_theirs(location: Location) -> bool:
-        owner = owners.at(location)
-        if isinstance(owner, Entry):
-            return owner.record in records
-        if isinstance(owner, Declaration):
-            return owner.of.type in types
-        if isinstance(owner, Table):
-            return owner.type in types
-        return isinstance(owner, Claim) and owner.id in only
-
-    return replace(
-        report,
-        only=tuple(only),
-        quotes=tuple(each for each in report.quotes if is_theirs(each.quotation.location)),
-        agreements=tuple(each for each in report.agreements if each.record in records),
-        discrepancies=tuple(each for each in report.discrepancies if is_theirs(each.location)),
-        findings=tuple(each for each in report.findings if belongs(each)),
-    )

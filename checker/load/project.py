@@ -18,6 +18,7 @@ from checker.model.errors import Errors, InputError, ProjectError
 from checker.model.locations import Location
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.projects import InputFile, Project
+from checker.model.sources import Source
 from checker.model.tables import Table
 from checker.model.vocabulary import Vocabulary
 from checker.progress import SILENT, Progress, Stage
@@ -65,20 +66,16 @@ def _load(
     nodes, inputs = _read_files(root, files, errors, progress)
     ids = source_ids(files.sources, errors)
     words = _words(files, nodes, scope)
-    drafts = [
-        draft
-        for file in files.sources
-        if file in ids and file in nodes
-        for draft in [read_draft(ids[file], file, nodes[file], scope)]
-        if draft is not None
-    ]
+    of_files = ((ids[file], file) for file in files.sources if file in ids and file in nodes)
+    read_drafts = [read_draft(id_, file, nodes[file], scope) for id_, file in of_files]
+    drafts = [draft for draft in read_drafts if draft is not None]
     alone = texts_alone(files, ids.values(), drafts, root)
     scope.sources = frozenset((*ids.values(), *alone))
     check_origins(drafts, scope)
+    claims_files = [file for file in files.claims if file in nodes]
     if words is None:
-        for file in files.claims:
-            if file in nodes:
-                check_claims(nodes[file], scope)
+        for file in claims_files:
+            check_claims(nodes[file], scope)
         raise ProjectError(errors)
     read_registry(words.records or Mapping(), scope)
     read_constraints(words.types or Mapping(), scope)
@@ -87,16 +84,9 @@ def _load(
     sources = [read_source(draft, scope, root, texts, tables.get(draft.id, ())) for draft in drafts]
     sources += [source_of_text(id_, file, scope, root, texts) for id_, file in alone.items()]
     if files.quotes in nodes:
-        states = {source.id: source.text for source in sources}
-        quoted = read_quotes(nodes[files.quotes], states, files.texts, scope)
-        sources = [replace(each, entries=(*each.entries, *quoted.get(each.id, ()))) for each in sources]
+        sources = _with_quotes(sources, nodes[files.quotes], files, scope)
     known: dict[str, Scalar] = {}
-    claims = [
-        claim
-        for file in files.claims
-        if file in nodes
-        for claim in read_claims(nodes[file], file, scope, known)
-    ]
+    claims = [claim for file in claims_files for claim in read_claims(nodes[file], file, scope, known)]
     errors.raise_if_any()
     return Project(
         vocabulary=scope.vocabulary,
@@ -105,6 +95,13 @@ def _load(
         claims=tuple(claims),
         inputs=tuple(sorted((*inputs, *read), key=lambda each: each.path)),
     )
+
+
+def _with_quotes(sources: list[Source], node: Node, files: ProjectFiles, scope: Scope) -> list[Source]:
+    """The sources with the quotes of ``quotes.yaml``."""
+    states = {source.id: source.text for source in sources}
+    quoted = read_quotes(node, states, files.texts, scope)
+    return [replace(each, entries=(*each.entries, *quoted.get(each.id, ()))) for each in sources]
 
 
 def _read_files(

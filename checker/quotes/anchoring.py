@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import cache
 from types import MappingProxyType
 
 from checker.model.errors import InputError, ProjectError
@@ -66,6 +67,7 @@ def anchor(
     """
     asked = tuple(asked)
     written = _quotations(project)
+    size = len(written) + len(asked)
     wanted: dict[str, dict[Quotation, None]] = defaultdict(dict)
     for quotation in (*written, *asked):
         wanted[quotation.source][quotation] = None
@@ -78,7 +80,6 @@ def anchor(
         quoted = tuple(wanted[source.id])
         return _look_into(source, read_text, quoted, lexicon, names, records, project.vocabulary, known)
 
-    size = len(written) + len(asked)
     progress.begin(Stage.QUOTES, len(project.sources))
     looked = spread(look, len(project.sources), size=size, progress=progress)
     if unread := [error for each in looked for error in each.errors]:
@@ -90,29 +91,6 @@ def anchor(
     _look_elsewhere(project, read_text, lost, lexicon, found, progress)
     sources = {source.id: source for source in project.sources}
     spoken = {each: said for looks in looked for each, said in looks.spoken.items()}
-    findings: list[Finding] = []
-    for quotation in written:
-        source = sources[quotation.source]
-        findings.extend(quote_findings(quotation, found[quotation], source))
-        if quotation in spoken:
-            findings.extend(speaker_findings(quotation, spoken[quotation], source, project.vocabulary))
-    statements: list[Statement] = []
-    declarations: list[AnchoredDeclaration] = []
-
-    def read() -> None:
-        for source, each in zip(project.sources, looked, strict=True):
-            for entry, held in zip(source.entries, each.held, strict=True):
-                read_statements, problems = read_entry(entry, source, project, found, held)
-                statements.extend(read_statements)
-                findings.extend(problems)
-            for at, another in each.others.items():
-                findings.append(record_finding(source.entries[at], another, project))
-            for declaration, lacks in zip(source.declarations, each.lacking, strict=True):
-                anchored, problems = read_declaration(declaration, source, found, lacks)
-                declarations.append(anchored)
-                findings.extend(problems)
-
-    quotes = (*written, *(each for each in asked if found[each].grade is not Grade.ABSENT))
     texts = [each.text for each in looked if each.text is not None]
 
     def document(source: str) -> Document:
@@ -120,17 +98,64 @@ def anchor(
         assert again is not None
         return Document(source, again[0], sources[source].title)
 
-    shared = shared_passages(texts, document, size, progress, first=read)
+    @cache
+    def evidence() -> _Evidence:
+        return _evidence(project, looked, found)
+
+    shared = shared_passages(texts, document, size, progress, first=evidence)
+    quotes = (*written, *(each for each in asked if found[each].grade is not Grade.ABSENT))
     return Anchored(
         project,
         tuple(AnchoredQuote(each, found[each], spoken.get(each)) for each in dict.fromkeys(quotes)),
-        tuple(statements),
-        tuple(declarations),
-        tuple(findings),
+        tuple(evidence().statements),
+        tuple(evidence().declarations),
+        (*_quote_findings(written, found, spoken, sources, project.vocabulary), *evidence().findings),
         tuple(each.input for each in looked if each.input is not None),
         shared_quotations(project.sources, [each.runs for each in looked], read_text, project.vocabulary),
         shared,
     )
+
+
+def _quote_findings(
+    written: Iterable[Quotation],
+    found: Places,
+    spoken: Mapping[Quotation, Spoken],
+    sources: Mapping[str, Source],
+    vocabulary: Vocabulary,
+) -> Iterator[Finding]:
+    """What there is to say about each quote and its speaker."""
+    for quotation in written:
+        source = sources[quotation.source]
+        yield from quote_findings(quotation, found[quotation], source)
+        if quotation in spoken:
+            yield from speaker_findings(quotation, spoken[quotation], source, vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What sources say, as far as their quotes bear it."""
+
+    statements: list[Statement] = field(default_factory=list)
+    declarations: list[AnchoredDeclaration] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    """What is wrong with them."""
+
+
+def _evidence(project: Project, looked: Sequence[_Looked], found: Places) -> _Evidence:
+    """What every entry and declaration says, now that all quotes were looked up."""
+    evidence = _Evidence()
+    for source, each in zip(project.sources, looked, strict=True):
+        for entry, held in zip(source.entries, each.held, strict=True):
+            statements, problems = read_entry(entry, source, project, found, held)
+            evidence.statements.extend(statements)
+            evidence.findings.extend(problems)
+        for at, another in each.others.items():
+            evidence.findings.append(record_finding(source.entries[at], another, project))
+        for declaration, lacks in zip(source.declarations, each.lacking, strict=True):
+            anchored, problems = read_declaration(declaration, source, found, lacks)
+            evidence.declarations.append(anchored)
+            evidence.findings.extend(problems)
+    return evidence
 
 
 def _quotations(project: Project) -> tuple[Quotation, ...]:

@@ -220,14 +220,52 @@ def _with_subject(
 ) -> tuple[Clause | None, int]:
     """A verb behind its subject: X said, X has said, X was told by Y, X, who said."""
     verb = tokens[place]
-    helper = place
-    manner = Manner.PLAIN
-    passive = False
+    helper, manner, passive = _helpers(tokens, place, boundary)
+    if passive:
+        return _passive(tokens, place)
+    if verb.low in lang.NOUNS_TOO and not _may_be_verb(tokens, place):
+        return None, place + 1
+    if verb.low in lang.PERCEIVING and manner is Manner.PLAIN:
+        manner = Manner.REPORTED
+    nobody = Clause(None, verb.start, verb.end, Side.AFTER, Manner.REPORTED)
+    begin = subject_start(tokens, helper, boundary)
+    if _is_insertion(tokens, begin, helper):
+        return nobody, place + 1
+    before = tokens[begin - 1].low if begin > 0 else ""
+    zone = tokens[begin:helper]
+    manner = _manner_at_subject(tokens, begin, zone, manner)
+    zone = without_front(trimmed(zone))
+    follows = again and not any(each.is_word for each in zone)
+    if before in lang.RELATIVE or (zone and zone[0].low in lang.RELATIVE):
+        follows = False
+        whom = tokens[: begin - 1] if before in lang.RELATIVE else tokens[:begin]
+        zone = before_pronoun(whom) if "which" not in (before, zone[0].low if zone else "") else ()
+        if any(each.low in lang.NOT for each in tokens[max(0, begin - 10) : begin]):
+            manner = Manner.DENIED
+        if not zone:
+            return nobody, place + 1
+    if not zone and place and tokens[place - 1].text == ",":
+        zone = before_relative(tokens[: place - 1])
+    mention = read_mention(zone) if zone and is_subject(zone) else None
+    if mention is None and not follows:
+        return nobody if zone or again else None, place + 1
+    if verb.low in lang.READING and not any(each.low in lang.WRITINGS for each in zone):
+        return None, place + 1
+    start = mention.start if mention else verb.start
+    first = next(at for at in range(begin, place + 1) if at == place or tokens[at].start >= start)
+    side = _side(tokens, first, place)
+    closes = not any(each.is_word or each.speech >= 0 for each in tokens[place + 1 :])
+    return Clause(mention, start, verb.end, side, manner, follows, closes), place + 1
+
+
+def _helpers(tokens: Sequence[Token], place: int, boundary: int) -> tuple[int, Manner, bool]:
+    """Where the words that help a verb begin, in what manner they have it said, and whether it is passive."""
+    helper, manner, passive = place, Manner.PLAIN, False
     while helper > boundary and tokens[helper - 1].is_word:
         low = tokens[helper - 1].low
         if low in lang.NOT or low.endswith("n't"):
             manner = Manner.DENIED
-        elif low in lang.BE and verb.low not in lang.SAYING_PARTICIPLES:
+        elif low in lang.BE and tokens[place].low not in lang.SAYING_PARTICIPLES:
             passive = True
         elif low in lang.REPORTED:
             manner = Manner.REPORTED
@@ -238,48 +276,19 @@ def _with_subject(
         elif not (low in lang.HAVE or low in lang.BE or is_adverb(tokens[helper - 1])):
             break
         helper -= 1
-    if passive:
-        return _passive(tokens, place)
-    if verb.low in lang.NOUNS_TOO and not _may_be_verb(tokens, place):
-        return None, place + 1
-    if verb.low in lang.PERCEIVING and manner is Manner.PLAIN:
-        manner = Manner.REPORTED
-    begin = subject_start(tokens, helper, boundary)
-    zone = tokens[begin:helper]
-    if _is_insertion(tokens, begin, helper):
-        return Clause(None, verb.start, verb.end, Side.AFTER, Manner.REPORTED), place + 1
+    return helper, manner, passive
+
+
+def _manner_at_subject(tokens: Sequence[Token], begin: int, zone: Sequence[Token], manner: Manner) -> Manner:
+    """The manner, with what stands before the subject and within it: if X said, nobody said, that X said."""
     before = tokens[begin - 1].low if begin > 0 else ""
-    if before in ("if", "whether") and all(each.text != "," for each in zone):
-        manner = Manner.SUPPOSED if manner is Manner.PLAIN else manner
     if any(each.low in lang.NOT or each.low in lang.NOBODY for each in zone):
-        manner = Manner.DENIED
-    elif is_asked(zone) or (before == "that" and is_open(tokens[: begin - 1])):
-        manner = Manner.SUPPOSED
-    zone = without_front(trimmed(zone))
-    follows = again and not any(each.is_word for each in zone)
-    if before in lang.RELATIVE or (zone and zone[0].low in lang.RELATIVE):
-        follows = False
-        whom = tokens[: begin - 1] if before in lang.RELATIVE else tokens[:begin]
-        zone = before_pronoun(whom) if "which" not in (before, zone[0].low if zone else "") else ()
-        if any(each.low in lang.NOT for each in tokens[max(0, begin - 10) : begin]):
-            manner = Manner.DENIED
-        if not zone:
-            return Clause(None, verb.start, verb.end, Side.AFTER, Manner.REPORTED), place + 1
-    if not zone and place and tokens[place - 1].text == ",":
-        zone = before_relative(tokens[: place - 1])
-    mention = read_mention(zone) if zone and is_subject(zone) else None
-    if mention is None and not follows:
-        return (
-            Clause(None, verb.start, verb.end, Side.AFTER, Manner.REPORTED) if zone or again else None,
-            place + 1,
-        )
-    if verb.low in lang.READING and not any(each.low in lang.WRITINGS for each in zone):
-        return None, place + 1
-    start = mention.start if mention else verb.start
-    first = next(at for at in range(begin, place + 1) if at == place or tokens[at].start >= start)
-    side = _side(tokens, first, place)
-    closes = not any(each.is_word or each.speech >= 0 for each in tokens[place + 1 :])
-    return Clause(mention, start, verb.end, side, manner, follows, closes), place + 1
+        return Manner.DENIED
+    if is_asked(zone) or (before == "that" and is_open(tokens[: begin - 1])):
+        return Manner.SUPPOSED
+    if before in ("if", "whether") and manner is Manner.PLAIN and all(each.text != "," for each in zone):
+        return Manner.SUPPOSED
+    return manner
 
 
 def _is_insertion(tokens: Sequence[Token], begin: int, verb: int) -> bool:

@@ -248,53 +248,50 @@ def _digits(token: Token) -> tuple[Fraction, Decimals | None] | None:
 
 
 def _number_words(raw: list[Token], at: int) -> tuple[bool, int, int] | None:
-    """(is ordinal, value, tokens used) of the number word or words at ``at``."""
-    total, group, used, ordinal = 0, 0, 0, False
-    last = 10**18  # the size of the part before, which the next must be below
-    while at + used < len(raw) and not ordinal:
-        low = raw[at + used].low
-        if not used and _is_one_of_many(raw, at):
-            low = "one"
-        if used and low == "and" and last in (100, 1000) and at + used + 1 < len(raw):
-            following = raw[at + used + 1].low
-            if (
-                following in english_numbers.UNITS_OF_NUMBER
-                or following in english_numbers.TENS
-                or following in english_numbers.ORDINALS
-            ):
-                used += 1
-                continue
-            break
-        size = 1
-        if low in english_numbers.UNITS_OF_NUMBER:
-            number = english_numbers.UNITS_OF_NUMBER[low]
-        elif low in english_numbers.TENS:
-            number, size = english_numbers.TENS[low], 10
-        elif low in english_numbers.ORDINALS:
-            number = english_numbers.ORDINALS[low]
-            if number >= 100 or last == 1:
+    """(is ordinal, value, tokens used) of the number word or words at ``at``.
+
+    Words below a hundred make a group, which the magnitude behind it multiplies.
+    """
+    total = group = used = 0
+    is_ordinal = False
+    last = 10**18  # the size of the part before: what follows is smaller, or a greater magnitude
+    while at + used < len(raw) and not is_ordinal:
+        low = "one" if not used and _is_one_of_many(raw, at) else raw[at + used].low
+        if low == "and":
+            if not (last in (100, 1000) and at + used + 1 < len(raw) and _is_small(raw[at + used + 1].low)):
                 break
-            ordinal = True
-        elif low in english_numbers.MAGNITUDES and used and last < english_numbers.MAGNITUDES[low]:
-            factor = english_numbers.MAGNITUDES[low]
-            if factor == 100:
-                group *= 100
-            else:
-                total, group = total + group * factor, 0
-            last = factor
-            used += 1
-            continue
+        elif used and last < english_numbers.MAGNITUDES.get(low, 0):
+            last = english_numbers.MAGNITUDES[low]
+            total, group = (total, group * last) if last == 100 else (total + group * last, 0)
         else:
-            break
-        if last == 1 or (last == 10 and (number >= 10 or number == 0)):
-            ordinal = False
-            break
-        group += number
-        last = size if number < 10 or size == 10 else 1
+            part = _below_hundred(low)
+            if part is None or last == 1 or (last == 10 and not 0 < part[0] < 10):
+                break
+            number, last, is_ordinal = part
+            group += number
         used += 1
     if not used:
         low = raw[at].low
         return (True, english_numbers.ORDINALS[low], 1) if low in english_numbers.ORDINALS else None
     if raw[at + used - 1].low == "and":
         used -= 1
-    return ordinal, total + group, used
+    return is_ordinal, total + group, used
+
+
+def _below_hundred(low: str) -> tuple[int, int, bool] | None:
+    """The number of a word below a hundred, its size (10 for tens, else 1), and whether it is an ordinal."""
+    if low in english_numbers.UNITS_OF_NUMBER:
+        return english_numbers.UNITS_OF_NUMBER[low], 1, False
+    if low in english_numbers.TENS:
+        return english_numbers.TENS[low], 10, False
+    ordinal = english_numbers.ORDINALS.get(low, 100)
+    return (ordinal, 1, True) if ordinal < 100 else None
+
+
+def _is_small(low: str) -> bool:
+    """Whether a word may stand behind *hundred and*."""
+    return (
+        low in english_numbers.UNITS_OF_NUMBER
+        or low in english_numbers.TENS
+        or low in english_numbers.ORDINALS
+    )

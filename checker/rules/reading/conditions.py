@@ -256,6 +256,10 @@ def _split(condition: AllOf) -> tuple[tuple[Condition, ...], tuple[Condition, ..
     return plain, tuple(each for each in condition.conditions if isinstance(each, Not))
 
 
+Datings = Sequence[tuple[str, Reading]]
+"""Each dating of a record's type, and the open ones, with what is stated of it."""
+
+
 def _dated(
     reader: Reader,
     record: RecordId,
@@ -265,80 +269,80 @@ def _dated(
 ) -> Proof:
     """``dated``: true if some stated dating certainly satisfies the whole condition, false if every
     dating of the type is stated and all fail; ``not`` negates the whole."""
-    resolved = tuple(named.values())
     datings = reader.datings(record)
     against = _Asked(operands, reader.field(record.type, DATED), reader)
-
-    def single(value: Value, part: Condition) -> Truth:
-        return _truth(part, (value,), against)
-
-    def whole(part: Condition) -> Truth:
-        if isinstance(part, Not):
-            return negate(whole(part.condition))
-        if isinstance(part, AnyOf):
-            return any_holds(whole(each) for each in part.conditions)
-        if isinstance(part, AllOf) and any(isinstance(each, Not) for each in part.conditions):
-            plain, negated = _split(part)
-            return all_hold([whole(AllOf(plain)) if plain else True, *(whole(each) for each in negated)])
-        truths = [
-            (
-                name,
-                agreed(single(value, part) for value in reading.values)
-                if name != DATED
-                else any_holds(single(value, part) for value in reading.values),
-            )
-            for name, reading in datings
-            if reading.values
-        ]
-        if any(truth is True for _, truth in truths):
-            return True
-        stated = {name for name, _ in truths}
-        every = all(name in stated for name, _ in datings if name != DATED)
-        return False if every and all(truth is False for _, truth in truths) else None
-
-    truth = whole(condition)
+    truth = _dating_truth(condition, datings, against)
     if reader.curt:
         return CURT[truth]
+    resolved = tuple(named.values())
     asked = _asked(reader, condition, named)
-    literal = f"{DATED} of {reader.name(record)}: {asked}"
-    statements = tuple(each for _, reading in datings for each in reading.statements)
     seen = "; ".join(
         f"{name} {values_words(reading.values, reader.called)}" for name, reading in datings if reading.values
     )
     support: Support = NOTHING
     gaps: tuple[Gap, ...] = ()
     if truth is None:
-        missing = [name for name, reading in datings if not reading.values and name != DATED]
-        reason = Reason.MISSING if missing else Reason.IMPRECISE
-        text = (
-            f"no source states {' or '.join(missing)}" if missing else f"the datings leave it open ({seen})"
-        )
-        gaps = (
-            Gap(reason, f"{text} of {reader.name(record)}"),
-            *(each.gap for each in resolved if each.gap is not None),
-        )
+        open_datings = _open_datings(datings, reader.name(record), seen)
+        gaps = (open_datings, *(each.gap for each in resolved if each.gap is not None))
     else:
-        agreeing = [
-            Premise(
-                f"{literal} ({name})",
-                tuple(each for each in reading.statements if single(each.value, condition) == truth),
-            )
-            for name, reading in datings
-        ]
-        agreeing = [premise for premise in agreeing if premise.statements]
-        merged = Premise(literal, tuple(each for premise in agreeing for each in premise.statements))
-        support = merged if not _rests_on_every_dating(truth, condition) else Together(tuple(agreeing))
-        support = _joined(support, resolved)
+        literal = f"{DATED} of {reader.name(record)}: {asked}"
+        support = _joined(_dating_support(literal, truth, condition, datings, against), resolved)
     return Proof(
         "condition",
         truth,
         _found(reader.name(record), "a dating", seen or "not stated", asked),
         support=support,
         gaps=gaps,
-        statements=statements + _others(resolved),
+        statements=tuple(each for _, reading in datings for each in reading.statements) + _others(resolved),
         record=record,
         field=DATED,
     )
+
+
+def _dating_truth(condition: Condition, datings: Datings, asked: _Asked) -> Truth:
+    """Whether some dating satisfies a condition, part by part where it joins or negates others."""
+    if isinstance(condition, Not):
+        return negate(_dating_truth(condition.condition, datings, asked))
+    if isinstance(condition, AnyOf):
+        return any_holds(_dating_truth(each, datings, asked) for each in condition.conditions)
+    if isinstance(condition, AllOf) and any(isinstance(each, Not) for each in condition.conditions):
+        plain, negated = _split(condition)
+        parts = (AllOf(plain), *negated) if plain else negated
+        return all_hold([_dating_truth(each, datings, asked) for each in parts])
+    truths = {}
+    for name, reading in datings:
+        if reading.values:
+            each_value = (_truth(condition, (value,), asked) for value in reading.values)
+            truths[name] = any_holds(each_value) if name == DATED else agreed(each_value)
+    if any(truth is True for truth in truths.values()):
+        return True
+    every = all(name in truths for name, _ in datings if name != DATED)
+    return False if every and all(truth is False for truth in truths.values()) else None
+
+
+def _open_datings(datings: Datings, record_name: str, seen: str) -> Gap:
+    """Why the datings of a record leave a condition open."""
+    missing = [name for name, reading in datings if not reading.values and name != DATED]
+    if missing:
+        return Gap(Reason.MISSING, f"no source states {' or '.join(missing)} of {record_name}")
+    return Gap(Reason.IMPRECISE, f"the datings leave it open ({seen}) of {record_name}")
+
+
+def _dating_support(
+    literal: str, truth: bool, condition: Condition, datings: Datings, asked: _Asked
+) -> Support:
+    """The statements of datings on which a result rests: on any of them, or on all together."""
+    agreeing = [
+        Premise(
+            f"{literal} ({name})",
+            tuple(each for each in reading.statements if _truth(condition, (each.value,), asked) == truth),
+        )
+        for name, reading in datings
+    ]
+    agreeing = [premise for premise in agreeing if premise.statements]
+    if _rests_on_every_dating(truth, condition):
+        return Together(tuple(agreeing))
+    return Premise(literal, tuple(each for premise in agreeing for each in premise.statements))
 
 
 def _rests_on_every_dating(truth: bool, condition: Condition) -> bool:
