@@ -55,6 +55,8 @@ SOURCES = {
 FILES = ("claim_texts.yaml", "claim_words.yaml")
 MILLS = ("upper-mill", "lower-mill")
 """Two bodies with a word in common."""
+BRIDGES = ("tower-bridge", "london-bridge")
+"""Two records that the registry names."""
 
 
 @pytest.mark.parametrize("case", TABLE, ids=[case["name"] for case in TABLE])
@@ -96,6 +98,7 @@ def read(claims: list[dict[str, Any]], folder: Path) -> tuple[Examiner, Sequence
     words = read_cases("operators", "words.yaml")
     words["entities"] |= {mill: {"name": mill.replace("-", " ").title()} for mill in MILLS}
     words["records"] |= {mill: {"visit": {"body": mill, "kind": "full"}} for mill in MILLS}
+    words["records"] |= {name: {"poll": {}, "name": name.replace("-", " ").title()} for name in BRIDGES}
     project = load(write_project(folder, words, SOURCES, claims))
     facts = Facts.of(anchor(project, lambda _: None))
     return Examiner(Judge(facts), len(claims)), project.claims

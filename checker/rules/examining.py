@@ -19,7 +19,7 @@ from checker.rules.wording.quantities import quantity_mismatch
 from checker.rules.wording.tenses import Tenses
 from checker.rules.wording.values import WordMismatch
 from checker.rules.wording.words import Words
-from checker.rules.wording.years import year_mismatch
+from checker.rules.wording.years import date_mismatch
 
 MOST_TRIES = 400
 """So many changes are tried for one claim, to see whether its rule can turn out otherwise."""
@@ -78,7 +78,7 @@ class Examiner:
         return (
             self._texts.mismatch(text, rule)
             or bound_mismatch(text, rule)
-            or year_mismatch(text, rule, self._judge.facts.given)
+            or date_mismatch(text, rule, self._judge.facts.given, self._vocabulary)
             or quantity_mismatch(text, rule)
         )
 

@@ -14,8 +14,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from checker.model.conditions import Comparator, Compare, Reference
-from checker.model.values import Choice, EntityValue, Level, RecordId
-from checker.model.vocabulary import Record, Vocabulary
+from checker.model.values import EntityValue, RecordId
+from checker.model.vocabulary import GivenBy, Record, Vocabulary
 from checker.quotes.language.english import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -27,8 +27,9 @@ from checker.quotes.language.english import (
     words,
 )
 from checker.quotes.language.english_numbers import ORDINALS, TENS, UNITS_OF_NUMBER
-from checker.quotes.text.tokens import tokens_of
+from checker.quotes.text.tokens import Token, tokens_of
 from checker.rules.wording.datings import is_form
+from checker.rules.wording.speaking import without_amounts, words_spoken
 from checker.rules.wording.values import WordMismatch, conditions_in, is_plain
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -63,6 +64,12 @@ _LONGEST: Final = 8
 _LEAST: Final = 4
 """Shorter words that two names share do not make one of the other."""
 
+_BOUND: Final = re.compile(
+    rf"\b(?:more|fewer|less|greater) than(?= ?[£$€]?\d| (?:{'|'.join((*UNITS_OF_NUMBER, *TENS))})\b)",
+    re.IGNORECASE,
+)
+"""More than five: nothing else is held against it."""
+_BOUNDING: Final = words("up at more fewer less over under about exactly")
 _HERE: Final = "\ufffc"
 """Stands in a text where the entity was named."""
 
@@ -88,9 +95,60 @@ class Names:
         """Whether a text, given in small letters, names each entity that is given of a record."""
         return all(self.is_said(entity, low) for _, entity in self._given(record))
 
+    def other_records(self, records: Iterable[RecordId], low: str) -> list[Record]:
+        """The records of the registry that a text, given in small letters, names in the place of these, or of
+        those that their keys name; none if it names one of them."""
+        asked = {each for record in records for each in (record, *self._named_by(record))}
+        types = {each.type for each in asked}
+        named = [
+            each
+            for word in dict.fromkeys(_WORD.findall(low))
+            for each in self._by_last_word.get(word, ())
+            if each.id.type in types and each.name.lower() in low
+        ]
+        return [] if any(each.id in asked for each in named) else named
+
+    def _named_by(self, record: RecordId) -> Iterator[RecordId]:
+        known = self._records.get(record)
+        return (each for each in known.given.values() if isinstance(each, RecordId)) if known else iter(())
+
+    def record_mismatch(
+        self, text: str, rule: Sequence[Any], instead: Sequence[Record]
+    ) -> WordMismatch | None:
+        """The record that a text certainly names in the place of the rule's, or None. ``instead``: those that
+        it names; ``rule``: all its parts."""
+        (other, *more) = instead
+        records = {part for part in rule if isinstance(part, RecordId)}
+        asked = {
+            each for one in records for each in (one, *self._named_by(one)) if each.type == other.id.type
+        }
+        if more or len(asked) != 1 or not is_plain(text, tokens_of(text)):
+            return None
+        own = self._records.get(next(iter(asked)))
+        if own is None or own.given_by is not GivenBy.REGISTRY or own.name == own.id.id:
+            return None  # it may be called otherwise
+        places = list(_places(text, other.name))
+        if not places or not all(_is_subject(text, start, end) for start, end in places):
+            return None
+        rest = text
+        for start, end in reversed(places):
+            rest = f"{rest[:start]}{_HERE}{rest[end:]}"
+        rest = self._without_own(rest, self._related(rule))
+        return WordMismatch((own.name,), (other.name,)) if self._is_all_explained(rest, rule) else None
+
+    @cached_property
+    def _by_last_word(self) -> dict[str, list[Record]]:
+        """The records that the registry names, by the last word of their name in small letters."""
+        found: dict[str, list[Record]] = {}
+        for record in self._records.values():
+            words_of = _WORD.findall(record.name.lower())
+            if record.given_by is GivenBy.REGISTRY and record.name != record.id.id and len(words_of) > 1:
+                found.setdefault(words_of[-1], []).append(record)
+        return found
+
     def mismatch(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:
         """The entities in which a text and its rule certainly differ, or None. ``rule``: all its parts."""
-        if not is_plain(text, tokens_of(text)):
+        if not _is_plain(text):
             return None
         asked = dict.fromkeys(self._asked(rule))
         related = self._related(rule)
@@ -104,7 +162,10 @@ class Names:
             if other in related or not related.isdisjoint(self._vocabulary.ancestors(other)):
                 continue
             rest = self._without(text, other)
-            if rest is None or self._shares_words(one, rest) or not self._is_all_explained(rest, rule):
+            if rest is None:
+                continue
+            rest = self._without_own(rest, related.difference((one, *self._vocabulary.ancestors(one))))
+            if self._shares_words(one, rest) or not self._is_all_explained(rest, rule):
                 continue
             return WordMismatch(
                 (self._vocabulary.entities[one].name,), (self._vocabulary.entities[other].name,)
@@ -202,26 +263,37 @@ class Names:
                 text = f"{text[:start]}{_HERE}{text[end:]}"
         return text
 
+    def _without_own(self, text: str, entities: Iterable[str]) -> str:
+        """A text without the names of what the rule has too: they stand for nothing else."""
+        for entity in entities:
+            known = self._vocabulary.entities[entity]
+            for form in sorted((known.name, *known.aliases), key=len, reverse=True):
+                for start, end in reversed(list(_places(text, form))):
+                    text = f"{text[:start]}{_HERE}{text[end:]}"
+        return text
+
     def _is_all_explained(self, text: str, rule: Sequence[Any]) -> bool:
         """Whether nothing in a text, without what it names, could stand for something else: no pronoun, no
         other name, no "the county"."""
-        written = re.findall(r"[^\W_]+|[^\w\s]", text)
-        if not _OTHERS.isdisjoint(word.lower() for word in written):
+        written = re.findall(r"[^\W_]+|[^\w\s]", _BOUND.sub(" ", text))
+        others = {word.lower() for word in written} & _OTHERS
+        if others and without_amounts(others, rule, self._vocabulary):
             return False
-        speaking = self._words_of(rule)
+        speaking = words_spoken(rule, self._vocabulary)
         return all(_is_explained(written, at, speaking) for at in range(len(written)) if written[at] != _HERE)
 
-    def _words_of(self, rule: Iterable[Any]) -> set[str]:
-        """The words by which a rule calls what it speaks of: types, fields, and the values that it names."""
-        found: set[str] = set()
-        for part in rule:
-            type_name = getattr(part, "type", None)
-            record_type = self._vocabulary.types.get(type_name) if isinstance(type_name, str) else None
-            if record_type is not None:
-                found.update((record_type.name, *record_type.fields))
-            elif isinstance(part, Compare) and isinstance(part.operand, Level | Choice):
-                found.add(part.operand.name)
-        return {word for name in found for word in _WORD.findall(name.lower().replace("_", " "))}
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is one plain clause. Before an amount "for" begins no other one: is for up to 50 users."""
+    tokens = tokens_of(text)
+    kept = [
+        token for at, token in enumerate(tokens) if token.low != "for" or not _is_amount(tokens[at + 1 :])
+    ]
+    return is_plain(text, kept)
+
+
+def _is_amount(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and (tokens[0].kind == "number" or tokens[0].low in _BOUNDING)
 
 
 def _is_explained(written: Sequence[str], at: int, speaking: set[str]) -> bool:

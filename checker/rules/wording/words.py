@@ -36,6 +36,7 @@ class Words:
             return None
         low = text.lower()
         has_value = has_name = has_direction = has_flag = False
+        records: list[RecordId] = []
         for part in rule:
             kind = type(part)
             if kind is Compare:
@@ -47,12 +48,15 @@ class Words:
                 elif type(operand) is Flag:
                     has_flag = True
             elif kind is RecordId:
+                records.append(part)
                 has_name = has_name or not self._names.all_said(part, low)
             elif kind in _MOVING:
                 has_direction = True
+        others = self._names.other_records(records, low) if records else []
         return (
             (self._values.mismatch(text, rule) if has_value else None)
             or (self._names.mismatch(text, rule) if has_name else None)
+            or (self._names.record_mismatch(text, rule, others) if others else None)
             or (flag_mismatch(text, rule) if has_flag else None)
             or (direction_mismatch(text, rule, self._vocabulary) if has_direction else None)
         )
