@@ -43,7 +43,7 @@ class _Dates:
 def day_mismatch(tokens: Sequence[Token], dates: Iterable[Date]) -> Mismatch | None:
     """The months or days in which a text and its rule certainly differ, or None. ``dates``: of the rule."""
     said = _Dates(tuple(place for token in tokens if (place := _said(token)) is not None))
-    every = tuple(dates)
+    every = tuple(date for date in dates if any(True for _ in _tested(date)))
     tested = _Dates(tuple(dict.fromkeys(place for date in every for place in _tested(date))))
     for size in (1, 2):
         own, others = tested.at(size), said.at(size)

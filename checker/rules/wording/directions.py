@@ -46,6 +46,7 @@ _TURNING: Final = NEGATIONS | words(
     despite rate pace speed negative inverse shortfall deficit away apart short foul opposite until"""
 )
 """With these a text may mean the other way."""
+_BOUNDS: Final = words("more less fewer greater")
 _BEFORE_SEASON: Final = words("the last this next each every early late")
 
 
@@ -57,7 +58,7 @@ def direction_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -
     tested, fields, up, is_level = found[0]
     if any(each[2:] != (up, is_level) for each in found):
         return None
-    tokens = tokens_of(text)
+    tokens = _without_bounds(tokens_of(text))
     lows = [token.low for token in tokens]
     if is_level:
         other, own = (_WORSE, _BETTER) if up else (_BETTER, _WORSE)
@@ -71,6 +72,19 @@ def direction_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -
     if not is_level and not any(is_form(name, low) for name in names for low in lows):
         return None  # what fell may be something else
     return WordMismatch((tested,), tuple(dict.fromkeys(said)))
+
+
+def _without_bounds(tokens: Sequence[Token]) -> list[Token]:
+    """A text without the "more than" of "by more than 15", which is no direction."""
+    bounds = {
+        at
+        for start in range(len(tokens) - 2)
+        for at in (start, start + 1)
+        if tokens[start].low in _BOUNDS
+        and tokens[start + 1].low == "than"
+        and tokens[start + 2].kind == "number"
+    }
+    return [token for at, token in enumerate(tokens) if at not in bounds]
 
 
 def _is_other(tokens: Sequence[Token], at: int) -> bool:

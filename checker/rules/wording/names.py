@@ -284,7 +284,7 @@ class Names:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text is one plain clause. Before an amount "for" begins no other one: is for up to 50 users."""
+    """Whether a text is one plain clause. Before an amount "for" begins no other: is for up to 50 users."""
     tokens = tokens_of(text)
     kept = [
         token for at, token in enumerate(tokens) if token.low != "for" or not _is_amount(tokens[at + 1 :])

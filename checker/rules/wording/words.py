@@ -3,6 +3,7 @@ entities, the same direction. Most rules are settled at a glance: each word that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,16 +11,29 @@ from checker.model.conditions import Compare
 from checker.model.values import Choice, EntityValue, Flag, Level, RecordId
 from checker.model.vocabulary import Record, Vocabulary
 from checker.rules.operators.compare import Compare as Comparing
+from checker.rules.operators.counts import Count
+from checker.rules.operators.extreme import Extreme
+from checker.rules.operators.nth import Nth
 from checker.rules.operators.transition import Transition
 from checker.rules.operators.trend import Trend
 from checker.rules.wording.directions import direction_mismatch
 from checker.rules.wording.flags import flag_mismatch
+from checker.rules.wording.measured import TELLING, measure_mismatch
 from checker.rules.wording.names import Names
 from checker.rules.wording.numbers import LONGEST_TEXT
 from checker.rules.wording.values import Values, WordMismatch
 
 _MOVING = (Trend, Transition, Comparing)
 """The operators that may test which way something went."""
+
+
+_MEASURING = (*_MOVING, Count, Extreme, Nth)
+"""And those that measure something."""
+_WORD = re.compile(r"[^\W_]+|%")
+
+
+def _tells(low: str) -> bool:
+    return not TELLING.isdisjoint(_WORD.findall(low))
 
 
 class Words:
@@ -35,7 +49,7 @@ class Words:
         if len(text) > LONGEST_TEXT:
             return None
         low = text.lower()
-        has_value = has_name = has_direction = has_flag = False
+        has_value = has_name = has_direction = has_measure = has_flag = False
         records: list[RecordId] = []
         for part in rule:
             kind = type(part)
@@ -50,8 +64,9 @@ class Words:
             elif kind is RecordId:
                 records.append(part)
                 has_name = has_name or not self._names.all_said(part, low)
-            elif kind in _MOVING:
-                has_direction = True
+            elif kind in _MEASURING:
+                has_measure = True
+                has_direction = has_direction or kind in _MOVING
         others = self._names.other_records(records, low) if records else []
         return (
             (self._values.mismatch(text, rule) if has_value else None)
@@ -59,4 +74,5 @@ class Words:
             or (self._names.record_mismatch(text, rule, others) if others else None)
             or (flag_mismatch(text, rule) if has_flag else None)
             or (direction_mismatch(text, rule, self._vocabulary) if has_direction else None)
+            or (measure_mismatch(text, rule, self._vocabulary) if has_measure and _tells(low) else None)
         )

@@ -40,6 +40,10 @@ _BEFORE_YEAR: Final = words(
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH: Final = re.compile(rf"\b(?:{_MONTHS})\b")
 _IN_MONTH: Final = re.compile(rf"\b[Ii]n (?:{_MONTHS}) [12]\d{{3}}\b")
+_BY_TIME: Final = re.compile(
+    rf"\bby (?:(?:about|early|mid|late|the|its|his|her|their|then|next|last|{_MONTHS})\b|[12]\d{{3}}\b)",
+    re.IGNORECASE,
+)
 _RANGE: Final = re.compile(
     r"\b(?:between|from) ([12]\d{3}) (?:and|to|until) ([12]\d{3})(?![\w/-]|,\d)", re.IGNORECASE
 )
@@ -82,6 +86,8 @@ def date_mismatch(
     if not years and not has_month:
         return None
     others = _OTHER_TIMES.intersection(word.lower() for word in _WORD.findall(text))
+    if "by" in others and not _BY_TIME.search(text):
+        others -= {"by"}  # fell by more than 15 per cent
     if others and without_amounts(_without_own(others, rule), rule, vocabulary):
         return None
     known = list(_dates_in(rule, given))
@@ -95,7 +101,7 @@ def date_mismatch(
 
 
 def _without_own(words: Iterable[str], rule: Sequence[Any]) -> set[str]:
-    """Words without those for the datings by which the rule itself goes: published, where that is its time."""
+    """Words without those for the datings by which the rule goes: published, where that is its time."""
     own = {part.by for part in rule if isinstance(part, Selection) and part.by is not None}
     return {word for word in words if not any(is_said(dating, {word}) for dating in own)}
 
