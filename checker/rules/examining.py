@@ -11,7 +11,6 @@ from checker.model.verdicts import Label, Reason, Verdict
 from checker.rules.changes.vacuity import is_vacuous
 from checker.rules.verdicts.lacking import Lacking, lacking
 from checker.rules.verdicts.verdict import Judge
-from checker.rules.verdicts.walk import parts
 from checker.rules.wording.bounds import bound_mismatch
 from checker.rules.wording.datings import left_open
 from checker.rules.wording.numbers import Mismatch, Texts
@@ -60,7 +59,7 @@ class Examiner:
 
     def examine(self, claim: Claim, verdict: Verdict) -> Examined:
         """Hold the claim's rule against its text and against what sources could say."""
-        every = tuple(parts(claim.rule))
+        every = self._judge.parts_of(claim.rule)
         missing = None
         if verdict.reason is Reason.LIST_NOT_COMPLETE:
             missing = lacking(claim.rule, self._judge.pools(claim).pool)

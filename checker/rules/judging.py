@@ -38,7 +38,8 @@ class Judgement:
 class _Sent:
     """A judgement without what only its own process knows; evidence by its number."""
 
-    judgement: Judgement
+    verdict: Verdict
+    examined: Examined
     unchecked: tuple[int, ...]
     needed: tuple[tuple[Key, tuple[int, ...]], ...]
     read: tuple[int, ...]
@@ -93,14 +94,14 @@ def judgements(
         unchecked = tuple(numbers[id(each)] for each in found.verdict.unchecked)
         needed = tuple((key, tuple(numbers[id(each)] for each in of)) for key, of in found.needed)
         read = tuple(numbers[id(each)] for each in found.read)
-        return _Sent(replace(found, verdict=verdict, needed=(), read=()), unchecked, needed, read)
+        return _Sent(verdict, found.examined, unchecked, needed, read)
 
     @lru_cache(maxsize=_KEPT)
     def proofs(number: int) -> Sequence[Asked]:
         return judge.verdict(claims[number], explained=False).proofs
 
     def receive(number: int, sent: _Sent) -> Judgement:
-        verdict = sent.judgement.verdict
+        verdict = sent.verdict
         unchecked = tuple(map(said.__getitem__, sent.unchecked))
         needed = tuple((key, tuple(map(evidence.__getitem__, of))) for key, of in sent.needed)
         whole = replace(
@@ -110,7 +111,7 @@ def judgements(
             unchecked=unchecked,
         )
         read = tuple(facts.statements[each] for each in sent.read)
-        return replace(sent.judgement, verdict=whole, needed=needed, read=read)
+        return Judgement(whole, needed, sent.examined, read)
 
     sent = spread(send, len(claims), size=len(claims), progress=progress, first=begin)
     found = {number: receive(number, each) for number, each in zip(order, sent, strict=True)}

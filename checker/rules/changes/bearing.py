@@ -102,7 +102,7 @@ class _Proof:
     def _facts(self, premise: Premise) -> set[Key]:
         if len(premise.statements) == 1 and not (premise.declarations or premise.quotes):
             (one,) = premise.statements
-            key = (*_subject(premise.statements), self._first[one.source])
+            key: Key = ("fact", one.record.type, one.record.id, one.field, self._first[one.source])
             self._said.setdefault(key, [one])
             return {key}
         groups = self._origins.groups(speakers(premise))

@@ -255,12 +255,13 @@ class Facts:
         """The statements of these sources (None: all) without some of them."""
         if sources is None and not without:
             return self._everything
-        return View(self, frozenset(self.sources if sources is None else sources), without)
+        named = frozenset(self.sources if sources is None else sources)
+        return View(self, named, without, is_whole=not without and named >= self.speaking)
 
     @cached_property
     def _everything(self) -> View:
         """One for all who ask, so that a cell is read once."""
-        return View(self, frozenset(self.sources))
+        return View(self, frozenset(self.sources), is_whole=True)
 
 
 def _by_group(declarations: Iterable[AnchoredDeclaration]) -> Mapping[Group, list[AnchoredDeclaration]]:

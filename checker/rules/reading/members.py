@@ -123,20 +123,20 @@ def in_time(reader: Reader, record: RecordId, by: str, over: Date) -> Proof:
     """
     readings = reader.datings(record) if by == DATED else [(by, reader.read(record, by))]
     stated = [(name, reading) for name, reading in readings if reading.values]
-    truth = agreed(within(value, over) for _, reading in stated for value in reading.values)
+    values = [value for _, reading in stated for value in reading.values]
+    truth = within(values[0], over) if len(values) == 1 else agreed(within(value, over) for value in values)
     if reader.curt:
         return CURT[truth]
     label = f"{by} of {reader.name(record)} within {over.text}"
     seen = (
-        "; ".join(f"{name} {values_words(reading.values, reader.called)}" for name, reading in stated)
+        "; ".join([f"{name} {values_words(reading.values, reader.called)}" for name, reading in stated])
         or "not stated"
     )
-    statements = tuple(each for _, reading in stated for each in reading.statements)
+    statements = tuple([each for _, reading in stated for each in reading.statements])
     support: Support = NOTHING
     if truth is not None and statements:  # else it is given: what a key says needs no witness
-        (_, first), *others = stated
-        one = None if others or len(first.values) > 1 else first.values[0]
-        satisfying = (each for each in statements if each.value is one or within(each.value, over) == truth)
+        one = values[0] if len(values) == 1 else None
+        satisfying = [each for each in statements if each.value is one or within(each.value, over) == truth]
         support = Premise(label, tuple(satisfying))
     given = [
         each

@@ -36,6 +36,8 @@ class View:
     sources: frozenset[str]
     without: frozenset[object] = frozenset()
     """Statements and declarations that are left out."""
+    is_whole: bool = False
+    """Nothing is left out, and every source that speaks is among these."""
     closed: dict[object, bool | None] = field(default_factory=dict, compare=False)
     """Declaration → whether it closes the set; None where contested cells have a say in that."""
     bases: dict[object, tuple[Statement, ...]] = field(default_factory=dict, compare=False)
@@ -53,11 +55,10 @@ class View:
         key = (record, name)
         found = self._cells.get(key)
         if found is None:
-            found = self._cells[key] = tuple(
-                each
-                for each in self.facts.cell(record, name)
-                if each.source in self.sources and each not in self.without
-            )
+            stated = self.facts.cell(record, name)
+            if not self.is_whole:
+                stated = [each for each in stated if each.source in self.sources and each not in self.without]
+            found = self._cells[key] = tuple(stated)
         return found
 
     def candidates(self, record: RecordId, name: str) -> tuple[Value, ...]:
@@ -85,7 +86,7 @@ class View:
     def members(self, selection: Selection, without: Collection[RecordId] = frozenset()) -> list[RecordId]:
         """The records of the set that may match a selection, without some."""
         found = self.facts.candidates(selection)
-        return [record for record in found if record not in without and self.knows(record)]
+        return [record for record in found if record not in without and (self.is_whole or self.knows(record))]
 
     def declared(self, selection: Selection) -> list[AnchoredDeclaration]:
         """The declarations of the set whose list may hold every record of a selection."""

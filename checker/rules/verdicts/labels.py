@@ -11,7 +11,7 @@ from checker.rules.verdicts.origins import Origins
 from checker.rules.verdicts.pools import Pools
 from checker.rules.verdicts.repairs import evaluate
 from checker.rules.verdicts.verdict import Step, decide, said
-from checker.rules.verdicts.walk import sources_read
+from checker.rules.verdicts.walk import parts, sources_read
 from checker.rules.verdicts.witnesses import witnesses
 
 _LABELS = {
@@ -39,7 +39,7 @@ def alone(
 ) -> dict[str, Said]:
     """What each source outside the makers says by itself."""
     known = known or {}
-    asked = sources_read(claim.rule, facts, pools.outside)
+    asked = sources_read(parts(claim.rule), facts, pools.outside)
     return {
         source: known[source]
         if source in known

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
+from typing import Any
 
 from checker.model.claims import Claim, Rule
 from checker.model.quotes import Passage
@@ -16,7 +17,7 @@ from checker.rules.verdicts.explanations import explain
 from checker.rules.verdicts.origins import Origins
 from checker.rules.verdicts.pools import Evidence, Pooling, Pools, unchecked
 from checker.rules.verdicts.repairs import WORK_IN_PASSING, Outcome, evaluate
-from checker.rules.verdicts.walk import selections, sources_read
+from checker.rules.verdicts.walk import parts, selections, sources_read
 from checker.rules.verdicts.witnesses import witnesses
 
 WITH_THE_CLAIMS_OWN = "all sources, the claim's own included"
@@ -71,10 +72,17 @@ class Judge:
         """(source, words) → where the words that made a claim stand."""
         self._pooling = Pooling(facts, self.passages)
         self._behind: tuple[Support, Origins] | None = None
+        self._parts: tuple[Rule, tuple[Any, ...]] | None = None
 
     def pools(self, claim: Claim) -> Pools:
         """The sets of statements that decide a claim."""
         return self._pooling.pools(claim)
+
+    def parts_of(self, rule: Rule) -> tuple[Any, ...]:
+        """A rule and everything in it. The parts of the rule that was asked for last are known."""
+        if self._parts is None or self._parts[0] is not rule:
+            self._parts = rule, tuple(parts(rule))
+        return self._parts[1]
 
     def origins_behind(self, support: Support) -> Origins:
         """The origins of all who speak in a proof. Those of the proof that was asked for last are known."""
@@ -93,7 +101,7 @@ class Judge:
         """Rewrites of the rule of a claim that is not supported under which it would be, at most three;
         none where no source but the makers speaks."""
         pools = self._pooling.pools(claim)
-        if not sources_read(claim.rule, self.facts, pools.outside):
+        if not sources_read(self.parts_of(claim.rule), self.facts, pools.outside):
             return ()
         already_true = evaluate(claim.rule, pools.pool).truth is True
 
@@ -112,7 +120,7 @@ class Judge:
         return explain(claim.rule, self.facts, supported)
 
     def _verdict(self, claim: Claim, rule: Rule, pools: Pools) -> Verdict:
-        asked = sources_read(rule, self.facts, pools.outside)
+        asked = sources_read(self.parts_of(rule), self.facts, pools.outside)
         pool = evaluate(rule, pools.pool)
         rest = evaluate(rule, pools.rest) if pools.makers else pool
         outcomes = (

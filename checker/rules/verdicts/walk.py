@@ -159,10 +159,10 @@ def _lists_read(parts: Iterable[Any], facts: Facts) -> list[AnchoredDeclaration]
     return list(found)
 
 
-def sources_read(rule: Any, facts: Facts, among: Collection[str]) -> list[str]:
-    """The sources among some that state something a rule may read, give a list as complete, or hold words
-    that it asks for; sorted."""
-    speaking = [part for part in parts(rule) if type(part) in _ASKING]
+def sources_read(every: Iterable[Any], facts: Facts, among: Collection[str]) -> list[str]:
+    """The sources among some that state something a rule, given by all its parts, may read, give a list as
+    complete, or hold words that it asks for; sorted."""
+    speaking = [part for part in every if type(part) in _ASKING]
     found = {each.declaration.source for each in _lists_read(speaking, facts)}
     for part in speaking:
         if isinstance(part, Quote):

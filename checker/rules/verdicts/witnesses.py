@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import Final
 
-from checker.model.frozen import dataclass
 from checker.model.verdicts import Basis, Enough, Premise, Support, Together, Witnesses
 from checker.rules.reading.supports import speakers
 from checker.rules.verdicts.origins import Origins
 
-
-@dataclass(frozen=True, slots=True)
-class _Strength:
-    """How many origins a support has at its weakest premise; no premise at all is infinitely strong."""
-
-    count: float
-    premise: Premise | None = None
+_Strength = tuple[float, Premise | None]
+"""How many origins a support has at its weakest premise, and that premise; without one infinitely many."""
+_UNASKED: Final[_Strength] = (math.inf, None)
 
 
 def witnesses(support: Support, origins: Origins) -> Witnesses:
@@ -27,25 +23,32 @@ def witnesses(support: Support, origins: Origins) -> Witnesses:
 
     def strength(part: Support) -> _Strength:
         if isinstance(part, Premise):
-            return _Strength(origins.count(speakers(part)), part)
+            return origins.count(speakers(part)), part
         if isinstance(part, Basis):
-            return _Strength(math.inf)
+            return _UNASKED
         if isinstance(part, Together):
-            return _weakest(map(strength, part.parts))
-        return _best(part, strength)
+            return weakest(part.parts)
+        return best(part)
 
-    found = strength(support)
-    if found.premise is None:
+    def weakest(parts: Iterable[Support]) -> _Strength:
+        found = _UNASKED
+        for part in parts:
+            each = strength(part)
+            if each[0] < found[0]:
+                found = each
+        return found
+
+    def best(enough: Enough) -> _Strength:
+        if enough.need < 1:
+            return _UNASKED
+        ranked = sorted(map(strength, enough.parts), key=_most_first)
+        return ranked[enough.need - 1] if len(ranked) >= enough.need else (0, None)
+
+    _, premise = strength(support)
+    if premise is None:
         return Witnesses((), None)
-    return Witnesses(origins.groups(speakers(found.premise)), found.premise.text)
+    return Witnesses(origins.groups(speakers(premise)), premise.text)
 
 
-def _weakest(parts: Iterable[_Strength]) -> _Strength:
-    return min(parts, key=lambda part: part.count, default=_Strength(math.inf))
-
-
-def _best(enough: Enough, strength: Callable[[Support], _Strength]) -> _Strength:
-    if enough.need < 1:
-        return _Strength(math.inf)
-    ranked = sorted(map(strength, enough.parts), key=lambda part: -part.count)
-    return ranked[enough.need - 1] if len(ranked) >= enough.need else _Strength(0)
+def _most_first(strength: _Strength) -> float:
+    return -strength[0]

@@ -47,6 +47,8 @@ _NAME_PART = re.compile(r"[^\W\d_]+")
 def left_open(text: str, rule: Iterable[Any], vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
     """(type, dating) for each dating that the rule names and the text leaves open, in the rule's order.
     ``rule``: all its parts."""
+    if all(len(each.dated) < 2 for each in vocabulary.types.values()):
+        return ()
     named = dict.fromkeys(each for part in rule for each in _datings_of(part, vocabulary))
     if not named or len(text) > LONGEST_TEXT:
         return ()
