@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from checker.quotes.held.denied_behind import is_denied_after
 from checker.quotes.held.disowned import EVENTS, is_disowned
 from checker.quotes.held.other_times import MOVING, is_another_time
 from checker.quotes.held.rivals import in_choice, is_amended
@@ -16,7 +17,6 @@ from checker.quotes.sentences.governed import (
     NEGATING,
     SUPPOSING,
     Sentence,
-    after_in_clause,
     before_in_clause,
     is_asked,
     is_negated,
@@ -75,15 +75,13 @@ _AIMS = words("target targets")
 _MISSING = words("missed misses missing miss") | _AIMS
 _AIMED_AT = words("deadline deadlines date dates target targets day goal opening")
 """What may be missed: that it was on that date is not said."""
-_SUBJECTS = words("i he she they we who which")
-_NEAR_SUBJECT = 2
 _TIMES = words(
     "the a an end start beginning early late mid middle spring summer autumn winter present date now today"
 )
 _NOW = words("present date now today early late mid")
 """Behind *to* and a date: it may be a range."""
 _NEAR = 5
-_FARTHEST_ASIDE = 12
+_FARTHEST_AIM = 12
 _BEGINNING = words(
     "approved open opened reopen reopened publish published released introduced completed finished built "
     "born elected appointed start started begin begun adopted signed ratified passed announced "
@@ -93,13 +91,6 @@ _BEGINNING = words(
 )
 """What was *not* so *until* a date was so then; what did not last until then was not."""
 _JOINING = words("and or to until by in on at of for from with was is were are but that which")
-_OF_OTHERS = frozenset(
-    ("no", after) for after in ("longer", "other", "others", "more", "further")
-) | frozenset((("never", "again"), ("never", "since"), ("nothing", "else"), ("nobody", "else")))
-"""Denials of anything else, which leave the date itself as it is: in 2015, and no others."""
-_REPORTING = SPEECH | words(
-    "found finds concluded concludes judged reported reports showed shows saw noted notes"
-)
 _YEAR_DIGITS = 4
 _CLOCKED = frozenset(("date", "month", "number"))
 _SOFT_AFTER = (("or", "so"), ("or", "thereabouts"), ("or", "earlier"), ("or", "later"), ("or", "before"))
@@ -181,7 +172,7 @@ def _is_missed(tokens: Sentence, index: int) -> bool:
     clause = [token.low for token in before_in_clause(tokens, index)]
     before = clause[-_NEAR:]
     if clause[-1:] == ["was"] and any(
-        one in _AIMS and other in ("date", "day") for one, other in pairwise(clause[-_FARTHEST_ASIDE:])
+        one in _AIMS and other in ("date", "day") for one, other in pairwise(clause[-_FARTHEST_AIM:])
     ):
         return True  # the target date for a decision was
     if not _AIMS.isdisjoint(before) and not any(map(is_past, before)):
@@ -298,66 +289,6 @@ def _is_joined(tokens: Sentence, index: int) -> bool:
         before.kind == "number" and before.value is not None and before.value[0] in ("number", "digits")
     )
     return not (is_day and is_number) or _is_time(before)
-
-
-def is_denied_after(tokens: Sentence, index: int) -> bool:
-    """Whether a negation follows: "in 2015 it was not published".
-
-    Not in "in 2015, not in 2014", nor where it belongs to what somebody said or found: "the report, in May
-    2015, said it was not good enough".
-    """
-    following = after_in_clause(tokens, index + 1)
-    if len(following) > 1 and following[0].low in ("and", "but"):
-        if following[1].low in AUXILIARIES:
-            return False  # appeared in May 2015 and was not fined
-        if following[1].low in ("never", "not") and len(following) > 2 and _is_other_deed(following[2].low):
-            return False  # was closed in May 2015 and never reopened
-    if following[:1] and following[0].text == "," and _is_in_aside(tokens, index):
-        return False  # which closed in August 2022, will not reopen
-    for at, token in enumerate(following):
-        if token.low in _REPORTING or (token.low == "stopped" and not at and _has_object(following)):
-            return False  # a storm on 7 May stopped work
-        if token.low not in NEGATING:
-            continue
-        after = following[at + 1].low if at + 1 < len(following) else ""
-        if (token.low, after) in _OF_OTHERS:
-            continue
-        later = [each for each in following[at + 1 : at + 4] if each.low not in ("in", "on", "until", "the")]
-        if _is_of_another(tokens, index, following[:at]):
-            continue
-        beside = at and following[at - 1].low in (",", "and", "(", "-")
-        if token.low == "not" and beside and later and later[0].kind in _CLOCKED:
-            continue
-        return True
-    return False
-
-
-def _is_in_aside(tokens: Sentence, index: int) -> bool:
-    """Whether a date ends a relative clause between commas, and a deed of its own stands before it there."""
-    clause = tokens[max(0, index - _FARTHEST_ASIDE) : index]
-    low = [token.low for token in clause]
-    begin = max((at for at, word in enumerate(low) if word in ("which", "who")), default=0)
-    if not begin or low[begin - 1] != "," or "," in low[begin:]:
-        return False
-    return NEGATING.isdisjoint(low[begin:]) and any(map(is_past, low[begin:]))
-
-
-def _has_object(following: Sequence[Token]) -> bool:
-    """Whether a verb is followed by what it is done to."""
-    return len(following) > 1 and following[1].kind == "word" and following[1].low not in _JOINING
-
-
-def _is_of_another(tokens: Sentence, index: int, between: Sequence[Token]) -> bool:
-    """Whether a denial behind a date has its own subject, and a deed stands before the date: was convicted in
-    2012 of a crime he did not commit."""
-    near = {token.low for token in between[-_NEAR_SUBJECT:]}
-    is_deed = index > 1 and tokens[index - 1].low in ("in", "on") and is_past(tokens[index - 2].low)
-    return is_deed and len(between) > _NEAR_SUBJECT and not near.isdisjoint(_SUBJECTS)
-
-
-def _is_other_deed(word: str) -> bool:
-    """Whether a word is a verb in the past that does not stand for the one before, as *did* does."""
-    return is_past(word) and word not in AUXILIARIES
 
 
 def is_count(tokens: Sentence, index: int) -> bool:

@@ -55,6 +55,7 @@ _VIEWS = english.words("view words opinion estimation assessment eyes judgement 
 _PROPOSING = english.words(
     "proposed proposes proposing recommended recommends draft drafts drafted provisional suggested advocated"
 )
+_GRADED = english.words("rated graded judged")
 _GRADES = english.words("rating ratings grade grades judgement judgment score level classification status")
 _OWN = english.words("assessment assessments assessed rating evaluation review")
 """Behind *self* and a hyphen: it is its own word."""
@@ -216,9 +217,9 @@ def _is_idiom(tokens: Sentence, start: int, end: int) -> bool:
         return True
     if token.low not in _THINGS or end != start + 1:
         return False
-    if after is not None and after.low in _THINGS[token.low]:
-        return True
     near = [each.low for each in tokens[max(0, start - 2) : start]]
+    if after is not None and after.low in _THINGS[token.low]:
+        return after.low != "for" or _GRADED.isdisjoint(near)  # rated good for the third time
     if token.low in ("high", "low"):
         return near[-1:] != [] and near[-1] in _OF_ALL_TIME and (after is None or after.kind == "mark")
     if token.low == "red" and near == ["in", "the"]:

@@ -69,6 +69,8 @@ _STANDARDS = words("standard requirement threshold benchmark guideline norm")
 _PROVIDING = frozenset((("provides", "for"), ("provided", "for"), ("allows", "for"), ("allowed", "for"),
                         ("called", "for"), ("calls", "for")))  # fmt: skip
 _ASKING = words("sought asked offered demanded requested claimed bid wanted proposed")
+_OF_SUMS = words("asked offered claimed bid")
+"""Of these only sums, or what is asked for: had offered £5m; but had offered 12 players contracts."""
 _WIDE = 5
 _TRIGGERS = (
     _BEFORE_NOW - words("was were")
@@ -114,7 +116,7 @@ def _role(tokens: Sentence, index: int) -> str:
         return _LIKELY
     if _is_aimed_at(near) or _is_provided_for(low):
         return _AIMED
-    return _ASKED if _is_asked_for(low) else ""
+    return _ASKED if _is_asked_for(low, is_sum=is_money(tokens[index])) else ""
 
 
 def _is_former(tokens: Sentence, index: int) -> bool:
@@ -194,10 +196,12 @@ def _is_provided_for(low: Sequence[str]) -> bool:
     )
 
 
-def _is_asked_for(low: Sequence[str]) -> bool:
+def _is_asked_for(low: Sequence[str], *, is_sum: bool) -> bool:
     """Whether somebody had wanted it, before it came otherwise: had sought £11m; had asked for 500."""
     near = low[-_WIDE - 1 :]
     for at, pair in enumerate(pairwise(near), start=2):
         if pair[0] == "had" and (pair[1] in _ASKING or near[at - 1 : at + 1] == ["set", "aside"]):
+            if pair[1] in _OF_SUMS and not (is_sum or near[at : at + 1] == ["for"]):
+                return False
             return "and" not in near[at:] and not any(map(is_past, near[at:]))
     return False

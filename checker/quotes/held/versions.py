@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.quotes.held.bounded_dates import is_denied_after
+from checker.quotes.held.denied_behind import is_denied_after
 from checker.quotes.held.disowned import is_disowned
 from checker.quotes.held.rivals import in_choice
 from checker.quotes.held.unreal import is_withheld

@@ -1,0 +1,108 @@
+"""Whether a negation behind a date takes it away: "in 2015 it was not published".
+
+Not one that belongs to a deed of its own (*in May and was not fined*), to something else (*and no others*) or
+to what somebody said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.quotes.language.english import AUXILIARIES, SPEECH, words
+from checker.quotes.language.inflection import is_past
+from checker.quotes.sentences.governed import NEGATING, Sentence, after_in_clause
+from checker.quotes.text.tokens import Token
+
+_SUBJECTS = words("i he she they we who which")
+_NEAR_SUBJECT = 2
+_OF_OTHERS = frozenset(
+    ("no", after) for after in ("longer", "other", "others", "more", "further")
+) | frozenset((("never", "again"), ("never", "since"), ("nothing", "else"), ("nobody", "else")))
+"""Denials of anything else, which leave the date itself as it is: in 2015, and no others."""
+_REPORTING = SPEECH | words(
+    "found finds concluded concludes judged reported reports showed shows saw noted notes"
+)
+_DENYING_VERBS = words(
+    "denies denied rejects rejected refuses refused fails failed stopped lacks lacked avoided"
+)
+"""Behind *and*: another deed."""
+_OF_WHOM = words("which who whose")
+_DEEDS = words(
+    "announced published opened founded launched built held issued released signed closed approved begun"
+)
+"""Between commas, before *on* or *in* and a date: it is theirs. What was scheduled for it may not have come."""
+_FARTHEST_ASIDE = 12
+_PREPOSITIONS = words("and or to until by in on at of for from with was is were are but that which")
+_TIMES = frozenset(("date", "month", "number"))
+
+
+def is_denied_after(tokens: Sentence, index: int) -> bool:
+    """Whether a negation follows: "in 2015 it was not published".
+
+    Not in "in 2015, not in 2014", nor where it belongs to what somebody said or found: "the report, in May
+    2015, said it was not good enough".
+    """
+    following = after_in_clause(tokens, index + 1)
+    if len(following) > 1 and following[0].low in ("and", "but"):
+        if following[1].low in AUXILIARIES or following[1].low in _DENYING_VERBS:
+            return False  # appeared in May 2015 and was not fined; and denies the offence
+        if following[1].low in ("never", "not") and len(following) > 2 and _is_other_deed(following[2].low):
+            return False  # was closed in May 2015 and never reopened
+    if following[:1] and following[0].text == "," and _is_in_aside(tokens, index):
+        return False  # which closed in August 2022, will not reopen
+    for at, token in enumerate(following):
+        if token.low in _REPORTING or (token.low == "stopped" and not at and _has_object(following)):
+            return False  # a storm on 7 May stopped work
+        if (
+            token.low in _OF_WHOM
+            and at
+            and following[at - 1].text == ","
+            and (at > 2 or token.low == "whose")
+        ):
+            return False  # was charged on 2 May with an offence, which it denies
+        if token.low not in NEGATING:
+            continue
+        after = following[at + 1].low if at + 1 < len(following) else ""
+        if (token.low, after) in _OF_OTHERS:
+            continue
+        later = [each for each in following[at + 1 : at + 4] if each.low not in ("in", "on", "until", "the")]
+        if _is_of_another(tokens, index, following[:at]):
+            continue
+        beside = at and following[at - 1].low in (",", "and", "(", "-")
+        if token.low == "not" and beside and later and later[0].kind in _TIMES:
+            continue
+        return True
+    return False
+
+
+def _is_in_aside(tokens: Sentence, index: int) -> bool:
+    """Whether a date ends a clause of its own between commas that tells a deed: , which closed in 2022, will;
+    , announced on 18 December 2024, did not."""
+    clause = tokens[max(0, index - _FARTHEST_ASIDE) : index]
+    low = [token.low for token in clause]
+    begin = max((at + 1 for at, word in enumerate(low) if word == ","), default=0)
+    if not begin or begin >= len(low):
+        return False
+    if low[begin] in _DEEDS:
+        return low[-1] in ("on", "in") and NEGATING.isdisjoint(low[begin:])
+    if low[begin] not in ("which", "who"):
+        return False
+    return NEGATING.isdisjoint(low[begin:]) and any(map(is_past, low[begin:]))
+
+
+def _has_object(following: Sequence[Token]) -> bool:
+    """Whether a verb is followed by what it is done to."""
+    return len(following) > 1 and following[1].kind == "word" and following[1].low not in _PREPOSITIONS
+
+
+def _is_of_another(tokens: Sentence, index: int, between: Sequence[Token]) -> bool:
+    """Whether a denial behind a date has its own subject, and a deed stands before the date: was convicted in
+    2012 of a crime he did not commit."""
+    near = {token.low for token in between[-_NEAR_SUBJECT:]}
+    is_deed = index > 1 and tokens[index - 1].low in ("in", "on") and is_past(tokens[index - 2].low)
+    return is_deed and len(between) > _NEAR_SUBJECT and not near.isdisjoint(_SUBJECTS)
+
+
+def _is_other_deed(word: str) -> bool:
+    """Whether a word is a verb in the past that does not stand for the one before, as *did* does."""
+    return is_past(word) and word not in AUXILIARIES
