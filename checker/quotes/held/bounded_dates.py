@@ -69,7 +69,7 @@ _OF_A_YEAR = words(
 """What a year has, and a number does not count: 2019 prices."""
 _RISING = words("rose fell grew increased decreased raised cut went goes changed change changes")
 """Of these what changes its size rather than its date."""
-_PUTTING_OFF = words("postponed delayed rescheduled deferred shifted pushed moved brought put")
+_PUTTING_OFF = words("slipped postponed delayed rescheduled deferred shifted pushed moved brought put")
 """Before *from* a date: it was planned for that one."""
 _AIMS = words("target targets")
 _MISSING = words("missed misses missing miss") | _AIMS

@@ -30,7 +30,7 @@ _OF_WHOM = words("which who whose")
 _DEEDS = words(
     "announced published opened founded launched built held issued released signed closed approved begun"
 )
-"""Between commas, before *on* or *in* and a date: it is theirs. What was scheduled for it may not have come."""
+"""Between commas, before *on* or *in* and a date: it is theirs. What was due then may not have come."""
 _FARTHEST_ASIDE = 12
 _PREPOSITIONS = words("and or to until by in on at of for from with was is were are but that which")
 _TIMES = frozenset(("date", "month", "number"))

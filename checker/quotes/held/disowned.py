@@ -80,7 +80,7 @@ _REPORTED = english.words("said reported put given stated listed announced")
 _FIRST_OF = english.words("initial earlier early preliminary")
 _REPORTS = english.words("report reports estimate estimates figure figures toll count counts")
 """What was said at first."""
-_ACCUSING = english.words("accused suspected charged")
+_ACCUSING = english.words("accused suspected charged cleared acquitted exonerated")
 _CLAIMING = english.words("claim claims claimed claiming")
 _VERSIONS = english.words("earlier original previous first initial")
 _TEXTS = english.words("article story report piece page post caption headline")

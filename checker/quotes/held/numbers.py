@@ -26,6 +26,7 @@ _STRICT = {
     "not less than": "at least", "not fewer than": "at least", "not more than": "at most",
     "maximum of": "at most",
     "upwards of": "over", "north of": "over", "south of": "under", "shy of": "under",
+    "feels like": "about", "felt like": "about",
     "in the region of": "about", "in the order of": "about", "of the order of": "about",
     "on the order of": "about", "something like": "about", "more like": "about", "starting at": "at least",
     **dict.fromkeys(("start at", "starts at", "start from", "starts from", "starting from"), "at least"),
@@ -68,6 +69,8 @@ class _Amount:
     approximation: str = ""
     ordinal: bool = False
     unit: str = ""
+    index: int = 0
+    """Its token."""
 
 
 def holds_number(
@@ -98,13 +101,16 @@ def holds_number(
         if not all(len(part) == 1 for part in ends):
             return False
         units = _units(ends[0][0].unit or ends[1][0].unit, unit)
-        return all(_holds_range(ends[0][0], ends[1][0], units, setting) for setting in settings)
+        return all(_holds_range(ends[0][0], ends[1][0], units, setting, field) for setting in settings)
     wanted = _amounts(_alone(written), soft)
     if len(wanted) != 1:
         return False
     units = _units(wanted[0].unit, unit)
     return all(
-        any(_gives(amount, wanted[0], units) for amount in _amounts(setting, soft, field))
+        any(
+            _gives(amount, wanted[0], units) and _is_the_figure(setting.tokens, amount.index, field)
+            for amount in _amounts(setting, soft)
+        )
         for setting in settings
     )
 
@@ -126,7 +132,16 @@ def _gives(amount: _Amount, wanted: _Amount, units: frozenset[str]) -> bool:
     return has_unit(amount.unit, units) and (amount.ordinal or not wanted.ordinal)
 
 
-def _amounts(setting: Setting, soft: frozenset[str], field: str = "") -> list[_Amount]:
+def _is_the_figure(tokens: Sentence, index: int, field: str) -> bool:
+    """Whether a number is what came about, and what the field is named for. Asked last: it seldom matters."""
+    return not (
+        is_unrealised(tokens, index)
+        or is_of_another_role(tokens, index, field)
+        or counts_another(tokens, index, field)
+    )
+
+
+def _amounts(setting: Setting, soft: frozenset[str]) -> list[_Amount]:
     tokens = setting.tokens
     found = []
     for index, token in enumerate(tokens):
@@ -144,12 +159,8 @@ def _amounts(setting: Setting, soft: frozenset[str], field: str = "") -> list[_A
         approximation, used = _approximation(tokens, index, soft)
         approximation = following_bound(tokens, index) or approximation
         unit = "second" if seconds else unit_after(tokens, index) or _unit_of_change(tokens, index)
-        if not is_plain(tokens, index, used, is_rate=is_rate(unit)) or is_settable(tokens, index):
-            continue
-        if is_unrealised(tokens, index):
-            continue
-        if not (is_of_another_role(tokens, index, field) or counts_another(tokens, index, field)):
-            found.append(_Amount(amount, approximation, value[0] == "ordinal", unit))
+        if is_plain(tokens, index, used, is_rate=is_rate(unit)) and not is_settable(tokens, index):
+            found.append(_Amount(amount, approximation, value[0] == "ordinal", unit, index))
     return found
 
 
@@ -186,7 +197,7 @@ def _unit_of_change(tokens: Sentence, index: int) -> str:
     return unit_after(tokens, last) if is_changed(tokens, index) else ""
 
 
-def _holds_range(lower: _Amount, upper: _Amount, units: frozenset[str], setting: Setting) -> bool:
+def _holds_range(lower: _Amount, upper: _Amount, units: frozenset[str], setting: Setting, field: str) -> bool:
     """Whether the passage has the range: "3-5", "3 to 5", "between 3 and 5"."""
     tokens = setting.tokens
     for index in range(setting.first, setting.last):
@@ -194,6 +205,8 @@ def _holds_range(lower: _Amount, upper: _Amount, units: frozenset[str], setting:
             continue
         last, ends = _range_at(tokens, index)
         if ends != [lower.value, upper.value] or not is_said(tokens, index, last):
+            continue
+        if not all(_is_the_figure(tokens, each, field) for each in {index, last}):
             continue
         if not following_bound(tokens, last):
             named = [unit_after(tokens, each) or _currency(tokens[each]) for each in (index, last)]

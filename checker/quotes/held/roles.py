@@ -49,6 +49,7 @@ _BEFORE_NOW = words("was were previously formerly originally")
 _FROM_BEFORE = words(
     "down up reduced cut lowered raised increased rising falling dropping slashed risen fallen trimmed"
 )
+_REVISED = words("revised corrected amended downgraded restated")
 _OPENING = frozenset("(,-;")
 _TIMES = words(
     "year years month months week weeks day days quarter season earlier ago last previous before yesterday "
@@ -63,14 +64,17 @@ _FORESEEING = words(
     "expect expects anticipate anticipates anticipated forecast forecasts predict predicts predicted "
     "envisages envisaged foresees foresaw"
 )
+_EXPECTED = words("expected forecast predicted anticipated projected mooted envisaged")
+"""Behind *is* or *was*: 5 cm of snow is forecast."""
 _YARDSTICKS = words("threshold budget benchmark quota allocation allowance")
 """Of a number: something is set against it."""
 _STANDARDS = words("standard requirement threshold benchmark guideline norm")
 _PROVIDING = frozenset((("provides", "for"), ("provided", "for"), ("allows", "for"), ("allowed", "for"),
                         ("called", "for"), ("calls", "for")))  # fmt: skip
-_ASKING = words("sought asked offered demanded requested claimed bid wanted proposed")
+_ASKING = words("sought asked offered demanded requested claimed bid wanted proposed pencilled")
 _OF_SUMS = words("asked offered claimed bid")
 """Of these only sums, or what is asked for: had offered £5m; but had offered 12 players contracts."""
+_NO_NOUNS = words("and or but , that who which in on at by for with from to")
 _WIDE = 5
 _TRIGGERS = (
     _BEFORE_NOW - words("was were")
@@ -81,6 +85,8 @@ _TRIGGERS = (
     | _FORESEEING
     | _YARDSTICKS
     | _STANDARDS
+    | _REVISED
+    | _EXPECTED
     | words("( now for had chance probability likelihood")
 )
 _DETERMINERS = ARTICLES | POSSESSIVES
@@ -114,7 +120,7 @@ def _role(tokens: Sentence, index: int) -> str:
     behind = [token.low for token in tokens[index + 1 : index + 3]]
     if behind[1:] != [] and behind[1] in ("chance", "probability", "likelihood"):
         return _LIKELY
-    if _is_aimed_at(near) or _is_provided_for(low):
+    if _is_expected(tokens, index) or _is_aimed_at(near) or _is_provided_for(low):
         return _AIMED
     return _ASKED if _is_asked_for(low, is_sum=is_money(tokens[index])) else ""
 
@@ -128,6 +134,10 @@ def _is_former(tokens: Sentence, index: int) -> bool:
     if before in _BEFORE_NOW and mark in _OPENING:
         is_bare = before not in ("was", "were") or mark == "(" or "now" in tokens.words
         return is_bare and not _has_time(tokens, index)
+    if before == "from" and not _REVISED.isdisjoint(
+        [token.low for token in tokens[max(0, index - 3) : index]]
+    ):
+        return True
     if before != "from" or tokens[index - 2].low not in _FROM_BEFORE or index < 4:
         return False
     is_aside = tokens[index - 3].text == "(" and any(
@@ -178,6 +188,18 @@ def _is_aimed_at(near: Sequence[str]) -> bool:
     if last == "of" and near[-3] in _DETERMINERS:
         return near[-4] in _FORESEEING and near[-5] not in AUXILIARIES
     return last in _FORESEEING and other not in AUXILIARIES and other != "than"
+
+
+def _is_expected(tokens: Sentence, index: int) -> bool:
+    """Whether the predicate of which a number is the subject foresees it: 5 cm of snow is forecast."""
+    if _EXPECTED.isdisjoint(tokens.words):
+        return False
+    low = [token.low for token in tokens[index + 1 : index + 1 + _BEHIND]]
+    at = next((at for at, word in enumerate(low) if word in AUXILIARIES), len(low))
+    if not _NO_NOUNS.isdisjoint(low[:at]) or any(map(is_past, low[:at])):
+        return False
+    rest = [word for word in low[at + 1 :] if word not in ("been", "now", "still", "also")]
+    return rest[:1] != [] and rest[0] in _EXPECTED and rest[1:2] != ["to"]
 
 
 def _is_of_foreseen(near: Sequence[str]) -> bool:

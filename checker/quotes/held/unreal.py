@@ -25,11 +25,11 @@ _COMING = english.words(
 )
 _PLANNED = english.words(
     "due expected scheduled meant supposed intended planned hoped projected budgeted forecast slated "
-    "set wanted aimed tried attempted sought threatened"
+    "set wanted aimed tried attempted sought threatened pencilled"
 )
 """Before *to* or *for*: that it came about is not said."""
 _PLAN_WORDS = english.words("to for in on at")
-_AWAITED = english.words("due expected hoped")
+_AWAITED = english.words("due expected hoped pencilled")
 """The same before a date or place; but what *was planned in* a year has that date."""
 _ONLY_TO = english.words("set threatened tried sought attempted wanted aimed")
 _PAST = english.words("was were been had originally initially once previously first")

@@ -21,9 +21,12 @@ from checker.quotes.language.english import (
 from checker.quotes.language.inflection import is_past
 from checker.quotes.sentences.governed import Sentence, before_in_clause
 
-_MODALS = words("would could might")
+_MODALS = words("would could might may")
 _WERE = words("was were")
 _PLANNED = words("planned proposed promised expected intended envisaged pledged")
+_BELIEVED = words("thought believed presumed assumed reckoned rumoured rumored alleged")
+"""Behind *are*: how many they are is not certain."""
+_PENALTIES = words("jailed fined sentenced imprisoned banned")
 _HOPED = words("due expected planned meant supposed scheduled intended")
 """Before *to be*."""
 _ADVERBS = words("still now also once originally initially already")
@@ -42,7 +45,13 @@ _OWING = words("risk risks risked risking")
 _NO_NOUNS = CONJUNCTIONS | PLAIN_PREPOSITIONS | words("that who which")
 _NOUNS = 3
 _NEAR = 5
-_TRIGGERS = _MODALS | _PLANNED | _REFUSED | words("to risk turned thrown called out unsuccessfully liable")
+_TRIGGERS = (
+    _MODALS
+    | _PLANNED
+    | _REFUSED
+    | _BELIEVED
+    | words("enough to risk turned thrown called out unsuccessfully liable")
+)
 
 
 def is_unrealised(tokens: Sentence, index: int) -> bool:
@@ -69,6 +78,9 @@ def _behind_nouns(tokens: Sentence, at: int) -> int:
     end = min(len(tokens), at + _NOUNS)
     while at < end and tokens[at].kind in ("word", "unit") and tokens[at].low not in _MODALS:
         low = tokens[at].low
+        if low == "of" and at + 1 < len(tokens) and tokens[at + 1].kind == "word":
+            at, end = at + 2, min(len(tokens), at + 2 + _NOUNS)  # 5 cm of snow
+            continue
         if low in AUXILIARIES or low in _REFUSED or low in _NO_NOUNS or is_past(low):
             break
         at += 1
@@ -92,16 +104,11 @@ def _is_unreal(behind: Sequence[str]) -> bool:
     if first in _WERE:
         rest = rest[rest[:1] != [] and rest[0] in _HOPED :]
         return rest[:1] == ["to"] and rest[1:2] in (["be"], ["have"])
-    return (
-        first == "had"
-        and list(behind[1:2]) == ["been"]
-        and behind[2:3] != []
-        and _is_only_planned(behind[2:])
-    )
-
-
-def _is_only_planned(rest: Sequence[str]) -> bool:
-    return rest[0] in _PLANNED and "and" not in rest
+    if AUXILIARIES.get(first) == "be" and rest[:1] != [] and rest[0] in _BELIEVED:
+        return True
+    if first != "had" or list(behind[1:2]) != ["been"]:
+        return False
+    return not _PLANNED.isdisjoint(behind[2:3]) and "and" not in behind
 
 
 def _is_wished(low: Sequence[str]) -> bool:
@@ -126,11 +133,16 @@ def _is_refused(behind: Sequence[str]) -> bool:
 
 def _is_missed(low: Sequence[str]) -> bool:
     """Whether somebody did not get it: missed out on £5m, bid unsuccessfully for £5m."""
+    if ("enough", "to") in pairwise(low[-_NEAR:]):
+        return True  # enough to power 500 homes
     return any(list(pair) in list(_MISSING) for pair in pairwise(low[-3:]))
 
 
 def _is_threatened(low: Sequence[str]) -> bool:
     """Whether somebody may have to pay it: could face a fine of, is liable to a fine of, risks a fine of."""
+    for at, (one, other) in enumerate(pairwise(low), start=2):
+        if one in _MODALS and other == "be":
+            return not _PENALTIES.isdisjoint(low[at : at + 1])  # could be jailed for four years
     if low[-1:] != ["of"] or low[-3:-2] == [] or low[-3] not in ARTICLES:
         return False
     word, before = low[-4] if low[-4:-3] else "", low[-5] if low[-5:-4] else ""
