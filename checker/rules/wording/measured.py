@@ -62,6 +62,8 @@ _RANKS: Final = words(
 """Of these the highest may be the lowest number."""
 _FIRST: Final = words("first earliest initial")
 _COUNTING: Final = ("number of", "total", "mean", "median", "average", "total of", "mean of", "median of")
+_MEASURING: Final = (SummaryOf, Extreme, Trend)
+_WORD: Final = re.compile(r"[^\W_]+")
 TELLING: Final = (
     _MOST | _LEAST | _LATEST | _EARLIEST | frozenset().union(*_SUMMARIES.values())
     | frozenset(ORDINALS)
@@ -75,6 +77,8 @@ def measure_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -> 
     if any(isinstance(part, logic.Not) for part in rule):
         return None
     low = text.lower()
+    if not any(isinstance(part, _MEASURING) or _numbers_otherwise(part, low) for part in rule):
+        return _of_points(low, rule, vocabulary) or _of_rows(low, rule)
     tokens = tokens_of(text)
     spoken = words_spoken(rule, vocabulary)
     own = {token.low for token in tokens if not any(is_form(each, token.low) for each in spoken)}
@@ -86,6 +90,13 @@ def measure_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -> 
         or _of_rows(low, rule)
         or _of_fields(tokens, low, rule, vocabulary)
     )
+
+
+def _numbers_otherwise(part: Any, low: str) -> bool:
+    """Whether a text may number a record in another way: it has no word for the first, or the last."""
+    if not isinstance(part, Nth) or abs(part.n) != 1:
+        return False
+    return (_FIRST if part.n == 1 else _LAST).isdisjoint(_WORD.findall(low))
 
 
 def _of_summaries(tokens: Sequence[Token], own: set[str], rule: Sequence[Any]) -> WordMismatch | None:
