@@ -14,12 +14,12 @@ from checker.compare.lookalikes import records_look_alike
 from checker.compare.sources import Compared, compare
 from checker.compare.speakers import compare_speakers
 from checker.model.copies import Copies
-from checker.model.dates import contains, fits, parse_date
+from checker.model.dates import contains, parse_date
 from checker.model.locations import Location
 from checker.model.projects import Anchored, Project
 from checker.model.quotes import Anchor, Grade
 from checker.model.sources import AnchoredQuote, Entry, Quotation, Source, Statement, TextState
-from checker.model.values import Choice, EntityValue, RecordId, Value
+from checker.model.values import Choice, EntityValue, RecordId, Value, fits
 from checker.model.vocabulary import DATED, Field, Kind, Record, RecordType, Vocabulary
 from checker.quotes.copies.quoted_words import SHARED_WORDS
 from checker.rules.reading.facts import Facts

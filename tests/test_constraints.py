@@ -26,7 +26,7 @@ from checker.model.values import RecordId, Value
 from checker.rules.constraints import groups as constraint_groups
 from checker.rules.constraints.keeping import constraint_findings
 from checker.rules.operators import CONSTRAINING
-from checker.rules.reading.dependencies import differing_pairs, disagreeing, joined, keyed, repeated
+from checker.rules.reading.dependencies import differing_pairs, disagreeing, joined, repeated
 from checker.rules.reading.facts import Facts
 from checker.rules.written.literals import read_value
 from checker.rules.written.scope import Scope
@@ -63,19 +63,6 @@ def test_groups_of_columns(rows: list[tuple[Any, Any, Any]], settled: int) -> No
     differing = {row for pair in both for row in pair if rows[pair[0]][2] != rows[pair[1]][2]}
     assert {row for group in groups.values() for row in group} >= differing
     assert sum(len(group) * (len(group) - 1) // 2 for group in repeated(per).values()) == len(equal)
-
-
-def test_each_text_is_read_once() -> None:
-    asked: list[str] = []
-
-    def key_of(text: str) -> str | None:
-        asked.append(text)
-        return None if text == "?" else text.casefold()
-
-    column = keyed(["a", "A", "?", None, "a", "b", "?"], key_of)
-    assert asked == ["a", "A", "?", "b"]
-    assert column[0] == column[1] == column[4] != column[5]
-    assert [column[2], column[3], column[6]] == [None, None, None]
 
 
 def test_what_is_too_much_is_counted_at_least() -> None:

@@ -16,7 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checker.model.copies import Shared, direction
-from checker.quotes.copies.copied import FEWEST, Prose, Quoted, runs
+from checker.quotes.copies.copied import FEWEST, Comparison, Prose, Quoted
 from checker.quotes.copies.shared_passages import shared_passages, text_of
 from checker.quotes.text.document import Document
 from checker.verify import verify
@@ -49,7 +49,8 @@ def test_every_run_is_found(lists: list[list[str]], data: st.DataObject) -> None
         lists[words][at:at] = common
     assume(not any(map(repeats_itself, lists)))  # then some places of a text stand for the others
     texts = [" ".join(each) + "." for each in lists]  # with a stop, or it would be a heading
-    found = runs([Prose.of(Document(str(number), text)).words for number, text in enumerate(texts)])
+    comparison = Comparison([Prose.of(Document(str(at), text)).words for at, text in enumerate(texts)])
+    found = [run for at in range(len(texts)) for run in comparison.runs_of(at)]
     for run in found:
         one, other = lists[run.one], lists[run.other]
         assert (

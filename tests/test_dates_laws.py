@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from checker.model import dates, days, edtf
+from checker.model import dates, days, edtf, values
 from checker.model.calendar import add, civil, completed, day_number, year_of
 from checker.model.dates import Date, DateError, Point, parse_date
 from checker.model.truth import Truth, all_hold
@@ -103,7 +103,7 @@ def test_sets_of_days(a: str, b: str) -> None:
     one, other = parse_date(a), parse_date(b)
     mine, theirs = listed(a), listed(b)
     assert dates.contains(one, other) == (theirs <= mine)
-    assert dates.fits(one, other) == (theirs <= mine or mine <= theirs)
+    assert values.fits(one, other) == (theirs <= mine or mine <= theirs)
     assert dates.overlaps(one, other) == bool(mine & theirs)
     assert dates.within(one, other) is (True if mine <= theirs else None if mine & theirs else False)
     same = True if mine == theirs and len(mine) == 1 else None

@@ -15,8 +15,9 @@ from conftest import ROOT, TODAY, Files, Run, write_files
 from jsonschema import Draft202012Validator
 
 from checker import starter
-from checker.load.yaml import as_data, parse_yaml
+from checker.load.yaml import parse_yaml
 from checker.model.errors import Errors
+from checker.model.nodes import as_data
 from checker.starter import FILES, contents, template, write_starter
 from tools.schemas.modelines import modeline
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,21 +11,11 @@ from case_tables import typed_cases
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from checker.load import yaml_tree
-from checker.load.yaml import (
-    MAX_BYTES,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    as_data,
-    core,
-    locate,
-    parse_yaml,
-    read_yaml,
-)
+from checker.load.yaml import MAX_BYTES, parse_yaml
 from checker.load.yaml_tree import MAX_DEPTH, MAX_ERRORS, PythonParser
 from checker.model.errors import Errors
 from checker.model.locations import Location
+from checker.model.nodes import Mapping, Node, Scalar, Sequence, as_data, core, locate
 
 CASES: list[dict[str, Any]] = typed_cases("yaml.yaml")
 
@@ -244,33 +233,3 @@ def test_the_garbage_collector_runs_afterwards(request: pytest.FixtureRequest) -
     for data in (b"a: b", b"a: b: c", b"[" * 100, b"\xff"):
         messages(data)
         assert gc.isenabled()
-
-
-# --- files
-
-
-def test_read_yaml(tmp_path: Path) -> None:
-    path = tmp_path / "a.yaml"
-    path.write_bytes(b"a: b\n")
-    errors = Errors()
-    node = read_yaml(path, "claims/a.yaml", errors)
-    assert node == {"a": "b"}
-    assert isinstance(node, Mapping)
-    assert node.location == Location("claims/a.yaml", 1, 1)
-    assert not list(errors)
-
-
-def test_read_yaml_reports_what_is_no_file(tmp_path: Path) -> None:
-    errors = Errors()
-    assert read_yaml(tmp_path, "folder", errors) is None
-    assert read_yaml(tmp_path / "none.yaml", "none.yaml", errors) is None
-    found = {each.location.file: each.message for each in errors}
-    assert found["folder"] == "this is not a file"
-    assert found["none.yaml"].startswith("cannot be read: No such file")
-
-
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device that never ends")
-def test_a_device_is_no_file() -> None:
-    errors = Errors()
-    assert read_yaml(Path("/dev/zero"), "zero", errors) is None
-    assert [each.message for each in errors] == ["this is not a file"]

@@ -9,16 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_load_yaml import read
 
-from checker.load.yaml import (
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    as_data,
-    core,
-    parse_yaml,
-)
+from checker.load.yaml import parse_yaml
 from checker.model.errors import Errors
+from checker.model.nodes import Mapping, Node, Scalar, Sequence, as_data, core
 
 # YAML 1.1 line breaks and what cannot be seen are refused by design; PyYAML's own dumper escapes them.
 TEXT = st.text(

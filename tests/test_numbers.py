@@ -13,7 +13,7 @@ from case_tables import text_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.model import numbers, units
+from checker.model import numbers, units, values
 from checker.model.number_words import leading_number
 from checker.model.numbers import Number, NumberError, UnitError, parse_number
 from checker.model.truth import Truth
@@ -228,7 +228,7 @@ def test_comparisons_over_all_points(a: Number, b: Number) -> None:
     assert numbers.exactly(a, b) is over_all([x == y for x, y in pairs])
     assert numbers.within(a, b) is (True if mine <= theirs else None if mine & theirs else False)
     assert numbers.contains(a, b) == (theirs <= mine)
-    assert numbers.fits(a, b) == (theirs <= mine or mine <= theirs)
+    assert values.fits(a, b) == (theirs <= mine or mine <= theirs)
     assert numbers.overlaps(a, b) == bool(mine & theirs)
 
 

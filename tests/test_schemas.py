@@ -19,9 +19,10 @@ from test_report_pages import REASONS, example
 
 from checker.config import KEYS
 from checker.load.files import VOCABULARIES
-from checker.load.yaml import as_data, parse_yaml
+from checker.load.yaml import parse_yaml
 from checker.model.codes import CODES, FIXED
 from checker.model.errors import Errors
+from checker.model.nodes import as_data
 from checker.report.json import report as json_report
 from checker.report.json import schema as types
 from checker.report.look import Look

@@ -23,7 +23,7 @@ _ADVICE = {
 }
 
 
-_ORDER = ("sources-date-differently", "sources-disagree", "speaker-differs", "wording-differs")
+ORDER = ("sources-date-differently", "sources-disagree", "speaker-differs", "wording-differs")
 
 
 def in_order_of_weight(
@@ -35,7 +35,7 @@ def in_order_of_weight(
     def key(each: Discrepancy) -> tuple[bool, int, Day, Location, str, str]:
         is_open = each.severity is Severity.ERROR and each.accepted is None
         newest = -published_on(sources[each.voices[-1].source])
-        return not is_open, _ORDER.index(each.code), newest, each.location, each.subject, each.field
+        return not is_open, ORDER.index(each.code), newest, each.location, each.subject, each.field
 
     return tuple(sorted(discrepancies, key=key))
 

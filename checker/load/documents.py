@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from checker.load.files import TEXT_ENDINGS, PathError, exists, inside, is_file, read_bytes
+from checker.load.yaml import BYTE_ORDER_MARKS
 from checker.load.yaml_syntax import LINE_BREAK
 from checker.model.errors import InputError, ProjectError
 from checker.model.locations import Location
@@ -16,7 +17,6 @@ from checker.model.sources import Source, TextState
 MAX_TEXT_BYTES: Final = 64 * 1024 * 1024
 """Size of the longest text."""
 
-_BYTE_ORDER_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _SAVE: Final = "save the text as UTF-8"
 
 
@@ -112,7 +112,7 @@ def _name_of(path: Path, root: Path, texts: Path) -> str:
 
 
 def _decode(data: bytes, name: str) -> str:
-    if data.startswith(_BYTE_ORDER_MARKS):
+    if data.startswith(BYTE_ORDER_MARKS):
         raise _refused(Location(name), "the text is in UTF-16 or UTF-32", _SAVE)
     try:
         return data.decode("utf-8")

@@ -9,7 +9,7 @@ from checker.load.acceptances import Fields, fields_of, read_acceptances
 from checker.load.names import ENTRY_KEYS
 from checker.load.schema import Inferred, Words, keys_of, read_shape
 from checker.model.nearest import nearest
-from checker.model.nodes import Mapping, Node, Scalar, Sequence
+from checker.model.nodes import Mapping, Node, Scalar, Sequence, as_text
 from checker.model.sources import Entry, Inference, Quotation, Stated, TextState
 from checker.model.vocabulary import DATED, Field, RecordType
 from checker.rules.written.literals import find_entity, read_record, read_value, written_forms
@@ -146,7 +146,7 @@ def read_quotations(mapping: Mapping, source: str, scope: Scope) -> tuple[Quotat
     for item in items:
         if isinstance(item, Scalar):
             if item.strip():
-                found.append(Quotation(source, str(item), item.location, speaker, _plain(near)))
+                found.append(Quotation(source, str(item), item.location, speaker, as_text(near)))
             else:
                 scope.error(item, "the quote is empty", "write the words that stand in the text")
             continue
@@ -160,7 +160,7 @@ def read_quotations(mapping: Mapping, source: str, scope: Scope) -> tuple[Quotat
             own_speaker = speaker if shape.speaker is None else read_speaker(shape.speaker, scope)
             own_near = near if shape.near is None else shape.near
             found.append(
-                Quotation(source, str(shape.words), shape.words.location, own_speaker, _plain(own_near))
+                Quotation(source, str(shape.words), shape.words.location, own_speaker, as_text(own_near))
             )
     if isinstance(node, Sequence) and not node:
         scope.error(node, "the list of quotes is empty", "write the words that stand in the text")
@@ -244,7 +244,3 @@ def _is_other(name: Scalar, source: str, scope: Scope) -> bool:
         scope.error(name, f"'{name}' is this source itself", hint)
         return False
     return True
-
-
-def _plain(text: Scalar | None) -> str | None:
-    return None if text is None else str(text)

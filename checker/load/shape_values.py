@@ -97,7 +97,6 @@ Text = Annotated[Scalar, _by(read_text), Written(TEXT)]
 Texts = Annotated[tuple[Scalar, ...], _by(_texts), Written(TEXTS)]
 """A list of values, or a single one."""
 YesOrNo = Annotated[bool, _by(_flag), Written(FLAG)]
-Count = Annotated[int, _by(_count(0)), Written(whole_number(0))]
 Positive = Annotated[int, _by(_count(1)), Written(whole_number(1))]
 Day = Annotated[Date, _by(_date), Written(DAY)]
 """An EDTF date."""

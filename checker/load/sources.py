@@ -15,7 +15,7 @@ from checker.load.schema import Header, SourceFile, read_shape
 from checker.model.errors import Errors, InputError
 from checker.model.frozen import dataclass
 from checker.model.locations import Location
-from checker.model.nodes import Mapping, Node, Scalar
+from checker.model.nodes import Mapping, Node, Scalar, as_text
 from checker.model.sources import Source, TextState
 from checker.model.tables import Table
 from checker.rules.written.scope import Scope
@@ -124,9 +124,9 @@ def read_source(
         location=draft.place,
         text=state,
         path=path,
-        publisher=_plain(header.publisher),
+        publisher=as_text(header.publisher),
         published=header.published,
-        url=_plain(header.url),
+        url=as_text(header.url),
         derived_from=tuple(dict.fromkeys(map(str, header.derived_from))),
         private=header.private,
         entries=tuple(entry for entry in entries if entry is not None),
@@ -148,7 +148,7 @@ def _text(draft: SourceDraft, scope: Scope, root: Path, texts: Path | None) -> t
     place: Scalar | Location = draft.place if header.text is None else header.text
     subject = f"the source '{draft.id}'" if header.text is None else f"the text '{header.text}'"
     try:
-        path = find_text(root, texts, draft.file, draft.id, _plain(header.text))
+        path = find_text(root, texts, draft.file, draft.id, as_text(header.text))
     except MissingTextError as error:
         if header.private:
             return TextState.PRIVATE, None
@@ -166,7 +166,3 @@ def _text(draft: SourceDraft, scope: Scope, root: Path, texts: Path | None) -> t
     else:
         return TextState.PRESENT, path
     return TextState.PRESENT, None
-
-
-def _plain(text: Scalar | None) -> str | None:
-    return None if text is None else str(text)

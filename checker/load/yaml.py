@@ -8,42 +8,21 @@ from __future__ import annotations
 
 import gc
 import re
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from checker.load.yaml_syntax import LINE_BREAK
 from checker.load.yaml_tree import TreeBuilder
 from checker.model.errors import Errors, InputError
 from checker.model.locations import Location
-from checker.model.nodes import Mapping, Node, Scalar, Sequence, as_data, core, locate
-
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "as_data", "core", "locate", "parse_yaml", "read_yaml"]
+from checker.model.nodes import Node
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 
 _PLAIN: Final = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
-_BYTE_ORDER_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-
-
-def read_yaml(path: Path, file: str, errors: Errors) -> Node | None:
-    """The content of a file; see :func:`parse_yaml`. ``file`` is its name in messages."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            errors.add(InputError(Location(file), "this is not a file", "name a YAML file"))
-            return None
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        errors.add(
-            InputError(Location(file), f"cannot be read: {reason}", "check the path and its permissions")
-        )
-        return None
-    return parse_yaml(data, file, errors)
+BYTE_ORDER_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 def parse_yaml(data: bytes, file: str, errors: Errors) -> Node | None:
@@ -70,7 +49,7 @@ def _decode(data: bytes, file: str, errors: Errors) -> str | None:
         hint = "split it; many records are better kept in a table"
         refuse(Location(file), f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", hint)
         return None
-    if data.startswith(_BYTE_ORDER_MARKS):
+    if data.startswith(BYTE_ORDER_MARKS):
         refuse(Location(file), "the file is in UTF-16 or UTF-32", save)
         return None
     data = data.removeprefix(b"\xef\xbb\xbf")

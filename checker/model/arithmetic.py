@@ -31,11 +31,11 @@ ANYTHING: Final = Number("any number", -math.inf, math.inf, True, True)
 
 def interval(low: End, high: End, unit: str | None = None, *, is_result: bool = False) -> Number:
     """The numbers between two ends, named in words. ``is_result``: as :class:`Number` has it."""
-    number = Number("", _exact(low[0]), _exact(high[0]), low[1], high[1], unit, is_result)
+    number = Number("", as_bound(low[0]), as_bound(high[0]), low[1], high[1], unit, is_result)
     return replace(number, text=words(number))
 
 
-def _exact(bound: Bound) -> Bound:
+def as_bound(bound: Bound) -> Bound:
     """A whole number as a fraction: for types it is a float."""
     return Fraction(bound) if isinstance(bound, int) else bound
 

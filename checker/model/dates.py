@@ -41,7 +41,6 @@ __all__ = [
     "contains",
     "describe",
     "earliest",
-    "fits",
     "from_",
     "latest",
     "overlaps",
@@ -144,11 +143,6 @@ def contains(wider: Date, narrower: Date) -> bool:
     return all(any(_contains(w, n) for n in narrower.values) for w in wider.values) and all(
         any(_contains(w, n) for w in wider.values) for n in narrower.values
     )
-
-
-def fits(a: Date, b: Date) -> bool:
-    """Whether one contains the other."""
-    return contains(a, b) or contains(b, a)
 
 
 def overlaps(a: Date, b: Date) -> bool:

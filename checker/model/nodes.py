@@ -124,6 +124,11 @@ def as_data(node: Node) -> Any:
     return [as_data(item) for item in node]
 
 
+def as_text(scalar: Scalar | None) -> str | None:
+    """The text without its place."""
+    return None if scalar is None else str(scalar)
+
+
 def locate(root: Node, path: Path[str | int], key: bool = False) -> Location:
     """The place of the node at the end of a path, or of the nearest one above it that exists.
 

@@ -35,7 +35,6 @@ __all__ = [
     "converted",
     "exact",
     "exactly",
-    "fits",
     "if_comparable",
     "less",
     "overlaps",
@@ -109,11 +108,6 @@ def contains(wider: Number, narrower: Number) -> bool:
     """Whether ``narrower`` says the same as ``wider``, or more precisely: then ``wider`` gives way."""
     narrower, wider = _aligned(narrower, wider)
     return _inside(narrower, wider)
-
-
-def fits(a: Number, b: Number) -> bool:
-    """Whether one contains the other."""
-    return contains(a, b) or contains(b, a)
 
 
 def overlaps(a: Number, b: Number) -> bool:

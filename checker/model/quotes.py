@@ -200,9 +200,3 @@ def share_words(one: Iterable[Passage], other: Iterable[Passage]) -> bool:
     """Whether two quotes share a character of one text."""
     others = tuple(other)
     return any(a.start < b.end and b.start < a.end for a in one for b in others)
-
-
-def covers(whole: Iterable[Passage], part: Iterable[Passage]) -> bool:
-    """Whether every passage of one quote lies within a passage of the other."""
-    wholes = tuple(whole)
-    return all(any(a.start <= b.start and b.end <= a.end for a in wholes) for b in part)

@@ -173,6 +173,11 @@ class AnchoredDeclaration:
     rejection: Rejection | None = None
 
     @property
+    def source(self) -> str:
+        """The source whose word it is."""
+        return self.declaration.source
+
+    @property
     def is_evidence(self) -> bool:
         return self.rejection is None
 
@@ -185,3 +190,13 @@ class AnchoredQuote:
     anchor: Anchor
     spoken: Spoken | None = None
     """Its speaker, held against the text; None if it names none or does not stand there."""
+
+    @property
+    def source(self) -> str:
+        """The source in which the words should stand."""
+        return self.quotation.source
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Where they stand."""
+        return self.anchor.passages

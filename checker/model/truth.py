@@ -7,8 +7,14 @@ Metamathematics*, 1952, section 64.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 Truth = bool | None
+
+
+def named(truth: Truth) -> Literal["true", "false", "unknown"]:
+    """What a truth is called."""
+    return "unknown" if truth is None else "true" if truth else "false"
 
 
 def all_hold(truths: Iterable[Truth]) -> Truth:

@@ -38,6 +38,10 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
+ORDERED = (Kind.NUMBER, Kind.LEVEL, Kind.DATE)
+"""The kinds whose values come before or after each other."""
+
+
 class Reading(StrEnum):
     """What two sources may read differently without speaking of different events."""
 

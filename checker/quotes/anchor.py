@@ -100,7 +100,7 @@ def _anchored(words: str, document: Document, near: str | None, tau: float, lexi
     if not any(char.isalnum() for char in quotes[0].text):
         return Anchor(Grade.ABSENT, (Grade.ABSENT,), 0.0, note="there are no words in the quote")
     if is_too_long(quotes[0].text):
-        return _anchor_long([stripped(quote.cased) for quote in quotes], document, near, lexicon)
+        return _anchor_long([stripped(quote.cased) for quote in quotes], document, near)
     whole = _anchor_words(
         [stripped(quote.cased) for quote in quotes], document, near, tau, lexicon, literal_only=True
     )
@@ -120,7 +120,7 @@ def is_too_long(quote: str) -> bool:
     return len(quote) > LONGEST_QUOTE or sum(map(quote.count, "…[")) >= MOST_SEGMENTS
 
 
-def _anchor_long(quotes: list[str], document: Document, near: str | None, lexicon: Lexicon) -> Anchor:
+def _anchor_long(quotes: list[str], document: Document, near: str | None) -> Anchor:
     """A quote that is only looked for literally: exact or absent."""
     for form in document.forms:
         for quote in quotes:

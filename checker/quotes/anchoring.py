@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cache
 from types import MappingProxyType
@@ -23,7 +23,7 @@ from checker.processes import spread
 from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchor import anchor_quote
 from checker.quotes.copies.copied import Prose
-from checker.quotes.copies.quoted_words import quoted_runs, shared_quotations
+from checker.quotes.copies.quoted_words import ReadText, quoted_runs, shared_quotations
 from checker.quotes.copies.shared_passages import Text, shared_passages, text_of
 from checker.quotes.evidence import (
     Held,
@@ -41,8 +41,6 @@ from checker.quotes.speaking.speakers import check_speakers
 from checker.quotes.text.document import Document
 from checker.quotes.text.lexicon import PLAIN, Lexicon
 from checker.quotes.text.normalise import normalise
-
-ReadText = Callable[[Source], tuple[str, InputFile] | None]
 
 MOST_FUZZY_LOOK_UPS = 20_000
 """With more lost quotes times sources than this, a quote is elsewhere only where it stands literally."""

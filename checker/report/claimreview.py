@@ -7,7 +7,6 @@ says: a field whose value is not known is left out.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,11 +19,11 @@ from checker.report.content.supports import own_declarations, own_quotes
 from checker.report.look import Look
 from checker.report.phrases import named
 from checker.report.printable import START_OF_COMMAND, printable
+from checker.report.values import PLAIN_DATE
 
 CONTEXT = "https://schema.org"
 RATINGS = {Label.REFUTED: 1, Label.CONFLICTING: 2, Label.SUPPORTED: 3}
 """From worst to best. Not enough evidence is no rating between them, and has none."""
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 """What ISO 8601 and EDTF write alike."""
 _IN_HTML = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -121,7 +120,7 @@ def _evidence(verdict: Verdict, sources: dict[str, Source]) -> Iterator[Source]:
 
 
 def _day(written: str | None) -> str | None:
-    return written if written is not None and _DAY.fullmatch(written) else None
+    return written if written is not None and PLAIN_DATE.fullmatch(written) else None
 
 
 def _known(node: Node) -> Node:

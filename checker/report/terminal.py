@@ -66,7 +66,7 @@ def render(report: Report, look: Look) -> str:
         _put_each(
             paper, sorted(warnings, key=causes_first), lambda finding: known.put_short(paper, finding), limit
         )
-    _put_discrepancies(paper, report, known, decisions, look, limit)
+    _put_discrepancies(paper, report, known, decisions, limit)
     if look.show is Show.ALL:
         _put_everything(paper, report, known, look)
     else:
@@ -89,7 +89,6 @@ def _put_discrepancies(
     report: Report,
     known: Decisions,
     decisions: Sequence[Finding],
-    look: Look,
     limit: int | None,
 ) -> None:
     """The discrepancies that were not shown among the decisions, those that are open first."""

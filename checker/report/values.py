@@ -10,7 +10,7 @@ from checker.model.projects import Project
 from checker.model.values import EntityValue, Flag, RecordId, Value
 from checker.model.vocabulary import DATED
 
-_PLAIN_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+PLAIN_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def read_value(project: Project, value: Value) -> str:
@@ -27,7 +27,7 @@ def shown_and_beside(project: Project, value: Value) -> tuple[str, str]:
     """How a value is shown, and what stands beside it in brackets; empty for nothing."""
     shown, beside = value.text, ""
     if isinstance(value, Date):
-        beside = "" if _PLAIN_DATE.fullmatch(value.text) else describe(value)
+        beside = "" if PLAIN_DATE.fullmatch(value.text) else describe(value)
     elif isinstance(value, EntityValue) and value.id in project.vocabulary.entities:
         shown, beside = project.vocabulary.entities[value.id].name, value.text
     elif isinstance(value, RecordId):

@@ -130,19 +130,13 @@ class Prose:
         return bisect_right(self.ends, start), bisect_left(self.words.starts, end)
 
 
-def runs(texts: Sequence[Words], quoted: Sequence[Sequence[Span]] = ()) -> list[Run]:
+class Comparison:
     """The longest runs of equal words in each two texts, each with ``FEWEST`` words that count, or more.
 
     Of passages that stand in many texts each is set beside a few. ``quoted``: for each text the spans of
     words that matter, sorted. All runs with one of these are found, and of the others so many as
     ``_MOST_OTHERS`` looks give; without ``quoted`` every run.
     """
-    comparison = Comparison(texts, quoted)
-    return [run for number in range(len(texts)) for run in comparison.runs_of(number)]
-
-
-class Comparison:
-    """The words of many texts, held against each other text by text."""
 
     def __init__(self, texts: Sequence[Words], quoted: Sequence[Sequence[Span]] = ()) -> None:
         self._texts = texts

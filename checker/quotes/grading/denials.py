@@ -19,7 +19,6 @@ _DENYING = NEGATING | english.NOBODY | english.DENYING_THAT | _UNSAYING | englis
 _LYING = english.LYING | english_retractions.IN_ERROR
 _DENYING |= english.ABANDONING | _LYING | {"too"}
 _DENIAL_PHRASES = by_last_word(english.DENIAL_PHRASES)
-_NO_PREDICATE = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
 
 
 def denial_in_front(tokens: Sentence, first: int) -> int | None:
@@ -75,7 +74,7 @@ def is_given_up(tokens: Sentence, first: int, last: int) -> int | None:
 
 def may_be_predicate(first: Token) -> bool:
     """Whether a quote that begins with a token may be a predicate, whose subject stands in front of it."""
-    return first.kind == "word" and not first.capital and first.low not in _NO_PREDICATE
+    return first.kind == "word" and not first.capital and first.low not in english.NO_NOUNS
 
 
 def has_verb(words: Sequence[str]) -> bool:

@@ -81,7 +81,7 @@ def sentences(text: str, paragraph: Paragraph) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     begin, behind = 0, False
     for place in range(len(tokens)):
-        if place + 1 < len(tokens) and place - begin < _LONGEST and not _ends(text, tokens, place):
+        if place + 1 < len(tokens) and place - begin < _LONGEST and not _ends(tokens, place):
             continue
         found.append(Sentence(tuple(tokens[begin : place + 1]), behind))
         begin, behind = place + 1, tokens[place].speech >= 0
@@ -95,7 +95,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     ]
 
 
-def _ends(text: str, tokens: list[Token], place: int) -> bool:
+def _ends(tokens: list[Token], place: int) -> bool:
     """Whether a sentence ends with a token."""
     here, following = tokens[place], tokens[place + 1]
     begins = following.speech >= 0 or following.is_capital or following.text[0].isdigit()

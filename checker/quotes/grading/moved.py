@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from checker.model.quotes import Difference
 from checker.quotes.language import english
-from checker.quotes.text.lexicon import Lexicon, category
+from checker.quotes.text.lexicon import VERBAL, Lexicon, category
 from checker.quotes.text.token_kinds import is_adverb
 from checker.quotes.text.tokens import Token
 
 Pair = tuple[int | None, int | None]
 """Indices into the tokens of the passage and of the quote, None where one side has nothing."""
 _SMALL = frozenset(("article", "preposition"))
-_VERBAL = frozenset(("auxiliary", "modal"))
-_PASSED = _SMALL | _VERBAL | {"word"}
+_PASSED = _SMALL | VERBAL | {"word"}
 """What an adverb may pass without going with another word, if it keeps a neighbour."""
 _NOT_CONTENT = _SMALL | frozenset(("auxiliary", "relative", "conjunction"))
 
@@ -53,7 +52,7 @@ def _is_critical(token: Token, passed: Sequence[Token], lexicon: Lexicon, *, kee
     if kind == "auxiliary":  # is it, it is
         return not all(is_adverb(each) and each.low not in english.NEGATIONS for each in passed)
     kinds = {category(each, lexicon) for each in passed}
-    if token.low in english.MOBILE and kinds <= _VERBAL:
+    if token.low in english.MOBILE and kinds <= VERBAL:
         return False
     if kind == "word" and passed and all(map(_is_loose, passed)):
         return False  # now benefit, benefit now: the adverb may have moved as well

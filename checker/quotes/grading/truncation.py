@@ -40,8 +40,7 @@ _MOST_SHOWN = 12
 _FARTHEST_PART = 7
 _CLOSING = ",.;:?!"
 """Marks that stand right behind a word."""
-_NOT_NOUNS = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
-_NOT_NOUNS |= english.CONJUNCTIONS | frozenset(english.AUXILIARIES)
+_NOT_NOUNS = english.NO_NOUNS | english.CONJUNCTIONS | frozenset(english.AUXILIARIES)
 _CONDITION_PHRASES = by_first_word(english.CONDITION_PHRASES)
 _LIMITS_BEHIND = by_first_word(english.LIMITS_BEHIND)
 _LIMIT_PHRASES = by_last_word(english.LIMIT_PHRASES)

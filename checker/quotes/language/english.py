@@ -33,7 +33,7 @@ NEGATIONS = words(
 MODALS = words("will would shall should can could may might must ought")
 QUANTIFIERS = words(
     "some any all every each most many much more less few fewer fewest several both either half only just "
-    "nearly almost about around approximately roughly over under least most majority minority enough "
+    "nearly almost about around approximately roughly over under least majority minority enough "
     "sufficient entirely wholly completely fully partly partially mostly mainly largely generally usually "
     "always often sometimes rarely seldom merely at up exactly precisely even still yet already again "
     "too very quite rather somewhat significantly slightly other another such same own"
@@ -67,6 +67,8 @@ DIRECTIONS = words(
     "till "
     "within inside outside through across between during towards toward in"
 )
+NO_NOUNS = ARTICLES | PRONOUNS | PLAIN_PREPOSITIONS | DIRECTIONS
+"""Small words that are never a noun or a verb."""
 COMPARATIVES = words(
     "more less fewer better worse best worst most least higher lower highest lowest greater greatest "
     "larger "
@@ -99,7 +101,7 @@ CASE_SENSITIVE = words(
 """Words that are another word with a capital: Polish and polish, May and may."""
 NAME_WORDS = CASE_SENSITIVE | words(
     "young wood brown green black white gray grey long short hall hill field fields banks bush "
-    "church cook field stone "
+    "church cook stone "
     "page price power rice rivers rose wells west east north south best bell bird boat carpenter "
     "baker smith taylor "
     "king knight law lamb marsh moon moss pope pound speed street swift waters winter wise york"

@@ -16,11 +16,10 @@ from checker.quotes.language import english
 from checker.quotes.language.inflection import inflected, is_past, present
 from checker.quotes.text.boundaries import sentence_ends
 from checker.quotes.text.elisions import ENDS
-from checker.quotes.text.lexicon import Lexicon, category
+from checker.quotes.text.lexicon import VERBAL, Lexicon, category
 from checker.quotes.text.tokens import Token, tokenise
 
 _NAMING = frozenset(("word", "name", "pronoun", "grade"))
-_VERBAL = frozenset(("auxiliary", "modal"))
 _STOPS = frozenset(".!?;:")
 _LONGEST_ITEM = 4
 """Tokens of an item of a list, with the *and* behind it."""
@@ -43,8 +42,7 @@ _CHANGING: tuple[tuple[str, frozenset[str]], ...] = (
 )
 _BEFORE_AMOUNTS = english.words("about around")
 """Elsewhere these are prepositions, and limit nothing; but about as good."""
-_BEFORE_NOUNS = english.ARTICLES | english.PRONOUNS | english.PLAIN_PREPOSITIONS | english.DIRECTIONS
-_NO_PREDICATE = _BEFORE_NOUNS - english.words("i we you he she it they me us him her them who these those")
+_NO_PREDICATE = english.NO_NOUNS - english.words("i we you he she it they me us him her them who these those")
 """Behind these a word that looks like a verb is a participle before a noun: the planned closure."""
 
 
@@ -190,7 +188,7 @@ def _hides_subject(last: Sequence[Token], first: Token, lexicon: Lexicon, *, is_
     """Whose words or deeds the following words are."""
     if is_new and any(token.low in english.SPEECH for token in last):
         return True
-    if not (category(first, lexicon) in _VERBAL or is_past(first.low) or _is_present(first)):
+    if not (category(first, lexicon) in VERBAL or is_past(first.low) or _is_present(first)):
         return False
     verbs = _verbs(last)
     if len(last) > 1 and last[-1].low in _RELATIVE:
@@ -203,7 +201,7 @@ def _hides_subject(last: Sequence[Token], first: Token, lexicon: Lexicon, *, is_
         return True
     if last[-1].low in ("and", "or", "then") and len(verbs) < 2:
         return False  # the council [met and] agreed: the subject is the one that is kept
-    if is_new or any(category(token, lexicon) in _VERBAL for token in last):
+    if is_new or any(category(token, lexicon) in VERBAL for token in last):
         return True
     joint = max((at for at, token in enumerate(last) if token.low in (",", "and", "or", "-")), default=-1)
     named = any(category(token, lexicon) in _NAMING for token in last[joint + 1 :])
@@ -241,7 +239,7 @@ def _governs_infinitive(last: Sequence[Token], first: Token) -> bool:
     """Whether the following words are an infinitive that hidden words govern: [threatened to] leave."""
     if last[-1].low != "to" or first.kind != "word" or first.capital:
         return False
-    return first.low not in _BEFORE_NOUNS
+    return first.low not in english.NO_NOUNS
 
 
 def _hides_verb(last: Sequence[Token], *, is_new: bool) -> bool:

@@ -30,11 +30,6 @@ _ANYBODY = Mention("they", 0, 0, pronoun="they")
 _JOINING = ("and", "but", "while", "whereas")
 
 
-def attribute(document: Document, passages: Iterable[Passage]) -> Attribution:
-    """Who says the passages of one quote. For several quotes of one text make one ``Speakers``."""
-    return Speakers(document).of(passages)
-
-
 class Speakers:
     """Who speaks where in one text."""
 

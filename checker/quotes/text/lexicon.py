@@ -46,6 +46,8 @@ _CATEGORIES: tuple[tuple[str, frozenset[str]], ...] = (
     ("pronoun", english.PRONOUNS),
     ("qualifier", english.QUALIFIERS),
 )
+VERBAL = frozenset(("auxiliary", "modal"))
+"""The kinds of words that help a verb."""
 
 
 def category(token: Token, lexicon: Lexicon = PLAIN) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from checker.compare.findings import ORDER
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.findings import Severity
 from checker.model.projects import Project
@@ -12,7 +13,6 @@ from checker.report.phrases import plural
 from checker.report.printable import printable
 from checker.report.values import read_value
 
-_ORDER = ("sources-date-differently", "sources-disagree", "speaker-differs", "wording-differs")
 STATES = ("error", "warning", "explained", "accepted", "note")
 """What can have become of a discrepancy."""
 
@@ -22,7 +22,7 @@ def urgency(discrepancy: Discrepancy) -> tuple[bool, int, int]:
     newest first, decides the rest."""
     severity = discrepancy.severity.rank
     is_settled = discrepancy.accepted is not None or severity == 0
-    order = _ORDER.index(discrepancy.code) if discrepancy.code in _ORDER else len(_ORDER)
+    order = ORDER.index(discrepancy.code) if discrepancy.code in ORDER else len(ORDER)
     return (is_settled, 0 if is_settled else -severity, order)
 
 

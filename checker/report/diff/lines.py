@@ -26,6 +26,8 @@ _MADE_DIFFERENTLY = {
     "as_of": "as of different days (--as-of)",
     "severities": "with different severities",
 }
+TITLES = {Direction.WORSE: "Worse", Direction.OTHER: "Neither better nor worse", Direction.BETTER: "Better"}
+"""What the changes of a direction stand under."""
 _NAMES = {Direction.WORSE: "worse", Direction.OTHER: "otherwise changed", Direction.BETTER: "better"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.model.revisions import Direction, Revision
-from checker.report.diff.lines import Line, file_lines, lines, made_differently, result
+from checker.report.diff.lines import TITLES, Line, file_lines, lines, made_differently, result
 from checker.report.look import Look
 from checker.report.markdown.escape import code, table, text
 from checker.report.phrases import place, plural
@@ -15,11 +15,6 @@ _LONGEST = 200
 _MOST_CHARACTERS = 60_000
 """Of all changes together; GitHub takes 65,536 characters in a comment."""
 _MOST_FILES = 20
-_HEADINGS = {
-    Direction.WORSE: "Worse",
-    Direction.OTHER: "Neither better nor worse",
-    Direction.BETTER: "Better",
-}
 
 
 def render(revision: Revision, look: Look) -> str:
@@ -35,7 +30,7 @@ def render(revision: Revision, look: Look) -> str:
 
 def _sections(found: Sequence[Line], room: int) -> Iterator[str]:
     """The changes by direction; those for which there is no room are counted."""
-    for direction, title in _HEADINGS.items():
+    for direction, title in TITLES.items():
         wanted = [each for each in found if each.direction is direction]
         rows: list[tuple[str, ...]] = []
         for line in wanted:

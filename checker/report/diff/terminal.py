@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model.revisions import Direction, Revision
-from checker.report.diff.lines import Line, file_lines, lines, made_differently, result
+from checker.report.diff.lines import TITLES, Line, file_lines, lines, made_differently, result
 from checker.report.look import Look, Show
 from checker.report.paper.sheet import Paper, join
 from checker.report.phrases import LONGEST, place, plural
@@ -14,7 +14,6 @@ from checker.report.printable import clip, printable
 MOST = 100
 """A section shows no more than this."""
 _LABEL = 8
-_TITLES = {Direction.WORSE: "Worse", Direction.OTHER: "Neither better nor worse", Direction.BETTER: "Better"}
 _STYLES = {Direction.WORSE: "bold red", Direction.OTHER: "", Direction.BETTER: "green"}
 
 
@@ -30,7 +29,7 @@ def render(revision: Revision, look: Look) -> str:
     if note := made_differently(revision):
         paper.wrapped((note, "yellow"))
     found = lines(revision)
-    for direction, title in _TITLES.items():
+    for direction, title in TITLES.items():
         _put_section(paper, title, [each for each in found if each.direction is direction])
     files = list(file_lines(revision))
     if files and look.show is not Show.PROBLEMS:

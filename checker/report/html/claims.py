@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from checker.model.codes import MEANINGS
 from checker.model.frozen import dataclass
 from checker.model.projects import JudgedClaim
-from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Asked, Label
 from checker.report.html.anchors import anchor
 from checker.report.html.bearing import RestsOnView, rests_on_view
@@ -98,7 +97,7 @@ def view_of(context: Context, judged: JudgedClaim) -> ClaimView:
         alone=tuple((context.source(source), str(says)) for source, says in sorted(verdict.alone)),
         combined=verdict.combined,
         explanations=tuple(" and ".join(each.rewrites) for each in verdict.explanations),
-        unchecked=context.names(sorted({_source(each) for each in verdict.unchecked})),
+        unchecked=context.names(sorted({each.source for each in verdict.unchecked})),
         made_in=tuple(
             Utterance(
                 context.source(made.source),
@@ -137,7 +136,3 @@ def _sources(judged: JudgedClaim, proofs: Sequence[Asked]) -> tuple[str, ...]:
     if verdict.witnesses:
         found.update(source for origin in verdict.witnesses.origins for source in origin)
     return tuple(sorted(found))
-
-
-def _source(each: Statement | AnchoredDeclaration) -> str:
-    return each.source if isinstance(each, Statement) else each.declaration.source

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.model.frozen import dataclass
 from checker.model.sources import Statement
-from checker.model.truth import Truth
+from checker.model.truth import named
 from checker.model.verdicts import Asked, Proof
 from checker.report.content.steps import by_whom, is_given, is_said, once, too_many, without_record
 from checker.report.content.supports import own_declarations, own_quotes
@@ -72,7 +72,7 @@ class _Grower:
         sayings += [self._context.declaration(each) for each in own_declarations(proof)]
         sayings += [self._context.quote(each) for each in own_quotes(proof)]
         return Step(
-            truth=_word(proof.truth),
+            truth=named(proof.truth),
             text=proof.text + by_whom(proof),
             sayings=tuple(sayings),
             gaps=tuple(
@@ -99,7 +99,3 @@ class _Grower:
         summary = Step("true", f"{by_whom(given[0]).lstrip(', ')}: {'; '.join(said)}")
         rest = [part for part in proof.parts if not any(part is each for each in given)]
         return (summary, *map(self.step, rest))
-
-
-def _word(truth: Truth) -> str:
-    return "unknown" if truth is None else "true" if truth else "false"

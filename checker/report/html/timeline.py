@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from checker.model.calendar import Day
-from checker.model.dates import Date, Extent, Point, Series, describe, earliest, latest
+from checker.model.dates import Date, Extent, Point, Series, describe, span
 from checker.model.frozen import dataclass
 from checker.model.sources import Statement
 from checker.model.values import RecordId
@@ -93,7 +93,7 @@ def timeline(context: Context) -> Timeline | None:
         kept = set(weight[:MOST_EVENTS])
         chosen = [record for record in order if record in kept]
     dates = [date for record in chosen for date in map(_date, dated[record])]
-    axis = axis_of(end for date in dates for end in _ends(date))
+    axis = axis_of(end for date in dates for end in span(date))
     if axis is None:
         return None
     events = tuple(
@@ -211,14 +211,9 @@ def _date(statement: Statement) -> Date:
     return statement.value
 
 
-def _ends(date: Date) -> Iterable[Day]:
-    """The finite ends that the axis has to hold; open ends and patterns without a year ask for nothing."""
-    return earliest(date), latest(date)
-
-
 def _first(statements: Iterable[Statement]) -> Day:
     """The first day that any of the datings can be, open ones last."""
-    days = [day for each in statements for day in _ends(_date(each)) if not math.isinf(day)]
+    days = [day for each in statements for day in span(_date(each)) if not math.isinf(day)]
     return min(days, default=math.inf)
 
 

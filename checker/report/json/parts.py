@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from checker.model import locations, quotes, sources, verdicts
 from checker.model.acceptances import Acceptance
 from checker.model.comparisons import Voice
 from checker.model.findings import Finding
-from checker.model.truth import Truth
 from checker.report.json import schema
 
 
@@ -108,10 +106,6 @@ def span(passage: quotes.Passage) -> schema.Span:
 
 def location(place: locations.Location) -> schema.Location:
     return {"file": place.file, "line": place.line, "column": place.column}
-
-
-def truth(found: Truth) -> Literal["true", "false", "unknown"]:
-    return "unknown" if found is None else "true" if found else "false"
 
 
 def optional(value: str | None) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from checker.model import quotes, sources, verdicts
+from checker.model import quotes, sources, truth, verdicts
 from checker.model.comparisons import Agreement, Discrepancy
 from checker.model.copies import Shared, direction
 from checker.model.projects import InputFile, JudgedClaim, LoadBearing, Project, Report
@@ -142,7 +142,7 @@ class _Writer:
     def proof(self, proof: verdicts.Proof) -> schema.Proof:
         return {
             "operator": proof.operator,
-            "truth": parts.truth(proof.truth),
+            "truth": truth.named(proof.truth),
             "text": proof.text,
             "record": self.record(proof.record) if proof.record else None,
             "field": proof.field,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.model.projects import JudgedClaim, Project
-from checker.model.sources import AnchoredDeclaration, Statement
+from checker.model.sources import Statement
 from checker.model.values import RecordId
 from checker.model.verdicts import Label, Verdict, Witnesses
 from checker.report.content.rows import declaration_row, quote_row, statement_row
@@ -56,7 +56,7 @@ def put_verdict(paper: Paper, judged: JudgedClaim) -> None:
     for explanation in verdict.explanations:
         _put(paper, "supported", "if " + printable(" and ".join(explanation.rewrites)))
     if verdict.unchecked:
-        sources = sorted({_source(each) for each in verdict.unchecked})
+        sources = sorted({each.source for each in verdict.unchecked})
         _put(
             paper,
             "unchecked",
@@ -91,10 +91,6 @@ def _witnesses(witnesses: Witnesses, needed: int) -> str:
     if needed > 1:
         text += f" ({needed} needed)"
     return text + (f". Weakest premise: {witnesses.premise}" if witnesses.premise else "")
-
-
-def _source(each: Statement | AnchoredDeclaration) -> str:
-    return each.source if isinstance(each, Statement) else each.declaration.source
 
 
 def _put(paper: Paper, label: str, text: str, style: str = "") -> None:

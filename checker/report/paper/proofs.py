@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.model.projects import Project
 from checker.model.sources import Statement
-from checker.model.truth import Truth
+from checker.model.truth import Truth, named
 from checker.model.verdicts import Proof, Verdict
 from checker.report.content.rows import declaration_row, quote_row, statement_row
 from checker.report.content.steps import by_whom, is_given, is_said, once, too_many, without_record
@@ -77,6 +77,6 @@ class _Tree:
                 self.put(part, indent)
 
     def _put_line(self, truth: Truth, text: str, indent: int) -> None:
-        word = "unknown" if truth is None else "true" if truth else "false"
+        word = named(truth)
         pieces = (word, _TRUTH_STYLES[word]), "  ", printable(text)
         self._paper.wrapped(*pieces, indent=indent, hang=indent + 2)

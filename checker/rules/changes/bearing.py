@@ -14,7 +14,6 @@ from checker.model.locations import Location
 from checker.model.projects import LoadBearing
 from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.verdicts import Basis, Evidence, Label, Premise, Support, Together, Verdict
-from checker.rules.changes.excerpts import source_of
 from checker.rules.reading.supports import speakers
 from checker.rules.verdicts.origins import Origins
 from checker.rules.verdicts.verdict import Judge
@@ -61,7 +60,7 @@ def gathered(found: Iterable[tuple[str, Needed]]) -> tuple[LoadBearing, ...]:
 
 def _bearing(said: Iterable[Evidence], claims: Sequence[str]) -> LoadBearing:
     evidence = sorted(said, key=_location)
-    return LoadBearing(tuple(evidence), tuple(sorted(set(map(source_of, evidence)))), tuple(claims))
+    return LoadBearing(tuple(evidence), tuple(sorted({each.source for each in evidence})), tuple(claims))
 
 
 def _location(evidence: Evidence) -> Location:
@@ -111,7 +110,7 @@ class _Proof:
         evidence: tuple[Evidence, ...] = (*premise.statements, *premise.declarations, *premise.quotes)
         found: set[Key] = set()
         for group in groups:
-            said = [each for each in evidence if source_of(each) in group]
+            said = [each for each in evidence if each.source in group]
             key = (*_subject(said), min(self._first[source] for source in group))
             self._said.setdefault(key, said)
             found.add(key)

@@ -84,11 +84,9 @@ class _Search:
 
 def _changes(evidence: Evidence, excerpt: Excerpt) -> Iterator[tuple[str, Change]]:
     if isinstance(evidence, AnchoredDeclaration):
-        source = evidence.declaration.source
-        yield f"if {source} did not give the list as complete", Change(gone=frozenset((evidence,)))
+        yield f"if {evidence.source} did not give the list as complete", Change(gone=frozenset((evidence,)))
     elif isinstance(evidence, AnchoredQuote):
-        source = evidence.quotation.source
-        yield f"if the words did not stand in {source}", Change(gone=frozenset((evidence,)))
+        yield f"if the words did not stand in {evidence.source}", Change(gone=frozenset((evidence,)))
     else:
         subject = f"{cell_words(evidence, excerpt.facts)} in {evidence.source}"
         for value in excerpt.alternatives(evidence)[:MOST_VALUES]:

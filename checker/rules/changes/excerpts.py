@@ -10,7 +10,7 @@ from itertools import islice
 
 from checker.model.claims import Claim
 from checker.model.frozen import dataclass
-from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Statement
+from checker.model.sources import AnchoredDeclaration, Statement
 from checker.model.values import RecordId, Value
 from checker.model.verdicts import Evidence, Label, Said
 from checker.model.vocabulary import DATED, Record
@@ -40,7 +40,7 @@ class Change:
     def sources(self) -> set[str]:
         """The sources that say something else after it."""
         said = (*self.replaced, *self.gone, *self.added)
-        return {source_of(each) for each in said}
+        return {each.source for each in said}
 
     def __or__(self, other: Change) -> Change:
         return Change(
@@ -49,15 +49,6 @@ class Change:
             (*self.added, *other.added),
             {**self.records, **other.records},
         )
-
-
-def source_of(evidence: Evidence) -> str:
-    """The source that says it, or in which the words stand."""
-    if isinstance(evidence, Statement):
-        return evidence.source
-    if isinstance(evidence, AnchoredQuote):
-        return evidence.quotation.source
-    return evidence.declaration.source
 
 
 def restated(statements: Iterable[Statement], value: Value | None) -> Change:
@@ -153,7 +144,7 @@ def _limited(
 ) -> Facts:
     """These statements and lists, with the sources that say them or are behind them."""
     asks = list(quotes_in(claim.rule))
-    sources = {each.source for each in stated} | {each.declaration.source for each in lists}
+    sources = {each.source for each in stated} | {each.source for each in lists}
     sources |= {name for each in stated for name in inferred_from(each)}
     sources |= {name for each in lists for name in inferred_from(each)}
     sources |= {made.source for made in claim.made_in}

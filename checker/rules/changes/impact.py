@@ -12,7 +12,6 @@ from checker.model.values import EntityValue, RecordId
 from checker.model.verdicts import Evidence, Label, Proof
 from checker.model.vocabulary import fold_name
 from checker.progress import SILENT, Progress, Stage
-from checker.rules.changes.excerpts import source_of
 from checker.rules.reading.facts import Facts
 from checker.rules.reading.supports import leaves, premises
 from checker.rules.verdicts.pools import Pooling
@@ -162,7 +161,7 @@ def _hears(subject: Subject, judged: JudgedClaim) -> bool:
                 return True
         for premise in premises(proof.support):
             heard: tuple[Evidence, ...] = (*premise.declarations, *premise.quotes)
-            if any(source_of(each) == subject.source for each in heard):
+            if any(each.source == subject.source for each in heard):
                 return True
     return False
 

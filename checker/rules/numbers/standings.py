@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from checker.model.arithmetic import End, high_end, interval, low_end, negative
+from checker.model.arithmetic import End, as_bound, high_end, interval, low_end, negative
 from checker.model.conditions import Selection
 from checker.model.dates import Date
 from checker.model.frozen import dataclass
@@ -158,9 +158,5 @@ def _position(valued: Valued, field: Field) -> Number:
         low, high = Fraction(min(ranks, default=0)), Fraction(max(ranks, default=top))
     else:
         days = when_of([value for value in valued.values() if isinstance(value, Date)])
-        low, high = _bound(days.first), _bound(days.last)
+        low, high = as_bound(days.first), as_bound(days.last)
     return interval((low, isinstance(low, float)), (high, isinstance(high, float)))
-
-
-def _bound(day: float) -> Bound:
-    return Fraction(day) if isinstance(day, int) else day

@@ -12,7 +12,7 @@ from checker.model.numbers import UnitError
 from checker.model.truth import all_hold
 from checker.model.values import RecordId
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Together
-from checker.model.vocabulary import Kind
+from checker.model.vocabulary import ORDERED
 from checker.rules.numbers.aims import at_place, beside, heights, in_turn
 from checker.rules.numbers.leanings import Leanings, fixed, read_at, towards
 from checker.rules.numbers.number_leanings import NumberLeaning
@@ -31,7 +31,6 @@ from checker.rules.written import grammar
 from checker.rules.written.schemas import CONDITIONS, FLAG, NAME, Written, one_of, whole_number
 from checker.rules.written.scope import Scope, kind_of
 
-_RANKED: Final = (Kind.NUMBER, Kind.LEVEL, Kind.DATE)
 _ENDS: Final = ("highest", "lowest")
 _MEANT: Final = {
     "most": "highest", "max": "highest", "maximum": "highest", "greatest": "highest", "largest": "highest",
@@ -67,7 +66,7 @@ class Extreme(Selecting):
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         bound = super().bind(node, scope)
         record_type = scope.vocabulary.types[self.of.type]
-        field = read_single_field(self.field, record_type, scope, "'field'", _RANKED)
+        field = read_single_field(self.field, record_type, scope, "'field'", ORDERED)
         end = _read_end(self.is_, scope)
         have = None if self.have is None else grammar.read_conditions(self.have, record_type, scope)
         alone = self.alone if self.alone is False else _read_flag(self.alone, scope)

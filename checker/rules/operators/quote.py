@@ -65,7 +65,7 @@ class Quote(Operator):
             if source in reader.view.sources
         ]
         located = [each for each in found if each is not None]
-        parts = tuple(self._step(reader, each) for each in located)
+        parts = tuple(self._step(each) for each in located)
         holding = [(quote, part) for quote, part in zip(located, parts, strict=True) if part.truth]
         text = f"\u201c{self.words}\u201d{self._by(reader)}"
         if holding:
@@ -107,7 +107,7 @@ class Quote(Operator):
             return "nothing shows who said it"
         return None if spoken.answer is SpokenAnswer.MATCH else spoken.reason
 
-    def _step(self, reader: Reader, quote: AnchoredQuote) -> Proof:
+    def _step(self, quote: AnchoredQuote) -> Proof:
         source, anchor = quote.quotation.source, quote.anchor
         text = f"{source}: {anchor.grade.value}"
         if not anchor.is_literal:

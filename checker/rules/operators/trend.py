@@ -17,7 +17,7 @@ from checker.model.numbers import Number, if_comparable
 from checker.model.truth import Truth, agreed, negate
 from checker.model.values import Level, Value
 from checker.model.verdicts import Basis, Enough, Gap, Proof, Reason, Support, Together
-from checker.model.vocabulary import Kind
+from checker.model.vocabulary import ORDERED
 from checker.rules.numbers.aims import breaking, in_some_order, keeping, options
 from checker.rules.numbers.leanings import Leanings, fixed
 from checker.rules.numbers.valued import Valued, read_single_field, read_values
@@ -73,7 +73,6 @@ TRENDS: Final[dict[str, Follows]] = {
     "never_falls": lambda one, other: _not_less(other, one),
     "never_rises": _not_less,
 }
-_ORDERED: Final = (Kind.NUMBER, Kind.LEVEL, Kind.DATE)
 
 
 class Trend(Selecting):
@@ -94,7 +93,7 @@ class Trend(Selecting):
     def bind(self, node: Node, scope: Scope) -> Operator | None:
         bound = super().bind(node, scope)
         record_type = scope.vocabulary.types[self.of.type]
-        field = read_single_field(self.field, record_type, scope, "'field' of a trend", _ORDERED)
+        field = read_single_field(self.field, record_type, scope, "'field' of a trend", ORDERED)
         word = scope.expect_text(self.is_, "'is'")
         if word is not None and word not in TRENDS:
             scope.unknown(word, str(word), TRENDS, "trend")

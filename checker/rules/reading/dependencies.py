@@ -19,27 +19,6 @@ Key = Hashable
 Column = Sequence[Key | None]
 
 
-def keyed(texts: Iterable[str | None], key_of: Callable[[str], Key | None]) -> list[Key | None]:
-    """A column of written values as keys: each text is read once, however many rows have it."""
-    ids: dict[Key, int] = {}
-    known = _Keys(lambda key: ids.setdefault(key, len(ids)), key_of)
-    known[None] = None
-    return [known[text] for text in texts]
-
-
-class _Keys(dict[str | None, int | None]):
-    """Text → a small number for its key: numbers are hashed and compared faster than what they stand for."""
-
-    def __init__(self, number: Callable[[Key], int], key_of: Callable[[str], Key | None]) -> None:
-        self._number, self._key_of = number, key_of
-
-    def __missing__(self, text: str | None) -> int | None:
-        assert text is not None
-        key = self._key_of(text)
-        found = self[text] = None if key is None else self._number(key)
-        return found
-
-
 def joined(columns: Sequence[Column], rows: int) -> Column:
     """Several columns as one: rows are equal in it iff they are in all; None where one of them has None.
 

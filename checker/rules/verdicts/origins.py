@@ -133,13 +133,7 @@ def copy_links(
 ) -> Iterator[tuple[str, str]]:
     """(source, source that shares the passage) for the passages of some evidence."""
     for each in evidence:
-        if isinstance(each, Statement):
-            source, passages = each.source, each.passages
-        elif isinstance(each, AnchoredDeclaration):
-            source, passages = each.declaration.source, each.passages
-        else:
-            source, passages = each.quotation.source, each.anchor.passages
-        yield from ((source, other) for other in copies.others(source, passages))
+        yield from ((each.source, other) for other in copies.others(each.source, each.passages))
 
 
 def links(evidence: Iterable[Statement | AnchoredDeclaration | AnchoredQuote], facts: Linking) -> Links:

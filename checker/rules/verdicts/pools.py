@@ -126,7 +126,7 @@ class Pooling:
             if evidence in found:
                 continue
             found.add(evidence)
-            source = _source_of(evidence)
+            source = evidence.source
             for each in self._inferring.get(source, ()):
                 basis = self._basis(each, source)
                 if basis and found.issuperset(basis):
@@ -183,11 +183,6 @@ def inferred_from(evidence: Evidence) -> tuple[str, ...]:
         return evidence.inference.sources if evidence.inference is not None else ()
     found = (name for each in evidence.declaration.inferred.values() for name in each.sources)
     return tuple(dict.fromkeys(found))
-
-
-def _source_of(evidence: Evidence) -> str:
-    """The source that says it."""
-    return evidence.source if isinstance(evidence, Statement) else evidence.declaration.source
 
 
 def _type_of(evidence: Evidence) -> str:

@@ -27,6 +27,7 @@ from checker.quotes.language.english import (
     words,
 )
 from checker.quotes.language.english_numbers import ORDINALS, TENS, UNITS_OF_NUMBER
+from checker.quotes.language.english_speech import CALENDAR
 from checker.quotes.text.tokens import Token, tokens_of
 from checker.rules.wording.datings import is_form
 from checker.rules.wording.speaking import without_amounts, words_spoken
@@ -55,10 +56,6 @@ _OPENING: Final = (
     _FUNCTIONS | QUANTIFIERS | frozenset((*UNITS_OF_NUMBER, *TENS)) | words("a an no none never")
 )
 """Words with which a sentence may begin that name nothing."""
-_DATES: Final = words(
-    """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday"""
-)
 _LONGEST: Final = 8
 """Names of more words are not looked for."""
 _LEAST: Final = 4
@@ -258,7 +255,7 @@ class Names:
         known = self._vocabulary.entities[entity]
         for form in sorted((known.name, *known.aliases), key=len, reverse=True):
             for start, end in reversed(list(_places(text, form))):
-                if not _is_subject(text, start, end):
+                if not _is_subject(text, start):
                     return None
                 text = f"{text[:start]}{_HERE}{text[end:]}"
         return text
@@ -299,7 +296,7 @@ def _is_amount(tokens: Sequence[Token]) -> bool:
 def _is_explained(written: Sequence[str], at: int, speaking: set[str]) -> bool:
     """Whether a word names nothing, or something that the rule speaks of."""
     word, low = written[at], written[at].lower()
-    if word[0].isupper() and low not in _DATES and low not in _POINTING:
+    if word[0].isupper() and low not in CALENDAR and low not in _POINTING:
         return _is_known(low, speaking) or (at == 0 and low in _OPENING)
     if low not in _POINTING:
         return True
@@ -333,7 +330,7 @@ def _is_in_word(char: str) -> bool:
     return char.isalnum() or char in ("_", "-")
 
 
-def _is_subject(text: str, start: int, end: int) -> bool:
+def _is_subject(text: str, start: int) -> bool:
     """Whether a name stands where what a claim is about stands: at its beginning, behind a comma, or behind
     "of", "in" and the like."""
     before = text[:start].rstrip()
@@ -342,4 +339,4 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     if not before or before.endswith(","):
         return True
     last = before.split()[-1].lower()
-    return last in _BESIDE or last in _DATES or last.isdecimal()
+    return last in _BESIDE or last in CALENDAR or last.isdecimal()
