@@ -125,7 +125,7 @@ class Names:
         if own is None or own.given_by is not GivenBy.REGISTRY or own.name == own.id.id:
             return None  # it may be called otherwise
         places = list(_places(text, other.name))
-        if not places or not all(_is_subject(text, start, end) for start, end in places):
+        if not places or not all(_is_subject(text, start) for start, _ in places):
             return None
         rest = text
         for start, end in reversed(places):
