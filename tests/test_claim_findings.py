@@ -57,6 +57,8 @@ MILLS = ("upper-mill", "lower-mill")
 """Two bodies with a word in common."""
 BRIDGES = ("tower-bridge", "london-bridge")
 """Two records that the registry names."""
+AMOUNTS = {"monthly_toll": {"is": "number", "unit": "£"}, "height": {"is": "number", "unit": "m"}}
+"""Fields with units."""
 
 
 @pytest.mark.parametrize("case", TABLE, ids=[case["name"] for case in TABLE])
@@ -99,6 +101,7 @@ def read(claims: list[dict[str, Any]], folder: Path) -> tuple[Examiner, Sequence
     words["entities"] |= {mill: {"name": mill.replace("-", " ").title()} for mill in MILLS}
     words["records"] |= {mill: {"visit": {"body": mill, "kind": "full"}} for mill in MILLS}
     words["records"] |= {name: {"poll": {}, "name": name.replace("-", " ").title()} for name in BRIDGES}
+    words["types"]["poll"]["fields"] |= AMOUNTS
     project = load(write_project(folder, words, SOURCES, claims))
     facts = Facts.of(anchor(project, lambda _: None))
     return Examiner(Judge(facts), len(claims)), project.claims

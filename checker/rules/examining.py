@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.model.claims import Claim
 from checker.model.frozen import dataclass
+from checker.model.numbers import Number
 from checker.model.verdicts import Label, Reason, Verdict
 from checker.rules.changes.vacuity import is_vacuous
 from checker.rules.verdicts.lacking import Lacking, lacking
@@ -15,6 +16,7 @@ from checker.rules.wording.bounds import bound_mismatch
 from checker.rules.wording.datings import left_open
 from checker.rules.wording.numbers import Mismatch, Texts
 from checker.rules.wording.quantities import quantity_mismatch
+from checker.rules.wording.rates import rate_mismatch
 from checker.rules.wording.tenses import Tenses
 from checker.rules.wording.values import WordMismatch
 from checker.rules.wording.words import Words
@@ -44,6 +46,10 @@ class Examined:
     """(type, dating) that the rule names and the text leaves open."""
     ahead: tuple[str, ...] = ()
     """Fields that the text tells as past, and whose evidence speaks only of what is to come."""
+
+
+def _has_amount(rule: Sequence[Any]) -> bool:
+    return any(type(part) is Number for part in rule)
 
 
 class Examiner:
@@ -78,7 +84,8 @@ class Examiner:
             self._texts.mismatch(text, rule)
             or bound_mismatch(text, rule)
             or date_mismatch(text, rule, self._judge.facts.given, self._vocabulary)
-            or quantity_mismatch(text, rule)
+            or quantity_mismatch(text, rule, self._vocabulary)
+            or (rate_mismatch(text, rule, self._vocabulary) if _has_amount(rule) else None)
         )
 
     def other_words(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:

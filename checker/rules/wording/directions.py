@@ -7,6 +7,7 @@ other way and none for this one, and no word that may turn it round.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from checker.model.conditions import AnyOf, Comparator, Compare, Condition, Fiel
 from checker.model.expressions import Calculation, Operation, Rounded
 from checker.model.numbers import Number
 from checker.model.values import Level
-from checker.model.vocabulary import Kind, Vocabulary
+from checker.model.vocabulary import Kind, Scale, Vocabulary
 from checker.quotes.language.english import NEGATIONS, words
 from checker.quotes.language.inflection import inflected
 from checker.quotes.text.tokens import Token, tokens_of
@@ -47,11 +48,15 @@ _TURNING: Final = NEGATIONS | words(
 )
 """With these a text may mean the other way."""
 _BOUNDS: Final = words("more less fewer greater")
+_NEVER: Final = re.compile(rf"\bnever (?:\w+ )?(?:{'|'.join(sorted(_UP | _DOWN))})\b")
 _BEFORE_SEASON: Final = words("the last this next each every early late")
 
 
 def direction_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -> WordMismatch | None:
     """The direction in which a text and its rule certainly differ, or None. ``rule``: all its parts."""
+    turned = _turned(text.lower(), rule, vocabulary)
+    if turned is not None:
+        return turned
     found = list(_directions(rule, vocabulary))
     if not found or any(isinstance(part, logic.Not) for part in rule):
         return None
@@ -67,11 +72,50 @@ def direction_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -
     said = [low for at, low in enumerate(lows) if low in other and not _is_other(tokens, at)]
     own |= (_OTHER_UP | _UP | _BETTER) if up else (_OTHER_DOWN | _DOWN | _WORSE)
     if not said or not own.isdisjoint(lows) or not _TURNING.isdisjoint(lows):
-        return None
+        return _never(lows, rule)
     names = [word for name in fields for word in name.lower().replace("_", " ").split() if len(word) > 3]
     if not is_level and not any(is_form(name, low) for name in names for low in lows):
         return None  # what fell may be something else
     return WordMismatch((tested,), tuple(dict.fromkeys(said)))
+
+
+def _never(lows: Sequence[str], rule: Sequence[Any]) -> WordMismatch | None:
+    """A text that says "never fell", where the rule tests that it never rises; or the other way round."""
+    found = _NEVER.search(" ".join(lows))
+    trends = [part for part in rule if isinstance(part, Trend)]
+    if found is None or len(trends) != 1 or trends[0].is_ not in ("never_rises", "never_falls"):
+        return None
+    own, other = (_UP, _DOWN) if trends[0].is_ == "never_rises" else (_DOWN, _UP)
+    verb = found[0].split()[-1]
+    named = any(is_form(word, low) for word in trends[0].field.lower().split("_") for low in lows)
+    if verb not in other or not own.isdisjoint(lows) or not named:
+        return None
+    return WordMismatch((f"{trends[0].field} {trends[0].is_.replace('_', ' ')}",), (found[0],))
+
+
+def _turned(low: str, rule: Sequence[Any], vocabulary: Vocabulary) -> WordMismatch | None:
+    """A change of level that a text has the other way round: from good to bad, and the rule bad to good."""
+    for part in rule:
+        if not isinstance(part, Transition):
+            continue
+        field = vocabulary.field(part.of.type, part.field)
+        if field is None or field.scale is None or not (_ranks(part.from_) and _ranks(part.to)):
+            continue
+        first, then = _forms(part.from_, field.scale), _forms(part.to, field.scale)
+        if any(f"from {one} to {other}" in low for one in first for other in then):
+            continue
+        for one in then:
+            for other in first:
+                if f"from {one} to {other}" in low:
+                    tested = f"from {_words(part.from_)} to {_words(part.to)}"
+                    return WordMismatch((tested,), (f"from {one} to {other}",))
+    return None
+
+
+def _forms(condition: Condition, scale: Scale) -> list[str]:
+    """The forms of the levels of a condition, in small letters."""
+    names = [scale.levels[rank] for rank in _ranks(condition)]
+    return [form.lower() for name in names for form in (name, *scale.aliases.get(name, ()))]
 
 
 def _without_bounds(tokens: Sequence[Token]) -> list[Token]:

@@ -16,59 +16,16 @@ from typing import Any, Final
 from checker.model.conditions import Comparator, Compare, Reference
 from checker.model.values import EntityValue, RecordId
 from checker.model.vocabulary import GivenBy, Record, Vocabulary
-from checker.quotes.language.english import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DIRECTIONS,
-    PLAIN_PREPOSITIONS,
-    PRONOUNS,
-    QUANTIFIERS,
-    SPEECH,
-    words,
-)
-from checker.quotes.language.english_numbers import ORDINALS, TENS, UNITS_OF_NUMBER
-from checker.quotes.language.english_speech import CALENDAR
-from checker.quotes.text.tokens import Token, tokens_of
 from checker.rules.wording.datings import is_form
-from checker.rules.wording.speaking import without_amounts, words_spoken
-from checker.rules.wording.values import WordMismatch, conditions_in, is_plain
+from checker.rules.wording.naming import HERE, is_all_explained, is_plain_clause, is_subject, places_of
+from checker.rules.wording.values import WordMismatch, conditions_in
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_OTHERS: Final = (
-    SPEECH
-    | PRONOUNS - {"one"}
-    | words(
-        """than unlike like other others another both neighbour neighbours neighbouring rival rivals versus
-    against elsewhere former latter same here such similar namesake half"""
-    )
-)
-"""With these a text may speak of something that it does not name."""
-_POINTING: Final = words("the this that these those its their")
-_BESIDE: Final = words("of in at on to for")
-"""Words before the name of what a claim is about."""
-_TIMES: Final = words(
-    """time times year years month months day days end beginning start period date whole first last next
-    rating grade report result number total course"""
-) | frozenset(ORDINALS)
-"""Words behind "the" that name no thing."""
-_FUNCTIONS: Final = frozenset(AUXILIARIES) | CONJUNCTIONS | DIRECTIONS | PLAIN_PREPOSITIONS
-_OPENING: Final = (
-    _FUNCTIONS | QUANTIFIERS | frozenset((*UNITS_OF_NUMBER, *TENS)) | words("a an no none never")
-)
-"""Words with which a sentence may begin that name nothing."""
 _LONGEST: Final = 8
 """Names of more words are not looked for."""
+_LONGEST_WORD: Final = 30
 _LEAST: Final = 4
 """Shorter words that two names share do not make one of the other."""
-
-_BOUND: Final = re.compile(
-    rf"\b(?:more|fewer|less|greater) than(?= ?[£$€]?\d| (?:{'|'.join((*UNITS_OF_NUMBER, *TENS))})\b)",
-    re.IGNORECASE,
-)
-"""More than five: nothing else is held against it."""
-_BOUNDING: Final = words("up at more fewer less over under about exactly")
-_HERE: Final = "\ufffc"
-"""Stands in a text where the entity was named."""
 
 Group = tuple[str, str]
 """(type, field): the entities of one field stand in each other's place."""
@@ -119,19 +76,23 @@ class Names:
         asked = {
             each for one in records for each in (one, *self._named_by(one)) if each.type == other.id.type
         }
-        if more or len(asked) != 1 or not is_plain(text, tokens_of(text)):
+        if more or len(asked) != 1 or not is_plain_clause(text):
             return None
         own = self._records.get(next(iter(asked)))
         if own is None or own.given_by is not GivenBy.REGISTRY or own.name == own.id.id:
             return None  # it may be called otherwise
-        places = list(_places(text, other.name))
-        if not places or not all(_is_subject(text, start) for start, _ in places):
+        places = list(places_of(text, other.name))
+        if not places or not all(is_subject(text, start) for start, _ in places):
             return None
         rest = text
         for start, end in reversed(places):
-            rest = f"{rest[:start]}{_HERE}{rest[end:]}"
+            rest = f"{rest[:start]}{HERE}{rest[end:]}"
         rest = self._without_own(rest, self._related(rule))
-        return WordMismatch((own.name,), (other.name,)) if self._is_all_explained(rest, rule) else None
+        return (
+            WordMismatch((own.name,), (other.name,))
+            if is_all_explained(rest, rule, self._vocabulary)
+            else None
+        )
 
     @cached_property
     def _by_last_word(self) -> dict[str, list[Record]]:
@@ -145,7 +106,7 @@ class Names:
 
     def mismatch(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:
         """The entities in which a text and its rule certainly differ, or None. ``rule``: all its parts."""
-        if not _is_plain(text):
+        if not is_plain_clause(text):
             return None
         asked = dict.fromkeys(self._asked(rule))
         related = self._related(rule)
@@ -162,7 +123,7 @@ class Names:
             if rest is None:
                 continue
             rest = self._without_own(rest, related.difference((one, *self._vocabulary.ancestors(one))))
-            if self._shares_words(one, rest) or not self._is_all_explained(rest, rule):
+            if self._shares_words(one, rest) or not is_all_explained(rest, rule, self._vocabulary):
                 continue
             return WordMismatch(
                 (self._vocabulary.entities[one].name,), (self._vocabulary.entities[other].name,)
@@ -235,7 +196,17 @@ class Names:
             for size in range(1, min(_LONGEST, len(written) - at) + 1)
         )
         forms = dict.fromkeys(each for run in runs for each in self._forms.get(run, ()))
-        return iter(dict.fromkeys(entity for form, entity in forms if any(map(bool, _places(text, form)))))
+        return iter(dict.fromkeys(entity for form, entity in forms if any(map(bool, places_of(text, form)))))
+
+    def followed_in(self, text: str) -> Iterator[tuple[str, str]]:
+        """The entities that a text names, each with the word behind its name, in small letters."""
+        for entity in self._named_in(text):
+            known = self._vocabulary.entities[entity]
+            for form in (known.name, *known.aliases):
+                for _, end in places_of(text, form):
+                    behind = _WORD.match(text[end : end + _LONGEST_WORD].lstrip().lower())
+                    if behind is not None:
+                        yield entity, behind[0]
 
     def _shares_words(self, entity: str, text: str) -> bool:
         """Whether a text has some word of an entity's names, or of what it is part of."""
@@ -254,10 +225,10 @@ class Names:
         than what it is about."""
         known = self._vocabulary.entities[entity]
         for form in sorted((known.name, *known.aliases), key=len, reverse=True):
-            for start, end in reversed(list(_places(text, form))):
-                if not _is_subject(text, start):
+            for start, end in reversed(list(places_of(text, form))):
+                if not is_subject(text, start):
                     return None
-                text = f"{text[:start]}{_HERE}{text[end:]}"
+                text = f"{text[:start]}{HERE}{text[end:]}"
         return text
 
     def _without_own(self, text: str, entities: Iterable[str]) -> str:
@@ -265,78 +236,6 @@ class Names:
         for entity in entities:
             known = self._vocabulary.entities[entity]
             for form in sorted((known.name, *known.aliases), key=len, reverse=True):
-                for start, end in reversed(list(_places(text, form))):
-                    text = f"{text[:start]}{_HERE}{text[end:]}"
+                for start, end in reversed(list(places_of(text, form))):
+                    text = f"{text[:start]}{HERE}{text[end:]}"
         return text
-
-    def _is_all_explained(self, text: str, rule: Sequence[Any]) -> bool:
-        """Whether nothing in a text, without what it names, could stand for something else: no pronoun, no
-        other name, no "the county"."""
-        written = re.findall(r"[^\W_]+|[^\w\s]", _BOUND.sub(" ", text))
-        others = {word.lower() for word in written} & _OTHERS
-        if others and without_amounts(others, rule, self._vocabulary):
-            return False
-        speaking = words_spoken(rule, self._vocabulary)
-        return all(_is_explained(written, at, speaking) for at in range(len(written)) if written[at] != _HERE)
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text is one plain clause. Before an amount "for" begins no other: is for up to 50 users."""
-    tokens = tokens_of(text)
-    kept = [
-        token for at, token in enumerate(tokens) if token.low != "for" or not _is_amount(tokens[at + 1 :])
-    ]
-    return is_plain(text, kept)
-
-
-def _is_amount(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and (tokens[0].kind == "number" or tokens[0].low in _BOUNDING)
-
-
-def _is_explained(written: Sequence[str], at: int, speaking: set[str]) -> bool:
-    """Whether a word names nothing, or something that the rule speaks of."""
-    word, low = written[at], written[at].lower()
-    if word[0].isupper() and low not in CALENDAR and low not in _POINTING:
-        return _is_known(low, speaking) or (at == 0 and low in _OPENING)
-    if low not in _POINTING:
-        return True
-    end = at + 1
-    while end < len(written) and _is_known(written[end].lower(), speaking):
-        end += 1
-    if end == at + 1:
-        return False
-    return end == len(written) or not written[end][0].isalpha() or written[end].lower() in _FUNCTIONS
-
-
-def _is_known(low: str, speaking: set[str]) -> bool:
-    return low in _TIMES or low.isdecimal() or any(is_form(each, low) for each in speaking)
-
-
-def _places(text: str, form: str) -> Iterator[tuple[int, int]]:
-    """Where a name stands in a text as words of its own: with its capitals, and not within a longer name."""
-    rest = form[1:]
-    at = text.find(rest, 1)  # a pattern for each of a thousand names would have to be made anew each time
-    while at > 0:
-        start, end = at - 1, at + len(rest)
-        first, behind = text[start], text[end : end + 2]
-        is_first = first == form[0] or (form[0].islower() and first.lower() == form[0])
-        is_whole = not (_is_in_word(text[start - 1 : start]) or _is_in_word(behind[:1]))
-        if is_first and is_whole and not (behind[:1] == " " and behind[1:].isupper()):
-            yield start, end
-        at = text.find(rest, at + 1)
-
-
-def _is_in_word(char: str) -> bool:
-    return char.isalnum() or char in ("_", "-")
-
-
-def _is_subject(text: str, start: int) -> bool:
-    """Whether a name stands where what a claim is about stands: at its beginning, behind a comma, or behind
-    "of", "in" and the like."""
-    before = text[:start].rstrip()
-    if before.lower().split()[-1:] == ["the"]:
-        before = before[:-3].rstrip()
-    if not before or before.endswith(","):
-        return True
-    last = before.split()[-1].lower()
-    return last in _BESIDE or last in CALENDAR or last.isdecimal()

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from checker.model.conditions import Compare
 from checker.model.values import Choice, Level
+from checker.model.vocabulary import Vocabulary
 from checker.quotes.language.english import NEGATIONS, words
 from checker.quotes.language.english_numbers import TENS, UNITS_OF_NUMBER
 from checker.quotes.language.inflection import same_word
@@ -34,6 +35,10 @@ _MORE_THAN_HALF: Final = re.compile(
 _EVERY: Final = frozenset(("all", "every", "each"))
 _OF_EVERY: Final = 4
 """So many words behind "all" what is meant may stand: all of the five visits."""
+_OF_ALL: Final = 2
+"""Within a text fewer: won all the seats."""
+_AMONG: Final = words("of in at over across from for among with")
+"""Of all the seats: some of them."""
 _PARTLY: Final = NEGATIONS | words(
     """most mostly majority half largely mainly chiefly usually generally nearly almost virtually practically
     but except save often if part third thirds quarter quarters cent some many told"""
@@ -49,7 +54,7 @@ _OFTEN: Final = re.compile("times|twice|thrice")
 _SEVERAL: Final = 2
 
 
-def quantity_mismatch(text: str, rule: Sequence[Any]) -> Mismatch | None:
+def quantity_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -> Mismatch | None:
     """The part, or the number, that a text certainly says and its rule does not test, or None. ``rule``: all
     its parts, the whole first."""
     whole = rule[0]
@@ -60,10 +65,11 @@ def quantity_mismatch(text: str, rule: Sequence[Any]) -> Mismatch | None:
     shares = [part for part in rule if type(part) is Share]
     if len(shares) != 1 or any(type(part) is logic.Not for part in rule):
         return None
-    return _shared(text, shares[0])
+    names = {shares[0].of.type, *vocabulary.types[shares[0].of.type].fields}
+    return _shared(text, shares[0], {name.lower() for name in names})
 
 
-def _shared(text: str, share: Share) -> Mismatch | None:
+def _shared(text: str, share: Share, names: set[str]) -> Mismatch | None:
     part: Part = share.is_
     if part.kind not in ("most", "at_least_half"):
         return None
@@ -72,13 +78,17 @@ def _shared(text: str, share: Share) -> Mismatch | None:
         found = _MORE_THAN_HALF.search(text)
     if found is not None:
         return _mismatch(part.text, found[0], Fraction(1, 2))
-    if text.lower().partition(" ")[0] not in _EVERY:
+    low = text.lower()
+    if not any(word in low for word in _EVERY):
         return None
     lows = [token.low for token in tokens_of(text)]
     if _PARTLY.isdisjoint(lows):
-        meant = lows[1 : 1 + _OF_EVERY]
-        if any(_is_one_word(share.of.type.lower(), low) for low in meant):
-            return _mismatch(part.text, lows[0], Fraction(1))
+        for at, word in enumerate(lows):
+            if at and (word == "each" or lows[at - 1] in _AMONG):
+                continue
+            meant = lows[at + 1 : at + 1 + (_OF_EVERY if at == 0 else _OF_ALL)]
+            if word in _EVERY and any(_is_one_word(name, each) for name in names for each in meant):
+                return _mismatch(part.text, word, Fraction(1))
     return None
 
 

@@ -54,7 +54,7 @@ _JUDGING: Final = inflected(
     )
 )
 """Verbs behind which a level is what something has."""
-_BEFORE_VALUE: Final = _LINKING | _JUDGING | words("as it them overall from to")
+_BEFORE_VALUE: Final = _LINKING | _JUDGING | words("as it them overall from to at")
 _ADVERBS: Final = words(
     "only also again still once twice now then all both always consistently finally already"
 )
@@ -247,11 +247,14 @@ def _named(condition: Compare, values: Sequence[str]) -> Iterator[str]:
 
 
 def _may_say(name: str, asked: _Asked, low: str, tokens: Sequence[Token]) -> bool:
-    """Whether a text may say a value, in whatever form: also "required improvement", and "badly"."""
+    """Whether a text may say a value, in whatever form: also "required improvement", and "badly". A word that
+    is another value says none: "warning" is no severe warning."""
+    others = {each.lower() for each in asked.values if each != name}
     for form in (name, *asked.aliases.get(name, ())):
         if form.lower() in low:
             return True
-        if any(is_form(word, token.low) for word in form.lower().split() for token in tokens):
+        own = [word for word in form.lower().split() if word not in others or word == form.lower()]
+        if any(is_form(word, token.low) for word in own for token in tokens):
             return True
     return False
 

@@ -7,13 +7,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from checker.model.conditions import Compare
-from checker.model.values import Choice, EntityValue, Flag, Level, RecordId
+from checker.model.conditions import Comparator, Compare
+from checker.model.dates import Date
+from checker.model.values import Choice, EntityValue, Flag, Level, RecordId, Value
 from checker.model.vocabulary import Record, Vocabulary
+from checker.rules.operators.before import After, Before
 from checker.rules.operators.compare import Compare as Comparing
 from checker.rules.operators.counts import Count
+from checker.rules.operators.duration import Duration
 from checker.rules.operators.extreme import Extreme
 from checker.rules.operators.nth import Nth
+from checker.rules.operators.quote import Quote
 from checker.rules.operators.transition import Transition
 from checker.rules.operators.trend import Trend
 from checker.rules.wording.directions import direction_mismatch
@@ -21,6 +25,8 @@ from checker.rules.wording.flags import flag_mismatch
 from checker.rules.wording.measured import TELLING, measure_mismatch
 from checker.rules.wording.names import Names
 from checker.rules.wording.numbers import LONGEST_TEXT
+from checker.rules.wording.orders import order_mismatch
+from checker.rules.wording.speakers import speaker_mismatch
 from checker.rules.wording.values import Values, WordMismatch
 
 _MOVING = (Trend, Transition, Comparing)
@@ -29,6 +35,8 @@ _MOVING = (Trend, Transition, Comparing)
 
 _MEASURING = (*_MOVING, Count, Extreme, Nth)
 """And those that measure something."""
+_ORDERING = (Before, After, Duration)
+"""Those that hold dates against each other."""
 _WORD = re.compile(r"[^\W_]+|%")
 
 
@@ -43,13 +51,18 @@ class Words:
         self._vocabulary = vocabulary
         self._values = Values(vocabulary)
         self._names = Names(vocabulary, records)
+        self._records = records
+
+    def _given(self, record: RecordId) -> Mapping[str, Value]:
+        known = self._records.get(record)
+        return known.given if known is not None else {}
 
     def mismatch(self, text: str, rule: Sequence[Any]) -> WordMismatch | None:
         """What a text and its rule certainly say differently, or None. ``rule``: all its parts."""
         if len(text) > LONGEST_TEXT:
             return None
         low = text.lower()
-        has_value = has_name = has_direction = has_measure = has_flag = False
+        has_value = has_name = has_direction = has_measure = has_flag = has_order = has_speaker = False
         records: list[RecordId] = []
         for part in rule:
             kind = type(part)
@@ -61,9 +74,15 @@ class Words:
                     has_value = has_value or operand.name.lower() not in low
                 elif type(operand) is Flag:
                     has_flag = True
+                elif type(operand) is Date:
+                    has_order = has_order or part.comparator is not Comparator.WITHIN
             elif kind is RecordId:
                 records.append(part)
                 has_name = has_name or not self._names.all_said(part, low)
+            elif kind is Quote:
+                has_speaker = has_speaker or part.speaker is not None
+            elif kind in _ORDERING:
+                has_order = True
             elif kind in _MEASURING:
                 has_measure = True
                 has_direction = has_direction or kind in _MOVING
@@ -74,5 +93,7 @@ class Words:
             or (self._names.record_mismatch(text, rule, others) if others else None)
             or (flag_mismatch(text, rule) if has_flag else None)
             or (direction_mismatch(text, rule, self._vocabulary) if has_direction else None)
+            or (speaker_mismatch(text, rule, self._vocabulary, self._names) if has_speaker else None)
+            or (order_mismatch(text, rule, self._vocabulary, self._given) if has_order else None)
             or (measure_mismatch(text, rule, self._vocabulary) if has_measure and _tells(low) else None)
         )
