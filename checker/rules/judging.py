@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -14,6 +14,7 @@ from checker.processes import MUCH, spread
 from checker.progress import SILENT, Progress, Stage
 from checker.rules.changes.bearing import Bearings, Key, Needed
 from checker.rules.examining import Examined, Examiner
+from checker.rules.reading.facts import Facts
 from checker.rules.verdicts.verdict import Judge
 from checker.rules.verdicts.walk import subject_of
 
@@ -34,6 +35,77 @@ class Judgement:
     """What its proofs read, each statement once, where it is not as expected."""
 
 
+def judgements(
+    claims: Sequence[Claim],
+    judge: Judge,
+    progress: Progress = SILENT,
+    first: Callable[[], object] | None = None,
+) -> list[Judgement]:
+    """The verdicts on claims, in their order. Explanations, and of many claims the proofs too, are made when
+    they are looked at. ``first``: other work for this process, as for ``spread``."""
+    judging = _Judging(claims, judge)
+
+    def begin() -> None:
+        if first is not None:
+            first()
+        progress.begin(Stage.CLAIMS, len(claims))
+
+    if len(claims) < MUCH:
+        return spread(judging.with_proofs, len(claims), size=0, progress=progress, first=begin)
+    parcels = _Parcels(judge.facts)
+    order = sorted(range(len(claims)), key=lambda number: subject_of(claims[number].rule))
+    """One after the other those that ask for the same records, so that what was found of them is at hand."""
+
+    def send(place: int) -> _Sent:
+        return parcels.pack(judging.judged(order[place]))
+
+    sent = spread(send, len(claims), size=len(claims), progress=progress, first=begin)
+    found = {
+        number: judging.with_proofs_later(number, parcels.unpack(each))
+        for number, each in zip(order, sent, strict=True)
+    }
+    return [found[number] for number in range(len(claims))]
+
+
+class _Judging:
+    """Judges the claims of a project, each by its number; what few look at is made when they do."""
+
+    def __init__(self, claims: Sequence[Claim], judge: Judge) -> None:
+        self._claims, self._judge = claims, judge
+        self._bearings = Bearings(judge)
+        self._examiner = Examiner(judge, len(claims))
+        self._explanations = lru_cache(maxsize=_KEPT)(self._explain)
+        self._proofs = lru_cache(maxsize=_KEPT)(self._prove)
+
+    def judged(self, number: int) -> Judgement:
+        """The judgement on a claim with its proofs and without explanations."""
+        claim = self._claims[number]
+        verdict = self._judge.verdict(claim, explained=False)
+        read = () if claim.expects(verdict) else _read(verdict)
+        needed = self._bearings.needed(claim, verdict)
+        return Judgement(verdict, needed, self._examiner.examine(claim, verdict), read)
+
+    def with_proofs(self, number: int) -> Judgement:
+        """The judgement on a claim, its proofs at hand and its explanations for whoever asks."""
+        found = self.judged(number)
+        return replace(found, verdict=self._explained_later(number, found.verdict))
+
+    def with_proofs_later(self, number: int, found: Judgement) -> Judgement:
+        """A judgement that came from another process, with proofs and explanations for whoever asks."""
+        verdict = replace(found.verdict, proofs=Later(partial(self._proofs, number)))
+        return replace(found, verdict=self._explained_later(number, verdict))
+
+    def _explained_later(self, number: int, verdict: Verdict) -> Verdict:
+        needs_none = verdict.label is Label.SUPPORTED
+        return replace(verdict, explanations=() if needs_none else Later(partial(self._explanations, number)))
+
+    def _explain(self, number: int) -> Sequence[Explanation]:
+        return self._judge.explanations(self._claims[number])
+
+    def _prove(self, number: int) -> Sequence[Asked]:
+        return self._judge.verdict(self._claims[number], explained=False).proofs
+
+
 @dataclass(frozen=True, slots=True)
 class _Sent:
     """A judgement without what only its own process knows; evidence by its number."""
@@ -45,77 +117,30 @@ class _Sent:
     read: tuple[int, ...]
 
 
-def judgements(
-    claims: Sequence[Claim],
-    judge: Judge,
-    progress: Progress = SILENT,
-    first: Callable[[], object] | None = None,
-) -> list[Judgement]:
-    """The verdicts on claims, in their order. Explanations, and of many claims the proofs too, are made when
-    they are looked at. ``first``: other work for this process, as for ``spread``."""
-    bearings = Bearings(judge)
-    examiner = Examiner(judge, len(claims))
+class _Parcels:
+    """Judgements as they travel from one process to another."""
 
-    def judged(claim: Claim) -> Judgement:
-        verdict = judge.verdict(claim, explained=False)
-        read = () if claim.expects(verdict) else _read(verdict)
-        return Judgement(verdict, bearings.needed(claim, verdict), examiner.examine(claim, verdict), read)
+    def __init__(self, facts: Facts) -> None:
+        self._said: list[Statement | AnchoredDeclaration] = [*facts.statements, *facts.declarations]
+        self._evidence: list[Evidence] = [*self._said, *facts.quotes]
+        self._numbers = {id(each): number for number, each in enumerate(self._evidence)}
+        self._statements = facts.statements
 
-    @lru_cache(maxsize=_KEPT)
-    def explanations(number: int) -> Sequence[Explanation]:
-        return judge.explanations(claims[number])
-
-    def explained_later(number: int, verdict: Verdict) -> Sequence[Explanation]:
-        return () if verdict.label is Label.SUPPORTED else Later(partial(explanations, number))
-
-    def begin() -> None:
-        if first is not None:
-            first()
-        progress.begin(Stage.CLAIMS, len(claims))
-
-    def alone(number: int) -> Judgement:
-        found = judged(claims[number])
-        explained = replace(found.verdict, explanations=explained_later(number, found.verdict))
-        return replace(found, verdict=explained)
-
-    if len(claims) < MUCH:
-        return spread(alone, len(claims), size=0, progress=progress, first=begin)
-    facts = judge.facts
-    said: list[Statement | AnchoredDeclaration] = [*facts.statements, *facts.declarations]
-    evidence: list[Evidence] = [*said, *facts.quotes]
-    numbers = {id(each): number for number, each in enumerate(evidence)}
-
-    order = sorted(range(len(claims)), key=lambda number: subject_of(claims[number].rule))
-    """One after the other those that ask for the same records, so that what was found of them is at hand."""
-
-    def send(place: int) -> _Sent:
-        found = judged(claims[order[place]])
+    def pack(self, found: Judgement) -> _Sent:
+        """A judgement, ready to travel: without its proofs."""
         verdict = replace(found.verdict, proofs=(), unchecked=())
-        unchecked = tuple(numbers[id(each)] for each in found.verdict.unchecked)
-        needed = tuple((key, tuple(numbers[id(each)] for each in of)) for key, of in found.needed)
-        read = tuple(numbers[id(each)] for each in found.read)
-        return _Sent(verdict, found.examined, unchecked, needed, read)
+        needed = tuple((key, self._numbered(of)) for key, of in found.needed)
+        unchecked = self._numbered(found.verdict.unchecked)
+        return _Sent(verdict, found.examined, unchecked, needed, self._numbered(found.read))
 
-    @lru_cache(maxsize=_KEPT)
-    def proofs(number: int) -> Sequence[Asked]:
-        return judge.verdict(claims[number], explained=False).proofs
+    def unpack(self, sent: _Sent) -> Judgement:
+        """What came of it, with the evidence of this process."""
+        verdict = replace(sent.verdict, unchecked=tuple(map(self._said.__getitem__, sent.unchecked)))
+        needed = tuple((key, tuple(map(self._evidence.__getitem__, of))) for key, of in sent.needed)
+        return Judgement(verdict, needed, sent.examined, tuple(map(self._statements.__getitem__, sent.read)))
 
-    def receive(number: int, sent: _Sent) -> Judgement:
-        verdict = sent.verdict
-        unchecked = tuple(map(said.__getitem__, sent.unchecked))
-        needed = tuple((key, tuple(map(evidence.__getitem__, of))) for key, of in sent.needed)
-        whole = replace(
-            verdict,
-            proofs=Later(partial(proofs, number)),
-            explanations=explained_later(number, verdict),
-            unchecked=unchecked,
-        )
-        read = tuple(facts.statements[each] for each in sent.read)
-        return Judgement(whole, needed, sent.examined, read)
-
-    sent = spread(send, len(claims), size=len(claims), progress=progress, first=begin)
-    found = {number: receive(number, each) for number, each in zip(order, sent, strict=True)}
-    return [found[number] for number in range(len(claims))]
+    def _numbered(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        return tuple(self._numbers[id(each)] for each in evidence)
 
 
 def _read(verdict: Verdict) -> tuple[Statement, ...]:
