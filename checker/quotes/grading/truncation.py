@@ -133,15 +133,24 @@ def _in_front(setting: Setting, *, in_question: bool) -> Iterator[Qualifier]:
         yield qualifier(Qualifying.DENIAL, denying)
     if (taken_back := taken_back_in_front(tokens, first, in_question=in_question)) is not None:
         yield qualifier(*taken_back)
-    if _is_inverted_condition(tokens, first):
+    begin = _told_from(tokens, first)
+    if not begin and _is_inverted_condition(tokens, first):
         yield qualifier(Qualifying.CONDITION, 0)
-    for index in range(first):
+    for index in range(begin, first):
         if (kind := _joining(tokens, index)) is not None and not _links_sentences(tokens, index):
             yield qualifier(kind, index)
     if (limit := _limit_in_front(tokens, first)) is not None:
         yield qualifier(Qualifying.LIMIT, limit)
     if (doubt := doubt_in_front(tokens, first)) is not None:
         yield qualifier(Qualifying.DOUBT, doubt)
+
+
+def _told_from(tokens: Sentence, first: int) -> int:
+    """Where what came about begins behind a condition: had it been shut, ...; in the event two did."""
+    for at in range(min(first, len(tokens) - 4), 0, -1):
+        if tokens[at - 1].text == ";" and stands(tokens, at, ("in", "the", "event")):
+            return at if tokens[at + 3].low not in ("of", "that") else 0
+    return 0
 
 
 def _behind(setting: Setting, *, is_asked: bool) -> Iterator[Qualifier]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.model.sources import Stated
 from checker.model.values import Choice, Flag
 from checker.quotes.held.deeds import is_only_urged
-from checker.quotes.held.opposites import denied_forms, opposites
+from checker.quotes.held.opposites import denied_forms, opposites, turned_down
 from checker.quotes.held.values import holds_words, withholds_words
 from checker.quotes.language.english import AUXILIARIES, PLAIN_PREPOSITIONS
 from checker.quotes.language.inflection import same_word
@@ -41,6 +41,7 @@ def is_contradicted(stated: Stated, longer: Sequence[str], said: Sequence[Surrou
     denied = [each for form in stated.forms for each in denied_forms(form)]
     if not _stands(stated.forms, said):  # refused in 2019 and granted in 2020
         denied += [each for form in stated.forms for each in opposites(form) if each in others]
+        denied += [each for form in stated.forms for each in turned_down(form)]
     if _is_held(denied, said) and not _is_held(stated.forms, said):
         return True
     return any(is_only_urged(stated.forms, text) for text, _, _ in said)
@@ -58,6 +59,8 @@ def _is_flag_contradicted(flag: Flag, field: str, said: Sequence[Surrounded]) ->
     told = [each for each in said if subject and _is_told_of(subject, predicate, *each)]
     if not flag.value:
         return _is_held([predicate], told)
+    if subject and any(_is_of_none(subject, predicate, text) for text, _, _ in said):
+        return True
     withheld = any(
         withholds_words([words], text, before=before, after=after)
         for words, passages in ((word, said), (predicate, told))
@@ -72,6 +75,15 @@ def _is_flag_contradicted(flag: Flag, field: str, said: Sequence[Surrounded]) ->
         for opposite in opposites(predicate)
         for each in said
     )
+
+
+def _is_of_none(subject: Sequence[str], predicate: str, text: str) -> bool:
+    """Whether a predicate is told of no such subject: fault_found beside "found no fault"."""
+    low = [token.low for token in settings_of(text)[0].tokens]
+    if "no" not in low or not any(_is_same(word, predicate) for word in low):
+        return False
+    behind = low[low.index("no") + 1 :][:2]
+    return all(any(_is_same(word, each) for word in behind) for each in subject)
 
 
 def _is_told_of(subject: Sequence[str], predicate: str, text: str, before: str, after: str) -> bool:

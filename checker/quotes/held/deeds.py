@@ -46,6 +46,14 @@ _URGING_NOUN = english.words(
     "urged urges sought seek seeks seeking demanded demands favoured favours advised advises suggested "
     "motion threatened facing faces faced avoided escaped"
 )
+_GETTING = english.words(
+    "win get gain secure obtain receive await awaits awaiting needs need without pending"
+)
+"""Before such a noun: it did not come, or not yet; it *won approval*."""
+_HOPED_FOR = english.words(
+    "expected sought awaited pending recommended likely needed required refused denied"
+)
+"""The same behind it."""
 _BEFORE_NOUN = english.ARTICLES | {"for", "of", "with", "its", "their", "his", "her"}
 _BEFORE_IT_IS = english.words("before until once when")
 _PRESENT = english.words("is are be being has have gets")
@@ -71,7 +79,7 @@ def is_undone(tokens: Sentence, start: int, wanted: str) -> bool:
 
 
 def is_only_urged(forms: Sequence[str], passage: str) -> bool:
-    """Whether a passage has the deed of a choice only as what somebody urges: recommended refusal."""
+    """Whether a passage has a choice's deed only as what somebody urges or awaits: recommended refusal."""
     nouns = {_NOUNS[form.lower()] for form in forms if form.lower() in _NOUNS}
     if not nouns:
         return False
@@ -81,7 +89,10 @@ def is_only_urged(forms: Sequence[str], passage: str) -> bool:
     for at, word in enumerate(low):
         if word in nouns:
             before = [each for each in low[max(0, at - _NEAR) : at] if each not in _BEFORE_NOUN]
-            if before[-1:] != [] and before[-1] in _URGING_NOUN:
+            if before[-1:] != [] and (before[-1] in _URGING_NOUN or before[-1] in _GETTING):
+                return True
+            behind = low[at + 1 : at + 4]
+            if behind[:1] != [] and behind[0] in english.AUXILIARIES and not _HOPED_FOR.isdisjoint(behind):
                 return True
     return False
 

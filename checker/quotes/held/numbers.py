@@ -13,6 +13,7 @@ from checker.quotes.held.roles import is_of_another_role
 from checker.quotes.held.settable import is_lowest_price, is_settable
 from checker.quotes.held.units import folded_unit, has_unit, is_in_seconds, is_measure, is_rate, unit_after
 from checker.quotes.held.unrealised import is_unrealised
+from checker.quotes.held.wholes import is_whole_of_part
 from checker.quotes.language.english import words
 from checker.quotes.sentences.governed import Sentence, Setting, settings_of
 from checker.quotes.text.tokens import Token
@@ -138,6 +139,7 @@ def _is_the_figure(tokens: Sentence, index: int, field: str) -> bool:
         is_unrealised(tokens, index)
         or is_of_another_role(tokens, index, field)
         or counts_another(tokens, index, field)
+        or is_whole_of_part(tokens, index, field)
     )
 
 

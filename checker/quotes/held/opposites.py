@@ -16,6 +16,8 @@ _PAIRS = (
     "confirmed/denied kept/dropped kept/scrapped kept/abandoned working/broken working/out-of-order "
     "operational/out-of-order affected/unaffected safe/unsafe resumed/suspended"
 )
+_TURNED_DOWN = ("voted down", "turned down", "thrown out", "threw out")
+_CONSENTING = frozenset(("approved", "granted", "accepted", "passed", "adopted", "carried", "agreed"))
 _OPPOSITES: dict[str, set[str]] = {}
 for _one, _other in (pair.split("/") for pair in _PAIRS.split()):
     _one, _other = _one.replace("-", " "), _other.replace("-", " ")
@@ -32,6 +34,15 @@ def denied_forms(word: str) -> tuple[str, ...]:
     """
     plain = word.lower()
     return tuple(prefix + plain for prefix in _PREFIXES) if plain.isalpha() else ()
+
+
+def turned_down(word: str) -> tuple[str, ...]:
+    """Phrases that deny a word of consent, whatever else may be said: was voted down.
+
+    >>> turned_down("approved")[0]
+    'voted down'
+    """
+    return _TURNED_DOWN if word.lower() in _CONSENTING else ()
 
 
 def opposites(word: str) -> tuple[str, ...]:
