@@ -72,9 +72,11 @@ _STANDARDS = words("standard requirement threshold benchmark guideline norm")
 _PROVIDING = frozenset((("provides", "for"), ("provided", "for"), ("allows", "for"), ("allowed", "for"),
                         ("called", "for"), ("calls", "for")))  # fmt: skip
 _ASKING = words("sought asked offered demanded requested claimed bid wanted proposed pencilled")
+_OTHERS_BETWEEN = words("and to for it him her them me us you")
+"""Between such a verb and a number: it is another one, had wanted it for three years."""
 _OF_SUMS = words("asked offered claimed bid")
 """Of these only sums, or what is asked for: had offered £5m; but had offered 12 players contracts."""
-_NO_NOUNS = words("and or but , that who which in on at by for with from to")
+_NO_NOUNS = words("and or but , that who which in on at by for with from to after before until since it they")
 _WIDE = 5
 _TRIGGERS = (
     _BEFORE_NOW - words("was were")
@@ -122,6 +124,8 @@ def _role(tokens: Sentence, index: int) -> str:
         return _LIKELY
     if _is_expected(tokens, index) or _is_aimed_at(near) or _is_provided_for(low):
         return _AIMED
+    if behind[:1] in (["times"], ["occasions"]):
+        return ""
     return _ASKED if _is_asked_for(low, is_sum=is_money(tokens[index])) else ""
 
 
@@ -225,5 +229,6 @@ def _is_asked_for(low: Sequence[str], *, is_sum: bool) -> bool:
         if pair[0] == "had" and (pair[1] in _ASKING or near[at - 1 : at + 1] == ["set", "aside"]):
             if pair[1] in _OF_SUMS and not (is_sum or near[at : at + 1] == ["for"]):
                 return False
-            return "and" not in near[at:] and not any(map(is_past, near[at:]))
+            between = near[at + (near[at : at + 1] == ["for"]) :]
+            return _OTHERS_BETWEEN.isdisjoint(between) and not any(map(is_past, between))
     return False
