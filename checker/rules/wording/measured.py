@@ -81,7 +81,8 @@ def measure_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -> 
         return _of_points(low, rule, vocabulary) or _of_rows(low, rule)
     tokens = tokens_of(text)
     spoken = words_spoken(rule, vocabulary)
-    own = {token.low for token in tokens if not any(is_form(each, token.low) for each in spoken)}
+    telling = {token.low for token in tokens} & TELLING
+    own = {low for low in telling if not any(is_form(each, low) for each in spoken)}
     return (
         _of_summaries(tokens, own, rule)
         or _of_places(tokens, own, rule, vocabulary)
