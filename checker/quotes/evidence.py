@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -35,6 +36,8 @@ from checker.quotes.held.withheld import TAKEN_AWAY, stands_in
 Places = dict[Quotation, Anchor]
 Holds = Callable[[str, str, str], bool]
 """Whether a passage holds a value, given what stands before and after it in its sentence."""
+
+_TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +219,13 @@ def is_looked_for(value: Value) -> bool:
 
 
 def _holds_count(number: int | None, shown: Sequence[_Shown]) -> bool:
-    """Whether one of the quotes holds a whole number."""
+    """Whether one of the quotes holds a whole number; "inspected twice" says how many there were."""
     return number is not None and any(
-        each.holds(lambda text, before, after: holds_number(str(number), text, before=before, after=after))
+        each.holds(
+            lambda text, before, after: holds_number(
+                str(number), _TWICE.sub("two times", text), before=before, after=after
+            )
+        )
         for each in shown
     )
 

@@ -19,6 +19,7 @@ _OF_OTHERS = frozenset(
     ("no", after) for after in ("longer", "other", "others", "more", "further")
 ) | frozenset((("never", "again"), ("never", "since"), ("nothing", "else"), ("nobody", "else")))
 """Denials of anything else, which leave the date itself as it is: in 2015, and no others."""
+_SOME_THING = (["any"], ["a"], ["an"], ["further"])
 _REPORTING = SPEECH | words(
     "found finds concluded concludes judged reported reports showed shows saw noted notes"
 )
@@ -63,7 +64,7 @@ def is_denied_after(tokens: Sentence, index: int) -> bool:
         if token.low not in NEGATING:
             continue
         after = following[at + 1].low if at + 1 < len(following) else ""
-        if (token.low, after) in _OF_OTHERS:
+        if (token.low, after) in _OF_OTHERS or (token.low == "without" and _is_lacked(following[at + 1 :])):
             continue
         later = [each for each in following[at + 1 : at + 4] if each.low not in ("in", "on", "until", "the")]
         if _is_of_another(tokens, index, following[:at]):
@@ -73,6 +74,13 @@ def is_denied_after(tokens: Sentence, index: int) -> bool:
             continue
         return True
     return False
+
+
+def _is_lacked(behind: Sequence[Token]) -> bool:
+    """Whether only a thing was lacking: rated good, without any concern. Not: without being closed."""
+    return [token.low for token in behind[:1]] in _SOME_THING and not any(
+        token.low.endswith(("ing", "ed")) for token in behind
+    )
 
 
 def _is_in_aside(tokens: Sentence, index: int) -> bool:

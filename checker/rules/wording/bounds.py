@@ -164,6 +164,16 @@ def _agrees_at_a_glance(words: Sequence[str], tests: Sequence[_Bounded]) -> bool
     return len(same) == 1 and _ONLY[how](number).holds(same[0].allows)
 
 
+def without_bounds(tokens: Sequence[Token]) -> list[Token]:
+    """A text without the "more than" of "by more than 15", which compares nothing else."""
+    bounds: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.kind == "number" and at:
+            start, _ = _bound_before(tokens, at)
+            bounds.update(range(start, at))
+    return [token for at, token in enumerate(tokens) if at not in bounds]
+
+
 def _tests_in(rule: Sequence[Any]) -> Iterator[_Bounded]:
     """The numbers that a rule tests, with what it allows."""
     for part in rule:

@@ -23,6 +23,7 @@ from checker.rules.operators import logic
 from checker.rules.operators.compare import Compare as Comparing
 from checker.rules.operators.transition import Transition
 from checker.rules.operators.trend import Trend
+from checker.rules.wording.bounds import without_bounds
 from checker.rules.wording.datings import is_form
 from checker.rules.wording.values import WordMismatch
 
@@ -47,7 +48,6 @@ _TURNING: Final = NEGATIONS | words(
     despite rate pace speed negative inverse shortfall deficit away apart short foul opposite until"""
 )
 """With these a text may mean the other way."""
-_BOUNDS: Final = words("more less fewer greater")
 _NEVER: Final = re.compile(rf"\bnever (?:\w+ )?(?:{'|'.join(sorted(_UP | _DOWN))})\b")
 _BEFORE_SEASON: Final = words("the last this next each every early late")
 
@@ -63,7 +63,7 @@ def direction_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -
     tested, fields, up, is_level = found[0]
     if any(each[2:] != (up, is_level) for each in found):
         return None
-    tokens = _without_bounds(tokens_of(text))
+    tokens = without_bounds(tokens_of(text))
     lows = [token.low for token in tokens]
     if is_level:
         other, own = (_WORSE, _BETTER) if up else (_BETTER, _WORSE)
@@ -116,19 +116,6 @@ def _forms(condition: Condition, scale: Scale) -> list[str]:
     """The forms of the levels of a condition, in small letters."""
     names = [scale.levels[rank] for rank in _ranks(condition)]
     return [form.lower() for name in names for form in (name, *scale.aliases.get(name, ()))]
-
-
-def _without_bounds(tokens: Sequence[Token]) -> list[Token]:
-    """A text without the "more than" of "by more than 15", which is no direction."""
-    bounds = {
-        at
-        for start in range(len(tokens) - 2)
-        for at in (start, start + 1)
-        if tokens[start].low in _BOUNDS
-        and tokens[start + 1].low == "than"
-        and tokens[start + 2].kind == "number"
-    }
-    return [token for at, token in enumerate(tokens) if at not in bounds]
 
 
 def _is_other(tokens: Sequence[Token], at: int) -> bool:

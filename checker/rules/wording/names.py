@@ -199,14 +199,22 @@ class Names:
         return iter(dict.fromkeys(entity for form, entity in forms if any(map(bool, places_of(text, form)))))
 
     def followed_in(self, text: str) -> Iterator[tuple[str, str]]:
-        """The entities that a text names, each with the word behind its name, in small letters."""
-        for entity in self._named_in(text):
-            known = self._vocabulary.entities[entity]
-            for form in (known.name, *known.aliases):
-                for _, end in places_of(text, form):
-                    behind = _WORD.match(text[end : end + _LONGEST_WORD].lstrip().lower())
-                    if behind is not None:
-                        yield entity, behind[0]
+        """The entities that a text names, each with the word behind its name, in small letters. Of names
+        within each other only the longest."""
+        found = [
+            (start, end, entity)
+            for entity in self._named_in(text)
+            for known in (self._vocabulary.entities[entity],)
+            for form in (known.name, *known.aliases)
+            for start, end in places_of(text, form)
+        ]
+        for start, end, entity in found:
+            behind = _WORD.match(text[end : end + _LONGEST_WORD].lstrip().lower())
+            is_part = any(
+                one <= start and end <= other and (one, other) != (start, end) for one, other, _ in found
+            )
+            if behind is not None and not is_part:
+                yield entity, behind[0]
 
     def _shares_words(self, entity: str, text: str) -> bool:
         """Whether a text has some word of an entity's names, or of what it is part of."""

@@ -20,6 +20,7 @@ from checker.quotes.language.inflection import same_word
 from checker.quotes.text.tokens import Token, tokens_of
 from checker.rules.operators import logic
 from checker.rules.operators.counts import Exists
+from checker.rules.operators.each import Each
 from checker.rules.operators.share import Part, Share
 from checker.rules.wording.numbers import LONGEST_TEXT, Mismatch
 from checker.rules.wording.tested import Tested
@@ -37,6 +38,8 @@ _OF_EVERY: Final = 4
 """So many words behind "all" what is meant may stand: all of the five visits."""
 _OF_ALL: Final = 2
 """Within a text fewer: won all the seats."""
+_SOME: Final = words("no most some few several many")
+_BUT: Final = words("but except other not without failed")
 _AMONG: Final = words("of in at over across from for among with")
 """Of all the seats: some of them."""
 _PARTLY: Final = NEGATIONS | words(
@@ -62,11 +65,23 @@ def quantity_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) ->
         return None
     if type(whole) is Exists:
         return _counted(text, whole, rule)
+    if type(whole) is Each:
+        return _of_some(text, whole.of.type.lower())
     shares = [part for part in rule if type(part) is Share]
     if len(shares) != 1 or any(type(part) is logic.Not for part in rule):
         return None
     names = {shares[0].of.type, *vocabulary.types[shares[0].of.type].fields}
     return _shared(text, shares[0], {name.lower() for name in names})
+
+
+def _of_some(text: str, type_name: str) -> Mismatch | None:
+    """Most, some, or none, where the rule tests each."""
+    lows = [token.low for token in tokens_of(text)[: 2 + _OF_EVERY]]
+    if not lows or lows[0] not in _SOME or not any(_is_one_word(type_name, low) for low in lows[1:]):
+        return None
+    if not _BUT.isdisjoint(lows):
+        return None  # no visits but one
+    return _mismatch("each", lows[0], Fraction(1))
 
 
 def _shared(text: str, share: Share, names: set[str]) -> Mismatch | None:

@@ -32,6 +32,7 @@ from checker.rules.operators import logic
 from checker.rules.operators.base import Testing
 from checker.rules.operators.has import Has
 from checker.rules.operators.transition import Transition
+from checker.rules.wording.bounds import without_bounds
 from checker.rules.wording.datings import is_form
 
 _LINKING: Final = words(
@@ -164,7 +165,7 @@ class Values:
             lacking = [
                 each for each in group if not any(_may_say(name, each, low, tokens) for name in each.accepted)
             ]
-            if not lacking or not _TURNING.isdisjoint(token.low for token in tokens):
+            if not lacking or not _TURNING.isdisjoint(token.low for token in without_bounds(tokens)):
                 continue
             if (group[0].is_choice or len(group) == 1) and not is_plain(text, tokens):
                 continue
