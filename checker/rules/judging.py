@@ -61,7 +61,7 @@ def judgements(
 
     sent = spread(send, len(claims), size=len(claims), progress=progress, first=begin)
     found = {
-        number: judging.with_proofs_later(number, parcels.unpack(each))
+        number: parcels.unpack(each, judging.proofs(number), judging.explanations(number, each.verdict))
         for number, each in zip(order, sent, strict=True)
     }
     return [found[number] for number in range(len(claims))]
@@ -88,16 +88,16 @@ class _Judging:
     def with_proofs(self, number: int) -> Judgement:
         """The judgement on a claim, its proofs at hand and its explanations for whoever asks."""
         found = self.judged(number)
-        return replace(found, verdict=self._explained_later(number, found.verdict))
+        explanations = self.explanations(number, found.verdict)
+        return replace(found, verdict=replace(found.verdict, explanations=explanations))
 
-    def with_proofs_later(self, number: int, found: Judgement) -> Judgement:
-        """A judgement that came from another process, with proofs and explanations for whoever asks."""
-        verdict = replace(found.verdict, proofs=Later(partial(self._proofs, number)))
-        return replace(found, verdict=self._explained_later(number, verdict))
+    def explanations(self, number: int, verdict: Verdict) -> Sequence[Explanation]:
+        """What would make a claim supported, found when somebody looks."""
+        return () if verdict.label is Label.SUPPORTED else Later(partial(self._explanations, number))
 
-    def _explained_later(self, number: int, verdict: Verdict) -> Verdict:
-        needs_none = verdict.label is Label.SUPPORTED
-        return replace(verdict, explanations=() if needs_none else Later(partial(self._explanations, number)))
+    def proofs(self, number: int) -> Sequence[Asked]:
+        """The proofs of a verdict, made when somebody looks."""
+        return Later(partial(self._proofs, number))
 
     def _explain(self, number: int) -> Sequence[Explanation]:
         return self._judge.explanations(self._claims[number])
@@ -133,9 +133,10 @@ class _Parcels:
         unchecked = self._numbered(found.verdict.unchecked)
         return _Sent(verdict, found.examined, unchecked, needed, self._numbered(found.read))
 
-    def unpack(self, sent: _Sent) -> Judgement:
-        """What came of it, with the evidence of this process."""
-        verdict = replace(sent.verdict, unchecked=tuple(map(self._said.__getitem__, sent.unchecked)))
+    def unpack(self, sent: _Sent, proofs: Sequence[Asked], explanations: Sequence[Explanation]) -> Judgement:
+        """What came of it, with the evidence of this process, and with these proofs and explanations."""
+        unchecked = tuple(map(self._said.__getitem__, sent.unchecked))
+        verdict = replace(sent.verdict, proofs=proofs, explanations=explanations, unchecked=unchecked)
         needed = tuple((key, tuple(map(self._evidence.__getitem__, of))) for key, of in sent.needed)
         return Judgement(verdict, needed, sent.examined, tuple(map(self._statements.__getitem__, sent.read)))
 
