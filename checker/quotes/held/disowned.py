@@ -75,6 +75,9 @@ _PHRASES = frozenset(
 )  # fmt: skip
 _GIVEN = english.words("given stated reported quoted printed listed recorded entered put published")
 """Before *in error*, of a figure; people may be arrested in error, and reports published."""
+_TOLD = english.words("said told stated reported named identified described claimed announced credited")
+_WRONG_ADVERBS = english.words("incorrectly erroneously inaccurately")
+_WRONGLY = english.LYING | _WRONG_ADVERBS | {"error"}
 _FIRST = english.words("initially originally earlier first previously initial preliminary early")
 _REPORTED = english.words("said reported put given stated listed announced")
 _FIRST_OF = english.words("initial earlier early preliminary")
@@ -109,6 +112,8 @@ def is_disowned(tokens: Sentence, index: int, *, is_date: bool = False) -> bool:
     if not _CALLING_WRONG.isdisjoint(tokens.words) and _is_called_wrong(tokens, index, is_date=is_date):
         return True
     if is_disputed(tokens, index) or ("read" in tokens.words and _is_corrected(tokens, index)):
+        return True
+    if is_misreported(tokens, index):
         return True
     if is_of_named(tokens, index):
         return False
@@ -233,6 +238,20 @@ def is_hearsay(tokens: Sentence, start: int) -> bool:
         return False
     at = low.index("version")
     return at > 0 and low[at - 1] in _VERSIONS and not (_TEXTS | _WRITING).isdisjoint(low[at + 1 :])
+
+
+def is_misreported(tokens: Sentence, start: int) -> bool:
+    """Whether what stands at a place was told wrongly: reported in error that it was the theatre."""
+    if _WRONGLY.isdisjoint(tokens.words):
+        return False
+    low = [token.low for token in before_in_clause(tokens, start)[-_FARTHEST_BACK:]]
+    for at, word in enumerate(low):
+        near = low[max(0, at - 2) : at + 3]
+        is_wrong = word in english.LYING or word in _WRONG_ADVERBS
+        is_wrong = is_wrong or (word == "error" and low[at - 1] == "in")
+        if is_wrong and not _TOLD.isdisjoint(near):
+            return True
+    return False
 
 
 def _is_of_nobody(low: Sequence[str], at: int) -> bool:

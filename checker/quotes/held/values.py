@@ -15,6 +15,7 @@ from itertools import pairwise
 from checker.quotes.held.bounded_grades import is_taken_away
 from checker.quotes.held.dates import holds_date
 from checker.quotes.held.deeds import is_undone
+from checker.quotes.held.disowned import is_misreported
 from checker.quotes.held.names import is_within_another, needs_capital
 from checker.quotes.held.numbers import holds_number
 from checker.quotes.held.offered import is_left_out, is_not_offered
@@ -138,8 +139,10 @@ def _states(
             continue
         if proper and is_within_another(tokens, start, end, is_open=form[-1].capital):
             continue
-        if naming:
+        if naming and not is_misreported(tokens, start):
             return True
+        if naming:
+            continue
         if is_taken_away(tokens, start, end) or is_undone(tokens, start, form[0].low):
             continue
         if is_not_offered(tokens, start, end):
