@@ -201,6 +201,22 @@ def test_json_needs_no_screen(cli: Callable[..., Run]) -> None:
     assert not loaded(run) & {"rich", "jinja2", "pint", "numpy"}
 
 
+def test_only_formats_of_lines_need_a_screen(tmp_path: Path) -> None:
+    """No other loads, by whatever way, the library that writes on screens."""
+    script = (
+        "import importlib, sys\n"
+        "from checker.report.formats import FORMATS\n"
+        "for name, module in FORMATS.items():\n"
+        "    if name not in ('terminal', 'junit'):\n"
+        "        importlib.import_module(module)\n"
+        "assert not {'rich', 'jinja2'} & sys.modules.keys()\n"
+    )
+    command = [sys.executable, "-c", script]
+    environment = clean_environment(tmp_path, PYTHONPATH=str(ROOT))
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     name = path.relative_to(PACKAGE).as_posix()
