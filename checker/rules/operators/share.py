@@ -211,10 +211,34 @@ class Share(Testing):
         return Proof(self.name, truth, text, parts, support)
 
     def _only(self, reader: Reader) -> Proof:
-        """Records of the type that satisfy the conditions, split by whether the selection holds them."""
+        """``only``: a record of the selection satisfies the conditions, and no other of its type does."""
         everyone = Selection(self.of.type, (), self.of.by, self.of.over, self.of.location)
         satisfying = Selection(self.of.type, self.have, self.of.by, self.of.over, self.of.location)
         what = f"only {selection_words(self.of, reader.called)}: {conditions_words(self.have, reader.called)}"
+        inside, outside, open_, excluded = self._split(reader, everyone)
+        if outside:
+            names = ", ".join(proof.text for proof in outside)
+            support: Support = Enough(1, supports(outside))
+            return Proof(self.name, False, f"{what}; also {names}", tuple(outside), support)
+        covered = cover(reader, satisfying)
+        if covered and inside and not open_:
+            support = Together((covered.premise, Enough(1, supports(inside)), *supports(excluded)))
+            return Proof(self.name, True, f"{what}; so it is", tuple(inside), support)
+        gaps = [gap for proof in open_ for gap in proof.gaps]
+        if not covered:
+            gaps.append(list_gap(satisfying, reader))
+        if not inside:
+            gaps.append(
+                Gap(Reason.MISSING, f"no {selection_words(self.of, reader.called)} is known to satisfy it")
+            )
+        parts = (*inside, *open_, *excluded)
+        return Proof(self.name, None, f"{what}: open", parts, gaps=tuple(dict.fromkeys(gaps)))
+
+    def _split(
+        self, reader: Reader, everyone: Selection
+    ) -> tuple[list[Proof], list[Proof], list[Proof], list[Proof]]:
+        """The records of the type: those that satisfy the conditions and belong to the selection, those
+        that do not belong, those of which either is open, and those that do not satisfy them."""
         inside: list[Proof] = []
         outside: list[Proof] = []
         open_: list[Proof] = []
@@ -240,20 +264,4 @@ class Share(Testing):
                 outside.append(proof)
             else:
                 open_.append(proof)
-        if outside:
-            names = ", ".join(proof.text for proof in outside)
-            support: Support = Enough(1, supports(outside))
-            return Proof(self.name, False, f"{what}; also {names}", tuple(outside), support)
-        covered = cover(reader, satisfying)
-        if covered and inside and not open_:
-            support = Together((covered.premise, Enough(1, supports(inside)), *supports(excluded)))
-            return Proof(self.name, True, f"{what}; so it is", tuple(inside), support)
-        gaps = [gap for proof in open_ for gap in proof.gaps]
-        if not covered:
-            gaps.append(list_gap(satisfying, reader))
-        if not inside:
-            gaps.append(
-                Gap(Reason.MISSING, f"no {selection_words(self.of, reader.called)} is known to satisfy it")
-            )
-        parts = (*inside, *open_, *excluded)
-        return Proof(self.name, None, f"{what}: open", parts, gaps=tuple(dict.fromkeys(gaps)))
+        return inside, outside, open_, excluded
