@@ -24,7 +24,7 @@ from checker.model.frozen import dataclass
 from checker.model.locations import Location
 from checker.model.projects import Anchored, JudgedClaim, LeftOut, Project, Report
 from checker.model.quotes import Passage
-from checker.model.sources import Quotation
+from checker.model.sources import Quotation, Source, TextState
 from checker.model.verdicts import RestsOn
 from checker.progress import SILENT, Progress, Stage
 from checker.quotes.anchoring import anchor
@@ -195,9 +195,15 @@ def _today() -> date:
 def _asked(project: Project, silent: Sequence[LeftOut]) -> list[Quotation]:
     """The words that rules ask for, in the sources that count."""
     late = {each.source for each in silent}
-    sources = [source.id for source in project.sources if source.id not in late]
+    sources = [each.id for each in project.sources if each.id not in late and not _is_table(each)]
     found = (each for claim in project.claims for each in quotations(claim.rule, sources))
     return [each for each in found if each.source not in late]
+
+
+def _is_table(source: Source) -> bool:
+    """Whether a source speaks in tables alone: then there is no text in which words could stand."""
+    is_row = all(entry.table is not None for entry in source.entries)
+    return bool(source.tables) and is_row and source.text is TextState.NONE
 
 
 def _passages(anchored: Anchored) -> dict[tuple[str, str], tuple[Passage, ...]]:

@@ -82,3 +82,20 @@ def assert_findings(report: Report, expected: list[str]) -> None:
         head, _, part = wanted.partition(": ")
         assert f"{each.code} @ {each.location}" == head, f"expected {wanted}\n{shown}"
         assert part in each.message, f"expected {wanted}\n{shown}"
+
+
+def test_words_are_not_looked_for_in_tables(project: Callable[[Files], Path]) -> None:
+    base = text_cases("tables.yaml")["base"]
+    claim = "claims:\n- {id: held, text: It will hold., rule: {quote: {words: It will hold}}}\n"
+    report = verify(
+        project(
+            {
+                **base,
+                "sources/outcomes.csv": "LA,Scope,Date,Grade\nKent,full,2013,RI\n",
+                "sources/letter.yaml": "source: {title: A letter}\n",
+                "sources/letter.md": "It will hold, we think.\n",
+                "claims/claims.yaml": claim,
+            }
+        )
+    )
+    assert [each.quotation.source for each in report.quotes] == ["letter"]
