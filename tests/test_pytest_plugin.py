@@ -301,7 +301,7 @@ def test_settings_of_pytest(facts: Path, run: Callable[..., pytest.RunResult]) -
     write_files(root, {"pytest.ini": "[pytest]\nchecker = facts\ntestpaths = tests\n"})
     assert run("-v").parseoutcomes() == {"passed": 10}
     write_files(root, {"pytest.ini": "[pytest]\nchecker = facts\nnorecursedirs = facts\n"})
-    result = run("-v", apart=True)
+    result = run("-v")
     assert result.ret == 4
     assert "norecursedirs has 'facts'" in str(result.stderr)
     assert run("-v", "facts", "tests").parseoutcomes() == {"passed": 10}
@@ -318,7 +318,7 @@ def test_a_claim_in_a_folder_that_pytest_does_not_enter_is_a_wrong_usage(
     name: str, arguments: tuple[str, ...], facts: Path, run: Callable[..., pytest.RunResult]
 ) -> None:
     write_files(facts, {f"claims/{name}/more.yaml": NOT_SO})
-    result = run("--checker", "facts", *arguments, apart=True)
+    result = run("--checker", "facts", *arguments, apart="xdist" in arguments)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert f"does not come to {facts / 'claims' / name / 'more.yaml'}" in str(result.stderr)
 
@@ -327,7 +327,7 @@ def test_a_file_that_pytest_leaves_out_is_a_wrong_usage(
     facts: Path, run: Callable[..., pytest.RunResult]
 ) -> None:
     write_files(facts, {"claims/more.yaml": NOT_SO, "claims/conftest.py": "collect_ignore = ['more.yaml']\n"})
-    result = run("--checker", "facts", apart=True)
+    result = run("--checker", "facts")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert "does not come to" in str(result.stderr)
     assert "more.yaml" in str(result.stderr)
@@ -370,7 +370,7 @@ def test_wrong_usage(
     arguments: list[str], message: str, facts: Path, run: Callable[..., pytest.RunResult]
 ) -> None:
     (facts.parent / "empty").mkdir()
-    result = run(*arguments, apart=True)
+    result = run(*arguments)
     assert result.ret == 4
     assert message in str(result.stderr)
     assert "Traceback" not in str(result.stderr)
