@@ -76,8 +76,10 @@ def quantity_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) ->
 
 def _of_some(text: str, type_name: str) -> Mismatch | None:
     """Most, some, or none, where the rule tests each."""
+    if text.partition(" ")[0].lower() not in _SOME:
+        return None
     lows = [token.low for token in tokens_of(text)[: 2 + _OF_EVERY]]
-    if not lows or lows[0] not in _SOME or not any(_is_one_word(type_name, low) for low in lows[1:]):
+    if not any(_is_one_word(type_name, low) for low in lows[1:]):
         return None
     if not _BUT.isdisjoint(lows):
         return None  # no visits but one
