@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from checker.quotes.language.english import AUXILIARIES, SPEECH, words
 from checker.quotes.language.inflection import is_past
-from checker.quotes.sentences.governed import NEGATING, Sentence, after_in_clause
+from checker.quotes.sentences.governed import NEGATING, Sentence, after_in_clause, before_in_clause
 from checker.quotes.text.tokens import Token
 
 _SUBJECTS = words("i he she they we who which")
@@ -27,6 +27,8 @@ _DENYING_VERBS = words(
     "denies denied rejects rejected refuses refused fails failed stopped lacks lacked avoided"
 )
 """Behind *and*: another deed."""
+_HOPED = words("planned due expected scheduled meant supposed intended promised proposed hoped")
+"""Before a date: what is denied behind it is what was to be, not another deed."""
 _OF_WHOM = words("which who whose")
 _DEEDS = words(
     "announced published opened founded launched built held issued released signed closed approved begun"
@@ -44,22 +46,14 @@ def is_denied_after(tokens: Sentence, index: int) -> bool:
     2015, said it was not good enough".
     """
     following = after_in_clause(tokens, index + 1)
-    if len(following) > 1 and following[0].low in ("and", "but"):
-        if following[1].low in AUXILIARIES or following[1].low in _DENYING_VERBS:
-            return False  # appeared in May 2015 and was not fined; and denies the offence
-        if following[1].low in ("never", "not") and len(following) > 2 and _is_other_deed(following[2].low):
-            return False  # was closed in May 2015 and never reopened
-    if following[:1] and following[0].text == "," and _is_in_aside(tokens, index):
-        return False  # which closed in August 2022, will not reopen
+    is_hoped = any(token.low in _HOPED for token in before_in_clause(tokens, index))
+    if not is_hoped and _is_followed_by_deed(tokens, index, following):
+        return False
     for at, token in enumerate(following):
         if token.low in _REPORTING or (token.low == "stopped" and not at and _has_object(following)):
             return False  # a storm on 7 May stopped work
-        if (
-            token.low in _OF_WHOM
-            and at
-            and following[at - 1].text == ","
-            and (at > 2 or token.low == "whose")
-        ):
+        is_of_noun = token.low in _OF_WHOM and at and following[at - 1].text == ","
+        if is_of_noun and not is_hoped and (at > 2 or token.low == "whose"):
             return False  # was charged on 2 May with an offence, which it denies
         if token.low not in NEGATING:
             continue
@@ -67,13 +61,24 @@ def is_denied_after(tokens: Sentence, index: int) -> bool:
         if (token.low, after) in _OF_OTHERS or (token.low == "without" and _is_lacked(following[at + 1 :])):
             continue
         later = [each for each in following[at + 1 : at + 4] if each.low not in ("in", "on", "until", "the")]
-        if _is_of_another(tokens, index, following[:at]):
+        if not is_hoped and _is_of_another(tokens, index, following[:at]):
             continue
         beside = at and following[at - 1].low in (",", "and", "(", "-")
         if token.low == "not" and beside and later and later[0].kind in _TIMES:
             continue
         return True
     return False
+
+
+def _is_followed_by_deed(tokens: Sentence, index: int, following: Sequence[Token]) -> bool:
+    """Whether a deed of its own follows a date, and denies it nothing."""
+    low = [token.low for token in following[:3]]
+    if low[:1] in (["and"], ["but"]) and len(low) > 1:
+        if low[1] in AUXILIARIES or low[1] in _DENYING_VERBS:
+            return True  # appeared in May 2015 and was not fined; and denies the offence
+        if low[1] in ("never", "not") and len(low) > 2 and _is_other_deed(low[2]):
+            return True  # was closed in May 2015 and never reopened
+    return low[:1] == [","] and _is_in_aside(tokens, index)  # which closed in August 2022, will not reopen
 
 
 def _is_lacked(behind: Sequence[Token]) -> bool:
@@ -99,8 +104,10 @@ def _is_in_aside(tokens: Sentence, index: int) -> bool:
 
 
 def _has_object(following: Sequence[Token]) -> bool:
-    """Whether a verb is followed by what it is done to."""
-    return len(following) > 1 and following[1].kind == "word" and following[1].low not in _PREPOSITIONS
+    """Whether a verb is followed by what it is done to: not by *being*."""
+    if len(following) < 2 or following[1].kind != "word":
+        return False
+    return following[1].low not in _PREPOSITIONS and not following[1].low.endswith("ing")
 
 
 def _is_of_another(tokens: Sentence, index: int, between: Sequence[Token]) -> bool:
