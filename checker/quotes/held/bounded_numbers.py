@@ -10,7 +10,7 @@ from checker.quotes.held.differences import MOVED_ALONE
 from checker.quotes.held.disowned import is_disowned
 from checker.quotes.held.other_figures import is_another_figure
 from checker.quotes.held.rivals import in_choice, is_amended, is_for_each
-from checker.quotes.held.unreal import hedged_behind, is_money, is_of_given_up, is_withheld
+from checker.quotes.held.unreal import hedged_behind, is_of_given_up, is_withheld
 from checker.quotes.language.english import ARTICLES, AUXILIARIES, words
 from checker.quotes.language.inflection import is_past
 from checker.quotes.sentences.governed import (
@@ -146,7 +146,7 @@ def _is_of_two(tokens: Sentence, index: int) -> bool:
         for at, token in enumerate(beside, start=1):
             if token.kind == "date" and at == 1 and step < 0:
                 break  # in the weeks to 29 March 83.9 per cent were
-            if step < 0 and is_money(tokens[index]) and _is_year(token):
+            if step < 0 and tokens[index].is_money and _is_year(token):
                 break  # the visit of 2018 to Avon cost £64,000
             if token.kind == "number":
                 if _is_year_of_amount(tokens, index + step * at):

@@ -5,9 +5,9 @@ Only kinds that exclude each other, in closed lists: men and women, goals and co
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from checker.quotes.held.field_names import words_of_field
 from checker.quotes.sentences.governed import Sentence
 
 _GROUPS = (
@@ -29,13 +29,12 @@ _KIND = {
     for form in forms.split("/")
 }
 """Word → its group, and which kind of it it is."""
-_PARTS = re.compile(r"[-_]")
 _NEAR = 3
 
 
 @lru_cache(maxsize=1024)
 def _kinds_of(field: str) -> frozenset[tuple[int, int]]:
-    return frozenset(_KIND[part] for part in _PARTS.split(field.lower()) if part in _KIND)
+    return frozenset(_KIND[word] for word in words_of_field(field) if word in _KIND)
 
 
 def counts_another(tokens: Sentence, index: int, field: str) -> bool:

@@ -66,7 +66,7 @@ def is_difference(tokens: Sentence, index: int) -> bool:
         return True
     if first in ("up", "down") and second in ("on", "from"):
         return True  # 30 down on last year
-    if _is_money(tokens[index]) and _is_added(tokens, index):
+    if tokens[index].is_money and _is_added(tokens, index):
         return True
     if following[0] in ("ahead", "behind") or (
         following[1:2] in (["ahead"], ["behind"]) and following[0] != ","
@@ -101,7 +101,7 @@ def is_risen_by(tokens: Sentence, index: int) -> bool:
     are counted, and a percentage is always by how much."""
     if not index:
         return False
-    is_money = _is_money(tokens[index])
+    is_money = tokens[index].is_money
     if tokens[index - 1].low in ("up", "down"):
         return _is_up_or_down(tokens, index)
     if tokens[index - 1].low != "by":
@@ -118,10 +118,6 @@ def is_risen_by(tokens: Sentence, index: int) -> bool:
     return not _MOVED.isdisjoint(clause)
 
 
-def _is_money(token: Token) -> bool:
-    return token.value is not None and token.value[0] == "money"
-
-
 def _is_up_or_down(tokens: Sentence, index: int) -> bool:
     """Whether a number behind *up* or *down* says by how much: sales were up £12m, but shut down 12 homes."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -130,7 +126,7 @@ def _is_up_or_down(tokens: Sentence, index: int) -> bool:
     if index < 2 or tokens[index - 2].kind == "mark":
         return True
     before = tokens[index - 2]
-    if before.low in _TRADED and (_is_money(tokens[index]) or (after is not None and after.low in _PRICES)):
+    if before.low in _TRADED and (tokens[index].is_money or (after is not None and after.low in _PRICES)):
         return True
     if before.low in AUXILIARIES or before.low in _GOING:
         return True

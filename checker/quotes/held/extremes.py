@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from checker.quotes.held.field_names import words_of_field
 from checker.quotes.language.english import AUXILIARIES, words
 from checker.quotes.sentences.governed import NEGATING
 
@@ -17,7 +17,6 @@ _THINGS = frozenset(("cap", "ceiling", "floor"))
 _FARTHEST = 6
 _SIMPLE = words("is are was were been now still set raised lowered increased reduced cut changed to at from")
 """The words from the verb on between an extreme and its number."""
-_PARTS = re.compile(r"[-_]")
 
 
 def named_extreme(before: Sequence[str]) -> tuple[str, int] | None:
@@ -46,10 +45,10 @@ def bounds_named(field: str) -> tuple[str, ...]:
     >>> bounds_named("duration_min")
     ('',)
     """
-    parts = _PARTS.split(field.lower())
+    parts = words_of_field(field)
     if len(parts) == 1 and parts[0] in _THINGS:
         return ("",)
     if len(parts) > 1 and parts[-1] == "min":  # minutes, as likely as not
-        parts.pop()
+        parts = parts[:-1]
     named = (_OF_FIELDS[part] for part in parts if part in _OF_FIELDS)
     return ("", *(f"{bound} " for bound in dict.fromkeys(named)))

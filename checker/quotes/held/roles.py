@@ -7,12 +7,11 @@ that is named so means just that: ``old_price``, ``saving``, ``planned_homes``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from checker.quotes.held.unreal import is_money
+from checker.quotes.held.field_names import words_of_field
 from checker.quotes.language.english import ARTICLES, AUXILIARIES, PLANS, POSSESSIVES, words
 from checker.quotes.language.inflection import is_past
 from checker.quotes.sentences.governed import Sentence, before_in_clause
@@ -43,7 +42,6 @@ _NAMING = {
 """Words in the name of a field that means a figure of the kind."""
 _UNTOLD = words("amount sum value total figure number size level rate")
 """A field of such a name alone does not say which figure it means: that is the editor's word."""
-_PARTS = re.compile(r"[-_]")
 
 _BEFORE_NOW = words("was were previously formerly originally")
 _FROM_BEFORE = words(
@@ -106,7 +104,7 @@ def is_of_another_role(tokens: Sentence, index: int, field: str) -> bool:
 @lru_cache(maxsize=1024)
 def _roles_named(field: str) -> frozenset[str]:
     """The kinds of figure that the name of a field may mean."""
-    parts = frozenset(_PARTS.split(field.lower()))
+    parts = frozenset(words_of_field(field))
     if field and parts <= _UNTOLD:
         return frozenset(_NAMING)
     return frozenset(role for role, named in _NAMING.items() if not named.isdisjoint(parts))
@@ -126,7 +124,7 @@ def _role(tokens: Sentence, index: int) -> str:
         return _AIMED
     if behind[:1] in (["times"], ["occasions"]):
         return ""
-    return _ASKED if _is_asked_for(low, is_sum=is_money(tokens[index])) else ""
+    return _ASKED if _is_asked_for(low, is_sum=tokens[index].is_money) else ""
 
 
 def _is_former(tokens: Sentence, index: int) -> bool:
@@ -162,7 +160,7 @@ def _has_time(tokens: Sentence, index: int) -> bool:
 
 def _is_saved(tokens: Sentence, index: int, near: Sequence[str]) -> bool:
     """Whether it says by how much something is cheaper: save £120; a saving of £8; an £8 discount."""
-    if not is_money(tokens[index]) and not _is_percentage(tokens, index):
+    if not tokens[index].is_money and not _is_percentage(tokens, index):
         return False
     if near[-1] == "of" and near[-2] in _SAVINGS:
         return True

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from checker.quotes.held.unreal import is_money
 from checker.quotes.language import english
 from checker.quotes.sentences.governed import Sentence, before_in_clause
 from checker.quotes.text.tokens import Token
@@ -43,11 +42,11 @@ def is_settable(tokens: Sentence, index: int) -> bool:
 def is_lowest_price(tokens: Sentence, index: int) -> bool:
     """Whether a sum is the first of several: from £120 a month. *From £1.80 to £1.60* is a change, and so is
     *down from £1.80*."""
-    if not index or tokens[index - 1].low != "from" or not is_money(tokens[index]):
+    if not index or tokens[index - 1].low != "from" or not tokens[index].is_money:
         return False
     before = [token.low for token in before_in_clause(tokens, index)[-_NEAR:]]
     behind = tokens[index + 1 : index + 1 + _BEHIND]
-    is_change = any(token.low == "to" for token in behind) or any(map(is_money, behind))
+    is_change = any(token.low == "to" for token in behind) or any(token.is_money for token in behind)
     return not is_change and _CHANGED.isdisjoint(before)
 
 

@@ -12,7 +12,6 @@ from checker.quotes.language import english
 from checker.quotes.language.inflection import is_past
 from checker.quotes.sentences.governed import Sentence, before_in_clause
 from checker.quotes.sentences.phrases import Phrase, by_first_word, stands_any
-from checker.quotes.text.tokens import Token
 
 _UNREAL = english.words("would could should might may")
 """Before *have* and a participle: it did not come about, or that it did is a guess."""
@@ -155,7 +154,7 @@ def _is_direct(tokens: Sentence, start: int) -> bool:
     near = [token.low for token in tokens[max(0, start - 3) : start]]
     near = near[:-1] if near[-1] in _OWNERS else near
     first, last = ["", "", *near][-2:]
-    if last in _PASSED and start < len(tokens) and is_money(tokens[start]):
+    if last in _PASSED and start < len(tokens) and tokens[start].is_money:
         return True
     if last == "be" and (first == "should" or (first == "to" and near[0] in _OUGHT_TO_BE)):
         return True
@@ -190,7 +189,7 @@ def is_of_given_up(tokens: Sentence, index: int) -> bool:
     is_joined = index + 1 < len(tokens) and tokens[index + 1].hyphen
     if is_joined:
         is_joined = not _SCHEMES.isdisjoint([token.low for token in tokens[index + 1 : index + 5]])
-    if not (is_joined or (is_money(tokens[index]) and "-" not in tokens[index].text)):
+    if not (is_joined or (tokens[index].is_money and "-" not in tokens[index].text)):
         return False  # a 2,000-pound bomb was dropped
     nearest = range(index - 1, max(-1, index - 2 - _ADJECTIVES), -1)
     at = next((at for at in nearest if tokens[at].low in _OWNERS), -1)
@@ -204,11 +203,6 @@ def is_of_given_up(tokens: Sentence, index: int) -> bool:
     return any(
         one in english.AUXILIARIES and other in english.ABANDONING for one, other in pairwise(low)
     ) and not any(is_past(word) for word in low[:1])
-
-
-def is_money(token: Token) -> bool:
-    """Whether a token is a sum of money."""
-    return token.value is not None and token.value[0] == "money"
 
 
 def _is_overtaken(tokens: Sentence, start: int) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from checker.quotes.held.unreal import is_money
 from checker.quotes.language.english import (
     ARTICLES,
     AUXILIARIES,
@@ -69,7 +68,7 @@ def is_unrealised(tokens: Sentence, index: int) -> bool:
     if not behind:
         return False
     is_wish = _is_wished(low) or (
-        is_money(tokens[index]) and not _WISHES.isdisjoint([token.low for token in tokens[index + 1 : at]])
+        tokens[index].is_money and not _WISHES.isdisjoint([token.low for token in tokens[index + 1 : at]])
     )
     if is_wish and _is_refused(behind):
         return True

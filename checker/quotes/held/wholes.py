@@ -5,17 +5,16 @@ Of ``potholes_repaired`` it is 1,184 in "1,184 were reported, of which 1,016 wer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from checker.quotes.held.field_names import words_of_field
 from checker.quotes.language.english import ARTICLES, PLAIN_PREPOSITIONS, words
 from checker.quotes.language.inflection import same_word
 from checker.quotes.sentences.governed import Sentence
 
 _RELATING = words("which whom them these those")
 _TRIGGERS = _RELATING | {"including", "of"}
-_PARTS = re.compile(r"[-_]")
 _SMALL = ARTICLES | PLAIN_PREPOSITIONS | words("total number count and by to")
 _FARTHEST = 30
 
@@ -37,7 +36,7 @@ def is_whole_of_part(tokens: Sentence, index: int, field: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _words_of(field: str) -> frozenset[str]:
-    return frozenset(_PARTS.split(field.lower())) - _SMALL - {""}
+    return frozenset(words_of_field(field)) - _SMALL
 
 
 def _stands(word: str, among: Sequence[str]) -> bool:

@@ -53,6 +53,11 @@ class Token:
     """Where a quote may end inside it."""
 
     @property
+    def is_money(self) -> bool:
+        """Whether it is a sum of money."""
+        return self.value is not None and self.value[0] == "money"
+
+    @property
     def capital(self) -> bool:
         """True if it is written with an initial capital."""
         return self.text[:1].isupper()

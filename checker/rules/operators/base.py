@@ -352,8 +352,10 @@ class Selecting(Operator):
     @classmethod
     def check_rest(cls, arguments: Mapping, scope: Scope) -> None:
         record_type = selecting.type_of(arguments, scope)
-        if (by := arguments.key("by")) is not None and record_type is not None:
-            selecting.read_dating(arguments[by], record_type, scope)
+        for name, read in (("by", selecting.read_dating), ("have", grammar.read_conditions)):
+            key = arguments.key(name)
+            if key is not None and record_type is not None and name in cls.arguments():
+                read(arguments[key], record_type, scope)
         if (over := arguments.key("over")) is not None:
             selecting.read_interval(arguments[over], scope)
 
@@ -378,10 +380,3 @@ class Testing(Selecting):
         bound = super().bind(node, scope)
         have = grammar.read_conditions(self.have, scope.vocabulary.types[self.of.type], scope)
         return None if bound is None or have is None else bound.model_copy(update={"have": have})
-
-    @classmethod
-    def check_rest(cls, arguments: Mapping, scope: Scope) -> None:
-        super().check_rest(arguments, scope)
-        record_type = selecting.type_of(arguments, scope)
-        if (have := arguments.key("have")) is not None and record_type is not None:
-            grammar.read_conditions(arguments[have], record_type, scope)

@@ -27,7 +27,7 @@ from checker.rules.operators.extreme import Extreme
 from checker.rules.operators.nth import Nth
 from checker.rules.operators.trend import Trend
 from checker.rules.wording.datings import is_form
-from checker.rules.wording.speaking import words_of_name, words_spoken
+from checker.rules.wording.speaking import WORD, words_of_name, words_spoken
 from checker.rules.wording.values import WordMismatch
 
 _MOST: Final = words("highest largest greatest biggest maximum")
@@ -63,7 +63,6 @@ _RANKS: Final = words(
 _FIRST: Final = words("first earliest initial")
 _COUNTING: Final = ("number of", "total", "mean", "median", "average", "total of", "mean of", "median of")
 _MEASURING: Final = (SummaryOf, Extreme, Trend)
-_WORD: Final = re.compile(r"[^\W_]+")
 TELLING: Final = (
     _MOST | _LEAST | _LATEST | _EARLIEST | frozenset().union(*_SUMMARIES.values())
     | frozenset(ORDINALS)
@@ -97,7 +96,7 @@ def _numbers_otherwise(part: Any, low: str) -> bool:
     """Whether a text may number a record in another way: it has no word for the first, or the last."""
     if not isinstance(part, Nth) or abs(part.n) != 1:
         return False
-    return (_FIRST if part.n == 1 else _LAST).isdisjoint(_WORD.findall(low))
+    return (_FIRST if part.n == 1 else _LAST).isdisjoint(WORD.findall(low))
 
 
 def _of_summaries(tokens: Sequence[Token], own: set[str], rule: Sequence[Any]) -> WordMismatch | None:

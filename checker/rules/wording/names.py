@@ -8,7 +8,6 @@ and nothing else in the text could stand for the rule's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
@@ -18,9 +17,9 @@ from checker.model.values import EntityValue, RecordId
 from checker.model.vocabulary import GivenBy, Record, Vocabulary
 from checker.rules.wording.datings import is_form
 from checker.rules.wording.naming import HERE, is_all_explained, is_plain_clause, is_subject, places_of
+from checker.rules.wording.speaking import WORD
 from checker.rules.wording.values import WordMismatch, conditions_in
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 8
 """Names of more words are not looked for."""
 _LONGEST_WORD: Final = 30
@@ -56,7 +55,7 @@ class Names:
         types = {each.type for each in asked}
         named = [
             each
-            for word in dict.fromkeys(_WORD.findall(low))
+            for word in dict.fromkeys(WORD.findall(low))
             for each in self._by_last_word.get(word, ())
             if each.id.type in types and each.name.lower() in low
         ]
@@ -99,7 +98,7 @@ class Names:
         """The records that the registry names, by the last word of their name in small letters."""
         found: dict[str, list[Record]] = {}
         for record in self._records.values():
-            words_of = _WORD.findall(record.name.lower())
+            words_of = WORD.findall(record.name.lower())
             if record.given_by is GivenBy.REGISTRY and record.name != record.id.id and len(words_of) > 1:
                 found.setdefault(words_of[-1], []).append(record)
         return found
@@ -182,14 +181,14 @@ class Names:
         found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         for entity in self._vocabulary.entities.values():
             for form in (entity.name, *entity.aliases):
-                words_of = tuple(_WORD.findall(form.lower()))
+                words_of = tuple(WORD.findall(form.lower()))
                 if 0 < len(words_of) <= _LONGEST:
                     found.setdefault(words_of, []).append((form, entity.id))
         return found
 
     def _named_in(self, text: str) -> Iterator[str]:
         """The entities that a text names, each once."""
-        written = _WORD.findall(text.lower())
+        written = WORD.findall(text.lower())
         runs = dict.fromkeys(
             tuple(written[at : at + size])
             for at in range(len(written))
@@ -209,7 +208,7 @@ class Names:
             for start, end in places_of(text, form)
         ]
         for start, end, entity in found:
-            behind = _WORD.match(text[end : end + _LONGEST_WORD].lstrip().lower())
+            behind = WORD.match(text[end : end + _LONGEST_WORD].lstrip().lower())
             is_part = any(
                 one <= start and end <= other and (one, other) != (start, end) for one, other, _ in found
             )
@@ -218,11 +217,11 @@ class Names:
 
     def _shares_words(self, entity: str, text: str) -> bool:
         """Whether a text has some word of an entity's names, or of what it is part of."""
-        found = _WORD.findall(text.lower())
+        found = WORD.findall(text.lower())
         for each in (entity, *self._vocabulary.ancestors(entity)):
             known = self._vocabulary.entities[each]
             for form in (known.name, *known.aliases):
-                every = _WORD.findall(form.lower())
+                every = WORD.findall(form.lower())
                 own = [word for word in every if len(word) >= _LEAST or word.isdecimal()] or every
                 if any(is_form(one, word) for one in own for word in found):
                     return True

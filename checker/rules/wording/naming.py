@@ -24,7 +24,6 @@ from checker.rules.wording.datings import is_form
 from checker.rules.wording.speaking import without_amounts, words_spoken
 from checker.rules.wording.values import is_plain
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _OTHERS: Final = (
     SPEECH
     | PRONOUNS - {"one"}

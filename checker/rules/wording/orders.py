@@ -19,10 +19,9 @@ from checker.quotes.language.english import NEGATIONS
 from checker.rules.operators.before import After, Before
 from checker.rules.operators.duration import Duration
 from checker.rules.wording.datings import is_form, is_said
-from checker.rules.wording.speaking import words_of_name
+from checker.rules.wording.speaking import WORD, words_of_name
 from checker.rules.wording.values import WordMismatch
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _ORDER: Final = re.compile(r"\b(before|after)\b")
 _BESIDE_YEAR: Final = re.compile(r"\b(before|after|since|until) ((?:[12]\d{3})|(?:[a-z]+ [12]\d{3}))\b")
 _EARLIER: Final = frozenset((Comparator.BEFORE, Comparator.UNTIL))
@@ -38,7 +37,7 @@ def order_mismatch(
     """The order, or the dating, in which a text and its rule certainly differ, or None. ``rule``: all its
     parts; ``given``: what the registry or a key gives of a record."""
     low = text.lower()
-    found = set(_WORD.findall(low))
+    found = set(WORD.findall(low))
     if not NEGATIONS.isdisjoint(found):
         return None
     ordered = [part for part in rule if isinstance(part, Before)]
@@ -54,7 +53,7 @@ def _turned(low: str, part: Before, vocabulary: Vocabulary, given: Given) -> Wor
     if len(places) != 1 or not (isinstance(first, FieldOf) and isinstance(then, FieldOf)):
         return None
     (place,) = places
-    sides = [set(_WORD.findall(low[: place.start()])), set(_WORD.findall(low[place.end() :]))]
+    sides = [set(WORD.findall(low[: place.start()])), set(WORD.findall(low[place.end() :]))]
     own, other = (set(_words_of(each, vocabulary, given)) for each in (first, then))
     shared = own & other
     told = [
@@ -82,7 +81,7 @@ def _words_of(date: FieldOf, vocabulary: Vocabulary, given: Given) -> Iterator[s
         return
     for value in given(date.record.id).values():
         if isinstance(value, EntityValue):
-            yield from _WORD.findall(vocabulary.entities[value.id].name.lower())
+            yield from WORD.findall(vocabulary.entities[value.id].name.lower())
 
 
 def _beside_year(low: str, rule: Sequence[Any]) -> WordMismatch | None:

@@ -12,7 +12,8 @@ from checker.model.values import Choice, Level
 from checker.model.vocabulary import Kind, RecordType, Vocabulary
 from checker.rules.wording.datings import is_form
 
-_WORD: Final = re.compile(r"[^\W_]+")
+WORD: Final = re.compile(r"[^\W_]+")
+"""A word of a text or a name, without what is written at it."""
 
 
 def types_in(rule: Iterable[Any], vocabulary: Vocabulary) -> Iterator[RecordType]:
@@ -44,4 +45,4 @@ def without_amounts(words: Collection[str], rule: Iterable[Any], vocabulary: Voc
 
 def words_of_name(name: str) -> list[str]:
     """The words of the name of a type or a field, in small letters."""
-    return _WORD.findall(name.lower().replace("_", " "))
+    return WORD.findall(name.lower().replace("_", " "))
