@@ -25,6 +25,7 @@ from checker.model.sources import Entry, Source, Statement, TextState
 from checker.model.values import EntityValue, RecordId, Text, Value, contains
 from checker.model.vocabulary import Field, Kind, Record, RecordType, Vocabulary
 from checker.rules.reading.cells import narrowest
+from checker.rules.reading.stated import StatedCells
 from tests.contested import Cell, cells_of, contested, read_value, stated
 
 
@@ -158,7 +159,7 @@ def test_the_comparison_of_sources_finds_the_same(shared: Path) -> None:
     names = {each.source for each in statements}
     sources = tuple(Source(name, name, Location("s"), TextState.NONE) for name in sorted(names))
     comparison = Comparison(Project(Vocabulary(types={"place": place}), records, sources, (), ()), Copies())
-    compare_cells(comparison, statements)
+    compare_cells(comparison, StatedCells(statements).several)
     found = {each.record.id for each in comparison.found.discrepancies if each.record is not None}
     cells = contested(cells_of(stated(json.dumps(row) for row in rows)))
     assert found == {f"{cell.object} {cell.property}" for cell in cells}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -19,6 +19,7 @@ from checker.model.sources import Statement
 from checker.model.values import EntityValue, RecordId, Value, contains, overlaps
 from checker.model.vocabulary import DATED, Field, Kind, Reading
 from checker.rules.reading.cells import candidates
+from checker.rules.reading.memory import Cell
 
 
 @dataclass(slots=True)
@@ -72,16 +73,14 @@ class Comparison:
         )
 
 
-def compare_cells(comparison: Comparison, statements: Iterable[Statement]) -> None:
-    """Compare what is stated of each field of each record, open datings excepted."""
-    cells: dict[tuple[RecordId, str], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.field != DATED:
-            cells[statement.record, statement.field].append(statement)
+def compare_cells(comparison: Comparison, several: Mapping[Cell, Sequence[Statement]]) -> None:
+    """Compare what is stated of each field of each record, open datings excepted.
+
+    ``several``: the cells of which more than one statement speaks.
+    """
     vocabulary = comparison.project.vocabulary
-    shared = ((cell, said) for cell, said in cells.items() if len(said) > 1)
-    for (record, name), said in sorted(shared, key=lambda item: item[0]):
-        declared = vocabulary.field(record.type, name)
+    for (record, name), said in sorted(several.items(), key=lambda item: item[0]):
+        declared = None if name == DATED else vocabulary.field(record.type, name)
         if declared is None:
             continue
         if declared.many:
@@ -90,7 +89,9 @@ def compare_cells(comparison: Comparison, statements: Iterable[Statement]) -> No
             _compare_one(comparison, record, declared, said)
 
 
-def _compare_one(comparison: Comparison, record: RecordId, declared: Field, said: list[Statement]) -> None:
+def _compare_one(
+    comparison: Comparison, record: RecordId, declared: Field, said: Sequence[Statement]
+) -> None:
     """A field that has one value."""
     rivals = candidates(said)
     part = None if declared.within else _broader_and_narrower(comparison, said)
@@ -162,7 +163,9 @@ def _is_solid(value: Value) -> bool:
     return not value.several and not (value.values[0].start.days.parts or value.values[0].end.days.parts)
 
 
-def _compare_many(comparison: Comparison, record: RecordId, declared: Field, said: list[Statement]) -> None:
+def _compare_many(
+    comparison: Comparison, record: RecordId, declared: Field, said: Sequence[Statement]
+) -> None:
     """A field in which several values can hold at once: different ones are no contradiction."""
     for value in candidates(said):
         same = [each for each in said if _agrees(each.value, value, declared)]

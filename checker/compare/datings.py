@@ -13,15 +13,16 @@ from checker.model.vocabulary import DATED
 from checker.rules.reading.cells import candidates
 
 
-def compare_datings(comparison: Comparison, statements: Iterable[Statement]) -> None:
+def compare_datings(comparison: Comparison, statements: Sequence[Statement]) -> None:
     """Compare every open dating with the datings that other sources state, and with each other."""
     opened: dict[RecordId, list[Statement]] = defaultdict(list)
-    named: dict[RecordId, list[Statement]] = defaultdict(list)
-    vocabulary = comparison.project.vocabulary
     for each in statements:
         if each.field == DATED:
             opened[each.record].append(each)
-        elif each.field in vocabulary.types[each.record.type].dated:
+    named: dict[RecordId, list[Statement]] = defaultdict(list)
+    types = comparison.project.vocabulary.types
+    for each in statements if opened else ():
+        if each.field in types[each.record.type].dated:
             named[each.record].append(each)
     for record in sorted(opened):
         named[record].sort(key=lambda each: (each.source, each.field, each.value.text, each.location))

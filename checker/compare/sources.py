@@ -30,7 +30,7 @@ def compare(anchored: Anchored, facts: Facts) -> Compared:
     """Hold the evidence of all sources against each other. What is no evidence is not compared."""
     project = anchored.project
     comparison = Comparison(project, facts.copies)
-    compare_cells(comparison, facts.statements)
+    compare_cells(comparison, facts.cells.several)
     compare_datings(comparison, facts.statements)
     found = comparison.found
     discrepancies = [

@@ -7,6 +7,7 @@ does so whichever candidates of its contested cells are taken.
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -110,9 +111,10 @@ def same_findings(rule: Same, record_type: RecordType, table: Table) -> list[Fin
     fields = record_type_fields(table.reader, rule.of.type, (*rule.per, rule.field))
     cells = table.cells(rule.field)
     per = joined([table.column(field) for field in fields[:-1]], len(table.records))
-    groups = disagreeing(per, [_as_key(values) for values in cells])
+    keys = [_as_key(values) for values in cells]
+    groups = disagreeing(per, keys)
     about = f"{record_type.name}: {signature(rule)}"
-    found = [_disagreement(rule, table, fields[-1], cells, rows, about) for rows in groups.values()]
+    found = [_disagreement(rule, table, fields[-1], keys, rows, about) for rows in groups.values()]
     return _listed([each for each in found if each is not None], record_type, about)
 
 
@@ -131,12 +133,11 @@ def _as_key(values: Cell) -> Hashable | None:
 
 @dataclass(frozen=True)
 class Classes:
-    """The rows of a group by what they have in a field."""
+    """What the rows of a group have in a field, by key."""
 
     reader: Reader
     field: Field
     cells: dict[Hashable, Cell]
-    rows: dict[Hashable, list[int]]
 
     def settled(self, key: Hashable) -> bool:
         """Whether it certainly differs from each other settled one."""
@@ -154,17 +155,16 @@ class Classes:
 
 
 def _disagreement(
-    rule: Same, table: Table, field: Field, cells: Sequence[Cell], rows: Sequence[int], about: str
+    rule: Same, table: Table, field: Field, keys: Sequence[Hashable], rows: Sequence[int], about: str
 ) -> Group | None:
-    known: dict[Hashable, Cell] = {}
-    by_value: dict[Hashable, list[int]] = {}
+    by_value: dict[Hashable, list[int]] = defaultdict(list)
     for row in rows:
-        key = _as_key(cells[row])
-        known.setdefault(key, cells[row])
-        by_value.setdefault(key, []).append(row)
-    classes = Classes(table.reader, field, known, by_value)
-    keys = [_as_key(cells[row]) for row in rows]
-    differing = differing_pairs(keys, classes.settled, classes.apart, MAX_ASKED)
+        by_value[keys[row]].append(row)
+    cells = table.cells(rule.field)
+    known = {key: cells[same[0]] for key, same in by_value.items()}
+    classes = Classes(table.reader, field, known)
+    of_rows = (keys[row] for row in rows)
+    differing = differing_pairs(of_rows, classes.settled, classes.apart, MAX_ASKED)
     if not differing.keys:
         return None
     involved = sorted(differing.keys, key=lambda key: (len(by_value[key]), by_value[key][0]))

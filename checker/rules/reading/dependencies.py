@@ -19,16 +19,19 @@ Key = Hashable
 Column = Sequence[Key | None]
 
 
-def joined(columns: Sequence[Column], rows: int) -> Column:
+def joined(
+    columns: Sequence[Column], rows: int, known: dict[tuple[Key | None, ...], int] | None = None
+) -> Column:
     """Several columns as one: rows are equal in it iff they are in all; None where one of them has None.
 
-    Without a column all rows are equal.
+    Without a column all rows are equal. ``known``: the keys of several columns so far, for further rows of
+    the same columns; it is added to.
     """
     if not columns:
         return [True] * rows
     if len(columns) == 1:
         return columns[0]
-    ids: dict[tuple[Key | None, ...], int] = {}
+    ids = {} if known is None else known
     return [None if None in each else ids.setdefault(each, len(ids)) for each in zip(*columns, strict=True)]
 
 
@@ -44,6 +47,20 @@ def disagreeing(per: Column, values: Column) -> dict[Key, list[int]]:
     }
     broken.discard(None)
     return _rows_of(broken, per, values) if broken else {}
+
+
+def doubtful(per: Column, columns: Sequence[Column]) -> set[Key]:
+    """The keys in ``per`` of all groups whose rows may disagree in any of the columns: none that is not among
+    them does. One pass for all columns; a row without a value counts as another one."""
+    first: dict[Key | None, tuple[Key | None, ...]] = {}
+    remember = first.setdefault
+    found = {
+        key
+        for key, values in zip(per, zip(*columns, strict=True), strict=True)
+        if remember(key, values) != values
+    }
+    found.discard(None)
+    return found
 
 
 def repeated(per: Column) -> dict[Key, list[int]]:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from checker.model.conditions import Comparator, Compare, Condition, Selection
 from checker.model.copies import Copies, Shared
@@ -16,6 +18,7 @@ from checker.model.values import Choice, EntityValue, RecordId, Value
 from checker.model.verdicts import Proof
 from checker.model.vocabulary import Kind, Record, Vocabulary
 from checker.rules.reading.memory import Cell
+from checker.rules.reading.stated import StatedCells
 from checker.rules.reading.views import View
 
 _NAMED = (Choice, RecordId, EntityValue)
@@ -61,7 +64,7 @@ class Facts:
         self.left_out: dict[Cell, list[Statement]] = defaultdict(list)
         """What is stated and is no evidence."""
         self._left_out_of: dict[str, list[Statement]] = defaultdict(list)
-        for each in all_statements:
+        for each in all_statements if len(self.statements) < len(all_statements) else ():
             if not each.is_evidence:
                 self.left_out[each.record, each.field].append(each)
                 self._left_out_of[each.source].append(each)
@@ -73,19 +76,7 @@ class Facts:
             for quote in quotes
             for speaker in {None, quote.quotation.speaker}
         }
-        self._cells: dict[Cell, list[Statement]] = defaultdict(list)
-        self._sources_of: dict[RecordId, set[str]] = defaultdict(set)
-        self._fields: dict[RecordId, dict[str, None]] = defaultdict(dict)
-        by_type: dict[str, dict[RecordId, None]] = defaultdict(dict)
-        for statement in self.statements:
-            self._cells[statement.record, statement.field].append(statement)
-            self._fields[statement.record][statement.field] = None
-            self._sources_of[statement.record].add(statement.source)
-            by_type[statement.record.type][statement.record] = None
-        for said in self._cells.values():
-            if len(said) > 1:  # whatever the order of entries
-                said.sort(key=lambda each: (each.source, each.value.text, each.location))
-        self._by_type = {name: tuple(sorted(found)) for name, found in by_type.items()}
+        self.cells = StatedCells(self.statements)
         self.asked_of_given: dict[tuple[RecordId, str, Condition], Proof] = {}
         """What conditions have found in identity and keys."""
         self._listed_by: dict[str, frozenset[RecordId]] = {}
@@ -95,15 +86,15 @@ class Facts:
         self.listed: dict[AnchoredDeclaration, int] = {}
         """How many records the source of a declaration lists, where that was asked."""
         self._of_source: dict[str, list[Statement | AnchoredDeclaration]] = defaultdict(list)
-        for each in self.statements:
-            self._of_source[each.source].append(each)
+        for source, said in groupby(self.statements, key=attrgetter("source")):
+            self._of_source[source].extend(said)
         for each_declaration in self.declarations:
             self._of_source[each_declaration.declaration.source].append(each_declaration)
         self.speaking = frozenset(self._of_source)
         """The sources of which anything is evidence."""
         self._declarations = _by_group(self.declarations)
         self._by_given: dict[tuple[str, str, str], list[RecordId]] = defaultdict(list)
-        for record in sorted(self._fields):
+        for record in self.cells.records:
             for name, value in self.given(record).items():
                 for key in index_keys(value):
                     self._by_given[record.type, name, key].append(record)
@@ -130,15 +121,15 @@ class Facts:
 
     def cell(self, record: RecordId, name: str) -> Sequence[Statement]:
         """Every statement of one field of one record."""
-        return self._cells.get((record, name), ())
+        return self.cells.cell(record, name)
 
     def fields(self, record: RecordId) -> Iterable[str]:
         """The fields of a record that somebody states."""
-        return self._fields.get(record, ())
+        return self.cells.of_record.get(record, ())
 
     def stated_records(self) -> list[RecordId]:
         """Every record of which something is stated, sorted."""
-        return sorted(self._fields)
+        return list(self.cells.records)
 
     def listed_by(self, source: str) -> frozenset[RecordId]:
         """The records that the entries of a source name."""
@@ -154,7 +145,7 @@ class Facts:
         listed, written = self.listed_by(source), self.as_written(source).facts
         unsaid = self._unsaid.get(source)
         if unsaid is None:
-            unsaid = self._unsaid[source] = listed.difference(written._fields)
+            unsaid = self._unsaid[source] = listed.difference(written.cells.of_record)
         found = listed.intersection(written.candidates(selection))
         return {*found, *(record for record in unsaid if record.type == selection.type)}
 
@@ -196,7 +187,7 @@ class Facts:
 
     def sources_of(self, record: RecordId) -> Iterable[str]:
         """The sources that state something of a record."""
-        return self._sources_of.get(record, ())
+        return self.cells.sources.get(record, ())
 
     def cells_of(self, record: RecordId) -> list[Statement]:
         """All statements of one record, in the order of files and lines."""
@@ -213,7 +204,7 @@ class Facts:
 
     def candidates(self, selection: Selection) -> Sequence[RecordId]:
         """The records that may match a selection: all of its type, narrowed by identity and key."""
-        every: Sequence[RecordId] = self._by_type.get(selection.type, ())
+        every: Sequence[RecordId] = self.cells.by_type.get(selection.type, ())
         groups: list[Sequence[RecordId]] = []
         wanted: list[tuple[str, Choice | RecordId | EntityValue]] = []
         record_type = self.vocabulary.types[selection.type]

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from itertools import product
+from itertools import compress, product
 from math import prod
 
+from checker.model.frozen import dataclass
 from checker.model.projects import Project
 from checker.model.tables import Column, Table
 from checker.model.values import Value
 from checker.model.vocabulary import RecordType
 from checker.rules.operators.constraining import Distinct
 from checker.rules.operators.same import Same
-from checker.rules.reading.dependencies import Key, disagreeing, joined, repeated
+from checker.rules.reading.dependencies import Key, disagreeing, doubtful, joined, repeated
 from checker.rules.reading.sameness import certain_key
 from checker.rules.tables.index import TableIndex
 
@@ -64,16 +65,35 @@ def said_of(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """Groups of equal rows that may disagree in any field in which rules want them to be equal."""
+
+    keys: set[Key]
+    rows: list[int]
+    """All rows of these groups, in order."""
+
+
 class ConstrainedRows:
     """The rows of all large tables of one type, one table behind the other."""
 
-    def __init__(self, declared: RecordType, large: Sequence[TableIndex], said: Said) -> None:
+    def __init__(
+        self, declared: RecordType, large: Sequence[TableIndex], said: Said, rules: Iterable[Same]
+    ) -> None:
         self._declared = declared
+        self._dependent: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        """The fields that have to be equal where some others are."""
+        for rule in rules:
+            self._dependent[rule.per].append(rule.field)
         self._tables = [each.table for each in large]
         self._said = said
         self._count = sum(len(table.ids) for table in self._tables)
         self._numbers: dict[str, dict[Key, int]] = defaultdict(dict)
+        self._together: dict[tuple[str, ...], dict[tuple[Key | None, ...], int]] = defaultdict(dict)
         self._keys: dict[str, list[int | None]] = {}
+        self._equal: dict[tuple[str, ...], Sequence[Key | None]] = {}
+        self._written: dict[str, list[int | None]] = {}
+        self._doubts: dict[tuple[str, ...], _Doubt] = {}
         places = ((place, id_) for place, id_ in enumerate(id_ for each in self._tables for id_ in each.ids))
         self._apart = [place for place, id_ in places if not id_ or id_ in said]
         """The rows that are no record, or of a record that is looked at as a whole."""
@@ -103,23 +123,27 @@ class ConstrainedRows:
         readings = self._readings((*rule.per, rule.field))
         if readings is None:
             return None
-        per = self._joined(rule.per, readings)
-        texts: list[Hashable] = [*self._texts(rule.field)]
+        keys, doubt = self._equal_in(rule.per), self._doubt(rule.per)
+        said = self._equal_said(rule.per, readings)
+        # Groups that hold such a record are looked at, whether or not their rows are in doubt.
+        rows = [*doubt.rows, *_rows_of({*said} - {None} - doubt.keys, keys)]
+        per = [*map(keys.__getitem__, rows), *said]
+        texts: list[Hashable] = [*map(self._texts(rule.field).__getitem__, rows)]
         # What is said of a record as a whole is taken for a text of its own: it is read right below.
         texts += [None if each[-1] is None else -1 - number for number, each in enumerate(readings)]
 
-        def value_of(place: int) -> Key | None:
-            if place >= self._count:
-                return _as_key(readings[place - self._count][-1])
-            return _as_key(self._value(rule.field, place))
+        def value_of(at: int) -> Key | None:
+            if at >= len(rows):
+                return _as_key(readings[at - len(rows)][-1])
+            return _as_key(self._value(rule.field, rows[at]))
 
         groups = disagreeing(per, texts)
         return (
-            place
-            for rows in groups.values()
-            if len(set(map(value_of, rows))) > 1
-            for place in rows
-            if place < self._count
+            rows[at]
+            for group in groups.values()
+            if len(set(map(value_of, group))) > 1
+            for at in group
+            if at < len(rows)
         )
 
     def _repeated(self, rule: Distinct) -> Iterable[int] | None:
@@ -127,17 +151,33 @@ class ConstrainedRows:
         readings = self._readings(rule.fields)
         if readings is None:
             return None
-        groups = repeated(self._joined(rule.fields, readings))
+        keys = [*self._equal_in(rule.fields), *self._equal_said(rule.fields, readings)]
+        groups = repeated(keys)
         return (place for rows in groups.values() for place in rows if place < self._count)
 
-    def _joined(
-        self, names: Sequence[str], readings: Sequence[Sequence[Value | None]]
+    def _equal_in(self, names: tuple[str, ...]) -> Sequence[Key | None]:
+        """For each row a key, the same for rows that are equal in all of some fields."""
+        found = self._equal.get(names)
+        if found is None:
+            columns = [self._keyed(name) for name in names]
+            found = self._equal[names] = joined(columns, self._count, self._together[names])
+        return found
+
+    def _equal_said(
+        self, names: tuple[str, ...], readings: Sequence[Sequence[Value | None]]
     ) -> Sequence[Key | None]:
-        columns = [
-            [*self._keyed(name), *(self._number(name, each[at]) for each in readings)]
-            for at, name in enumerate(names)
-        ]
-        return joined(columns, self._count + len(readings))
+        """The same keys for what is said of records as a whole."""
+        columns = [[self._number(name, each[at]) for each in readings] for at, name in enumerate(names)]
+        return joined(columns, len(readings), self._together[names])
+
+    def _doubt(self, per: tuple[str, ...]) -> _Doubt:
+        """What may break any of the rules that hold rows against each other which are equal in ``per``."""
+        found = self._doubts.get(per)
+        if found is None:
+            rows = self._equal_in(per)
+            keys = doubtful(rows, [self._texts(name) for name in self._dependent[per]])
+            found = self._doubts[per] = _Doubt(keys, _rows_of(keys, rows))
+        return found
 
     def _readings(self, names: Sequence[str]) -> list[tuple[Value | None, ...]] | None:
         """What may be read in some fields of each record that is looked at as a whole, whichever of the
@@ -173,7 +213,10 @@ class ConstrainedRows:
             text = column.texts[code]
             return numbers.setdefault(text, len(numbers)) if text else None
 
-        return self._column(name, number)
+        found = self._written.get(name)
+        if found is None:
+            found = self._written[name] = self._column(name, number)
+        return found
 
     def _column(self, name: str, number: Callable[[Column, int], int | None]) -> list[int | None]:
         found: list[int | None] = []
@@ -194,6 +237,11 @@ class ConstrainedRows:
                 return table.columns[name].value(place)
             place -= len(table.ids)
         raise IndexError(place)
+
+
+def _rows_of(wanted: Collection[Key], keys: Sequence[Key | None]) -> list[int]:
+    """The rows that have one of some keys."""
+    return [*compress(range(len(keys)), map(wanted.__contains__, keys))] if wanted else []
 
 
 def _as_key(value: Value | None) -> Key | None:

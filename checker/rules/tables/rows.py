@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from checker.model.errors import Errors
+from checker.model.locations import Location
 from checker.model.projects import Project
 from checker.model.sources import Entry, Source, Stated
 from checker.model.tables import NOTHING_UNREAD, Table, Unread
@@ -14,7 +15,7 @@ from checker.model.vocabulary import GivenBy, Record
 from checker.rules.written.literals import keyed_record
 from checker.rules.written.scope import Scope
 
-Rows = Mapping[Table, Iterable[int]]
+Rows = Mapping[Table, Collection[int]]
 """Table → some of its rows."""
 
 
@@ -29,8 +30,8 @@ def with_rows(project: Project, rows: Rows | None = None, unread: Unread = NOTHI
     for source in project.sources:
         entries = list(source.entries)
         for table in source.tables:
-            for row in table.rows if rows is None else rows[table]:
-                entry = entry_of(table, row)
+            wanted = table.rows if rows is None else rows[table]
+            for row, entry in zip(wanted, entries_of(table, wanted), strict=True):
                 entries.append(entry)
                 assert entry.record is not None
                 if entry.record not in records:
@@ -41,16 +42,22 @@ def with_rows(project: Project, rows: Rows | None = None, unread: Unread = NOTHI
     )
 
 
-def entry_of(table: Table, row: int) -> Entry:
-    """What a row says of its record."""
-    stated = []
-    for name, column in table.stated.items():
-        value = column.value(row)
-        if value is not None:
-            text = column.texts[column.codes[row]]
-            stated.append(Stated(name, value, table.place(row, column), (text,)))
-    record = RecordId(table.type, table.ids[row])
-    return Entry(table.source, record, tuple(stated), (), table.place(row), table=table.path)
+def entries_of(table: Table, rows: Iterable[int]) -> Iterator[Entry]:
+    """What each of some rows says of its record."""
+    source, path, type_, lines, ids = table.source, table.path, table.type, table.lines, table.ids
+    columns = [
+        (name, column.position, column.codes, column.texts, column.value_of)
+        for name, column in table.stated.items()
+    ]
+    for row in rows:
+        line = lines[row]
+        stated = []
+        for name, position, codes, texts, value_of in columns:
+            code = codes[row]
+            value = value_of(code)
+            if value is not None:
+                stated.append(Stated(name, value, Location(path, line, position), (texts[code],)))
+        yield Entry(source, RecordId(type_, ids[row]), tuple(stated), (), Location(path, line), table=path)
 
 
 def record_of(table: Table, row: int, scope: Scope) -> Record:

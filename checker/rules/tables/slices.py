@@ -120,7 +120,9 @@ class _Slices:
     def _constrained(self, name: str) -> ConstrainedRows:
         declared, large = self.types[name], self.by_type[name]
         said = said_of(self.ids[name], declared, large, self.tables, self.project)
-        return ConstrainedRows(declared, large, said)
+        every = (rule for each in self.types.values() for rule in each.always)
+        equal = (rule for rule in every if isinstance(rule, Same) and rule.of.type == name)
+        return ConstrainedRows(declared, large, said, equal)
 
     def _ask(self, part: object) -> None:
         if isinstance(part, Share) and part.is_.kind == "only":
