@@ -26,7 +26,7 @@ from checker.model.values import RecordId, Value
 from checker.rules.constraints import groups as constraint_groups
 from checker.rules.constraints.keeping import constraint_findings
 from checker.rules.operators import CONSTRAINING
-from checker.rules.reading.dependencies import differing_pairs, disagreeing, joined, repeated
+from checker.rules.reading.dependencies import differing_pairs, disagreeing, doubtful, joined, repeated
 from checker.rules.reading.facts import Facts
 from checker.rules.written.literals import read_value
 from checker.rules.written.scope import Scope
@@ -62,6 +62,8 @@ def test_groups_of_columns(rows: list[tuple[Any, Any, Any]], settled: int) -> No
     assert all(each.is_exact for each in found)
     differing = {row for pair in both for row in pair if rows[pair[0]][2] != rows[pair[1]][2]}
     assert {row for group in groups.values() for row in group} >= differing
+    unequal = {per[one] for one, other in equal if rows[one][1:] != rows[other][1:]}
+    assert doubtful(per, columns[1:]) == unequal >= set(groups)
     assert sum(len(group) * (len(group) - 1) // 2 for group in repeated(per).values()) == len(equal)
 
 

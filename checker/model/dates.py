@@ -207,6 +207,8 @@ def _until(value: Value, condition: Value) -> Truth:
 def _within(value: Value, condition: Value, one_of_many: bool = False) -> Truth:
     if not (_certain(condition) and _certain(value)):
         return False if _apart(value, condition) else None
+    if isinstance(value, Point) and not (isinstance(condition, Series) or value.days.parts):
+        return _days_within(value.days, condition)
     whole, wanted = _all_days(value), _all_days(condition)
     if not day_sets.overlap(whole, wanted):
         return False
@@ -217,6 +219,22 @@ def _within(value: Value, condition: Value, one_of_many: bool = False) -> Truth:
     if isinstance(value, Series) and day_sets.some_unit_outside(whole, value.unit, wanted):
         return False
     return None
+
+
+def _days_within(stretch: Days, condition: Value) -> Truth:
+    """The same for one stretch of days, as nearly all points are, and a point or an extent."""
+    if isinstance(condition, Point):
+        first, last, is_solid = condition.days.first, condition.days.last, not condition.days.parts
+    else:
+        first, last, is_solid = condition.start.days.first, condition.end.days.last, True
+    if stretch.last < first or stretch.first > last:
+        return False
+    if is_solid:
+        return True if first <= stretch.first and stretch.last <= last else None
+    wanted = _all_days(condition)
+    if not day_sets.overlap(stretch, wanted):
+        return False
+    return True if day_sets.subset(stretch, wanted) else None
 
 
 def _within_series(value: Value, condition: Series, one_of_many: bool) -> Truth:

@@ -7,7 +7,7 @@ in one pass over it, so that ten thousand claims cost little.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from checker.model.claims import Claim
 from checker.model.locations import Location
@@ -52,13 +52,18 @@ def gathered(found: Iterable[tuple[str, Needed]]) -> tuple[LoadBearing, ...]:
     claims: dict[Key, list[str]] = defaultdict(list)
     for claim, needed in found:
         for key, said in needed:
-            evidence[key].update(dict.fromkeys(said))
+            of_key = evidence[key]
+            for each in said:
+                of_key[each] = None
             claims[key].append(claim)
     order = sorted(claims, key=lambda key: (-len(claims[key]), key))
     return tuple(_bearing(evidence[key], claims[key]) for key in order)
 
 
-def _bearing(said: Iterable[Evidence], claims: Sequence[str]) -> LoadBearing:
+def _bearing(said: Collection[Evidence], claims: Sequence[str]) -> LoadBearing:
+    if len(said) == 1:
+        (one,) = said
+        return LoadBearing((one,), (one.source,), tuple(claims))
     evidence = sorted(said, key=_location)
     return LoadBearing(tuple(evidence), tuple(sorted({each.source for each in evidence})), tuple(claims))
 
