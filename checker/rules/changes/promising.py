@@ -12,7 +12,7 @@ from checker.model.conditions import Condition, Conditions, FieldOf, Its
 from checker.model.vocabulary import Kind, Vocabulary
 from checker.rules.changes.reaching import can_fail
 from checker.rules.numbers.counting import least
-from checker.rules.operators.base import Operator, Testing
+from checker.rules.operators.base import Operator
 from checker.rules.operators.before import Before
 from checker.rules.operators.compare import Compare
 from checker.rules.operators.counts import Count, Exists, Unique
@@ -24,6 +24,7 @@ from checker.rules.operators.logic import AllOf, AnyOf, Not
 from checker.rules.operators.nth import Nth
 from checker.rules.operators.quote import Quote
 from checker.rules.operators.same import Same
+from checker.rules.operators.selecting import Testing
 from checker.rules.operators.share import Share
 from checker.rules.operators.streak import Streak
 from checker.rules.operators.transition import Transition

@@ -21,7 +21,7 @@ from checker.model.vocabulary import Kind
 from checker.rules.changes.dependence import OPPOSITE
 from checker.rules.changes.excerpts import Change, Excerpt, restated
 from checker.rules.changes.promising import promises
-from checker.rules.operators.base import Operator, Selecting, Testing
+from checker.rules.operators.base import Operator
 from checker.rules.operators.before import Before
 from checker.rules.operators.counts import Count, Exists, Unique
 from checker.rules.operators.duration import Duration
@@ -30,6 +30,7 @@ from checker.rules.operators.has import Has
 from checker.rules.operators.logic import AllOf, AnyOf, Not
 from checker.rules.operators.nth import Nth
 from checker.rules.operators.quote import Quote
+from checker.rules.operators.selecting import Selecting, Testing
 from checker.rules.operators.share import Share
 from checker.rules.operators.streak import Streak
 from checker.rules.operators.transition import Transition

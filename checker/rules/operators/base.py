@@ -37,11 +37,8 @@ from checker.rules.written import grammar, selecting
 from checker.rules.written.border import ReadBy
 from checker.rules.written.hints import number_advice, rule_advice
 from checker.rules.written.schemas import (
-    CONDITIONS,
     DATE,
-    INTERVAL,
     MEASURE,
-    NAME,
     REFERENCE,
     RULE,
     RULES,
@@ -172,6 +169,12 @@ def written(text: str, place: Node) -> Scalar:
     return word
 
 
+def argument_at(node: Node, name: str) -> Node:
+    """Where an argument stands; the operator's arguments where it is not written out."""
+    key = node.key(name) if isinstance(node, Mapping) else None
+    return node[key] if isinstance(node, Mapping) and key is not None else node
+
+
 def mapping_at(place: Node) -> Mapping:
     """An empty mapping at a place."""
     found = Mapping()
@@ -226,7 +229,10 @@ def _report(error: Any, name: Scalar, node: Node, arguments: tuple[str, ...], sc
         scope.error(node, f"'{argument}' of '{name}': {error['msg']}")
 
 
-def _argument(read: Callable[[Any, Scope], Any]) -> ReadBy:
+def read_with(read: Callable[[Any, Scope], Any]) -> ReadBy:
+    """In ``Annotated[T, read_with(read)]``: the argument is what this makes of its node, or None, which says
+    that it has reported why not."""
+
     def validate(node: Any, scope: Scope) -> Any:
         value = read(node, scope)
         if value is None:
@@ -313,70 +319,13 @@ def halves_of(rule: Operator, measure: Measure) -> tuple[Operator, Operator] | N
     return low, high
 
 
-SelectionArgument = Annotated[Selection, _argument(selecting.read_selection), Written(SELECTION)]
-ReferenceArgument = Annotated[Reference, _argument(grammar.read_reference), Written(REFERENCE)]
-DateArgument = Annotated[Operand, _argument(grammar.read_date_operand), Written(DATE)]
-RuleArgument = Annotated[Any, _argument(read_rule), Written(RULE)]
-RulesArgument = Annotated[tuple[Any, ...], _argument(_read_rules), Written(RULES)]
-MeasureArgument = Annotated[Measure, _argument(read_measure), Written(MEASURE)]
-TextArgument = Annotated[str, _argument(_read_text), Written(TEXT)]
-IntegerArgument = Annotated[int, _argument(read_integer), Written({"type": "integer"})]
+SelectionArgument = Annotated[Selection, read_with(selecting.read_selection), Written(SELECTION)]
+ReferenceArgument = Annotated[Reference, read_with(grammar.read_reference), Written(REFERENCE)]
+DateArgument = Annotated[Operand, read_with(grammar.read_date_operand), Written(DATE)]
+RuleArgument = Annotated[Any, read_with(read_rule), Written(RULE)]
+RulesArgument = Annotated[tuple[Any, ...], read_with(_read_rules), Written(RULES)]
+MeasureArgument = Annotated[Measure, read_with(read_measure), Written(MEASURE)]
+TextArgument = Annotated[str, read_with(_read_text), Written(TEXT)]
+IntegerArgument = Annotated[int, read_with(read_integer), Written({"type": "integer"})]
 NodeArgument = Annotated[Any, ReadBy(lambda node, scope: node)]
 """Read by ``bind``, because it depends on another argument. How it is written stands beside it."""
-
-
-class Selecting(Operator):
-    """An operator over the records of a selection, which ``by`` and ``over`` may limit in time."""
-
-    of: SelectionArgument
-    """Which records: a type, and what they have."""
-    by: Annotated[NodeArgument, Written(NAME)] = None
-    """The date that puts them in order; without it, the datings of the type."""
-    over: Annotated[NodeArgument, Written(INTERVAL)] = None
-    """The time in which they lie; without it, all time."""
-
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
-        if not self._counts_from_own_type(node, scope):
-            return None
-        by = (
-            None
-            if self.by is None
-            else selecting.read_dating(self.by, scope.vocabulary.types[self.of.type], scope)
-        )
-        over = None if self.over is None else selecting.read_interval(self.over, scope)
-        if (self.by is not None and by is None) or (self.over is not None and over is None):
-            return None
-        of = selecting.limit(self.of, by, over, node, scope)
-        return None if of is None else self.model_copy(update={"of": of, "by": of.by, "over": of.over})
-
-    @classmethod
-    def check_rest(cls, arguments: Mapping, scope: Scope) -> None:
-        record_type = selecting.type_of(arguments, scope)
-        for name, read in (("by", selecting.read_dating), ("have", grammar.read_conditions)):
-            key = arguments.key(name)
-            if key is not None and record_type is not None and name in cls.arguments():
-                read(arguments[key], record_type, scope)
-        if (over := arguments.key("over")) is not None:
-            selecting.read_interval(arguments[over], scope)
-
-    def _counts_from_own_type(self, node: Node, scope: Scope) -> bool:
-        """Whether a record that an argument names is of the type of the selection, as it has to be."""
-        for name in type(self).model_fields:
-            value = getattr(self, name)
-            if isinstance(value, Reference) and value.type != self.of.type:
-                message = f"'{name}' names a {value.type}, and the records here are of '{self.of.type}'"
-                scope.error(node, message, f"write {name}: {{{self.of.type}: ...}}")
-                return False
-        return True
-
-
-class Testing(Selecting):
-    """An operator that holds the records of a selection against further conditions."""
-
-    have: Annotated[NodeArgument, Written(CONDITIONS)]
-    """What the records that count have besides."""
-
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
-        bound = super().bind(node, scope)
-        have = grammar.read_conditions(self.have, scope.vocabulary.types[self.of.type], scope)
-        return None if bound is None or have is None else bound.model_copy(update={"have": have})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -21,7 +21,7 @@ from checker.rules.numbers.calculating import quantity
 from checker.rules.numbers.leanings import Leanings
 from checker.rules.numbers.number_leanings import number_leanings
 from checker.rules.numbers.quantities import Quantity, steps
-from checker.rules.operators.base import NodeArgument, Operator
+from checker.rules.operators.base import Operator, read_with
 from checker.rules.reading.reader import Reader
 from checker.rules.written.expressions import common_unit_of, read_expression
 from checker.rules.written.schemas import EXPRESSION, Written, comparison_form
@@ -110,26 +110,22 @@ class Compare(Operator):
 
     name: ClassVar[str] = "compare"
 
-    left: Annotated[NodeArgument, Written(EXPRESSION)]
+    left: Annotated[Any, read_with(read_expression), Written(EXPRESSION)]
     """A number, or what gives one."""
-    is_: Annotated[NodeArgument, Written(comparison_form(_LEGAL))] = Field(alias="is")
+    is_: Annotated[Any, read_with(read_comparison), Written(comparison_form(_LEGAL))] = Field(alias="is")
     """How it has to stand to the right one."""
-    right: Annotated[NodeArgument, Written(EXPRESSION)]
+    right: Annotated[Any, read_with(read_expression), Written(EXPRESSION)]
     """A number, or what gives one."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
-        left, right = read_expression(self.left, scope), read_expression(self.right, scope)
-        comparison = read_comparison(self.is_, scope)
-        if left is None or right is None or comparison is None:
-            return None
         try:
-            common_unit_of(left, right, scope)
+            common_unit_of(self.left, self.right, scope)
         except UnitError as error:
             scope.error(
                 node, str(error), "compare numbers of one kind, in units that convert into each other"
             )
             return None
-        return self.model_copy(update={"left": left, "is_": comparison, "right": right})
+        return self
 
     def leanings(self) -> Leanings:
         sign = _SIGNS.get(self.is_.word, 0)

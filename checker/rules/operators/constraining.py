@@ -38,16 +38,14 @@ class Constraining(Operator):
         if not nodes:
             scope.error(self.fields, f"'{self.name}' names no field", "name at least one")
             return None
-        found: dict[str, None] = {}
+        found: list[str | None] = []
         for each in nodes:
             field = self._field(each, scope)
-            if field is None:
-                return None
-            if field.name in found:
+            if field is not None and field.name in found:
                 scope.error(each, f"'{field.name}' stands here twice", "leave one out")
-                return None
-            found[field.name] = None
-        return self.model_copy(update={"fields": tuple(found)})
+                field = None
+            found.append(None if field is None else field.name)
+        return None if None in found else self.model_copy(update={"fields": tuple(found)})
 
     def _field(self, node: Node, scope: Scope) -> Field | None:
         assert scope.at_hand is not None

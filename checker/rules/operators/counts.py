@@ -14,7 +14,8 @@ from checker.model.verdicts import Enough, Proof, Support, Together
 from checker.rules.numbers.counting import Tally, count_members, test
 from checker.rules.numbers.leanings import Leanings, direction, fixed, in_time, towards
 from checker.rules.numbers.measures import Measure, exactly
-from checker.rules.operators.base import MeasureArgument, Operator, Selecting, halves_of
+from checker.rules.operators.base import MeasureArgument, Operator, halves_of
+from checker.rules.operators.selecting import Selecting
 from checker.rules.reading.completeness import cover, list_gap
 from checker.rules.reading.members import membership, select
 from checker.rules.reading.reader import Reader

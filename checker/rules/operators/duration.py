@@ -17,7 +17,7 @@ from checker.model.truth import Truth, all_hold
 from checker.model.verdicts import Proof, Together
 from checker.rules.numbers.leanings import Leanings, operand_fields
 from checker.rules.numbers.measures import Interval
-from checker.rules.operators.base import DateArgument, NodeArgument, Operator
+from checker.rules.operators.base import DateArgument, Operator, read_with
 from checker.rules.operators.before import open_dates, read_dates, step
 from checker.rules.reading.reader import Reader
 from checker.rules.written.schemas import Written, length_form
@@ -128,7 +128,7 @@ class Duration(Operator):
     """Where the time begins."""
     to: DateArgument
     """Where it ends."""
-    is_: Annotated[NodeArgument, Written(length_form(_WORDS))] = Field(alias="is")
+    is_: Annotated[Length, read_with(read_length), Written(length_form(_WORDS))] = Field(alias="is")
     """How long it is: 4 years is at least four and less than five."""
     calendar: bool = Field(default=False, init=False)
     """Count the calendar years touched instead; only explanations set this."""
@@ -137,15 +137,11 @@ class Duration(Operator):
     def arguments(cls) -> tuple[str, ...]:
         return ("from", "to", "is")
 
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
-        length = read_length(self.is_, scope)
-        return None if length is None else self.model_copy(update={"is_": length})
-
     def leanings(self) -> Leanings:
         return Leanings(fixed=frozenset(operand_fields(None, [self.from_, self.to])))
 
     def evaluate(self, reader: Reader) -> Proof:
-        length: Length = self.is_
+        length = self.is_
         left, lefts = read_dates(self.from_, reader)
         right, rights = read_dates(self.to, reader)
         parts = (step(self.from_, left, lefts, reader), step(self.to, right, rights, reader))

@@ -10,7 +10,7 @@ from checker.model.frozen import dataclass
 from checker.model.truth import Truth
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.numbers.leanings import Leanings, fixed, towards
-from checker.rules.operators.base import Testing
+from checker.rules.operators.selecting import Testing
 from checker.rules.reading.completeness import cover, list_gap
 from checker.rules.reading.conditions import check_all
 from checker.rules.reading.members import Member, Members, select

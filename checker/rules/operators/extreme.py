@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field
 
@@ -12,7 +12,7 @@ from checker.model.numbers import UnitError
 from checker.model.truth import all_hold
 from checker.model.values import RecordId
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Together
-from checker.model.vocabulary import ORDERED
+from checker.model.vocabulary import ORDERED, RecordType
 from checker.rules.numbers.aims import at_place, beside, heights, in_turn
 from checker.rules.numbers.leanings import Leanings, fixed, read_at, towards
 from checker.rules.numbers.number_leanings import NumberLeaning
@@ -20,7 +20,8 @@ from checker.rules.numbers.numbered import Numbered, in_mixed_units
 from checker.rules.numbers.ranking import may_tie
 from checker.rules.numbers.standings import Standings, standings
 from checker.rules.numbers.valued import read_single_field
-from checker.rules.operators.base import IntegerArgument, NodeArgument, Operator, ReferenceArgument, Selecting
+from checker.rules.operators.base import IntegerArgument, NodeArgument, ReferenceArgument, read_with
+from checker.rules.operators.selecting import Late, Selecting
 from checker.rules.reading.conditions import check_all, gaps_of, support_of_all
 from checker.rules.reading.identity import largest_distinct
 from checker.rules.reading.members import membership, select
@@ -41,6 +42,31 @@ _MEANT: Final = {
 _ORDINALS: Final = {1: "", 2: "second ", 3: "third "}
 
 
+def _read_field(node: Node, record_type: RecordType, scope: Scope) -> str | None:
+    field = read_single_field(node, record_type, scope, "'field'", ORDERED)
+    return None if field is None else field.name
+
+
+def _read_end(node: Node, scope: Scope) -> str | None:
+    text = scope.expect_text(node, "'is'")
+    if text is None or text in _ENDS:
+        return None if text is None else str(text)
+    meant = _MEANT.get(text.casefold())
+    if meant is not None:
+        scope.error(text, f"'{text}' is no end of an order", f"write is: {meant}")
+    else:
+        scope.unknown(text, str(text), _ENDS, "end of an order")
+    return None
+
+
+def _read_flag(node: Node, scope: Scope) -> bool | None:
+    value = core(node) if isinstance(node, Scalar) else None
+    if isinstance(value, bool):
+        return value
+    scope.error(node, f"'alone' is true or false, not {kind_of(node)}", "write alone: true")
+    return None
+
+
 class Extreme(Selecting):
     """The record is among those at a place in the order of a field, is alone there, and those at the place
     satisfy the conditions: whichever of these is asked for.
@@ -49,39 +75,37 @@ class Extreme(Selecting):
     """
 
     name: ClassVar[str] = "extreme"
+    late: ClassVar[dict[str, Late]] = {
+        **Selecting.late,
+        "field": _read_field,
+        "have": grammar.read_conditions,
+    }
 
     field: Annotated[NodeArgument, Written(NAME)]
     """A number, a level or a date, by which they stand in order."""
-    is_: Annotated[NodeArgument, Written(one_of(_ENDS))] = Field(alias="is")
+    is_: Annotated[str, read_with(_read_end), Written(one_of(_ENDS))] = Field(alias="is")
     """The end of the order from which places are counted."""
     rank: Annotated[IntegerArgument, Written(whole_number(1))] = 1
     """The place: 1 is the very first."""
     record: ReferenceArgument | None = None
     """The record that stands there."""
-    alone: Annotated[NodeArgument, Written(FLAG)] = False
+    alone: Annotated[bool, read_with(_read_flag), Written(FLAG)] = False
     """Whether no other may stand there with it."""
     have: Annotated[NodeArgument, Written(CONDITIONS)] = None
     """What those that stand there have."""
 
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
+    def bind(self, node: Node, scope: Scope) -> Self | None:
         bound = super().bind(node, scope)
-        record_type = scope.vocabulary.types[self.of.type]
-        field = read_single_field(self.field, record_type, scope, "'field'", ORDERED)
-        end = _read_end(self.is_, scope)
-        have = None if self.have is None else grammar.read_conditions(self.have, record_type, scope)
-        alone = self.alone if self.alone is False else _read_flag(self.alone, scope)
         if self.rank < 1:
             scope.error(node, "'rank' counts from 1", "write rank: 1, or leave it out, for the very first")
             return None
-        failed = field is None or end is None or alone is None or (self.have is not None and have is None)
-        if bound is None or failed:
+        if bound is None:
             return None
-        if self.record is None and not have and not alone:
+        if bound.record is None and not bound.have and not bound.alone:
             advice = "name a record, conditions under 'have', or alone: true"
             scope.error(node, "'extreme' asks for nothing", advice)
             return None
-        update = {"field": field and field.name, "is_": end, "alone": alone, "have": have or None}
-        return bound.model_copy(update=update)
+        return bound.model_copy(update={"have": bound.have or None})
 
     def leanings(self) -> Leanings:
         field = (self.of.type, self.field)
@@ -228,23 +252,3 @@ def _may_change(one: Numbered, other: Numbered) -> bool:
 def _step(truth: None, text: str, gaps: Sequence[Gap]) -> Proof:
     found = tuple(dict.fromkeys(gaps)) or (Gap(Reason.IMPRECISE, f"the values leave it open: {text}"),)
     return Proof("standing", truth, text, gaps=found)
-
-
-def _read_end(node: Node, scope: Scope) -> str | None:
-    text = scope.expect_text(node, "'is'")
-    if text is None or text in _ENDS:
-        return None if text is None else str(text)
-    meant = _MEANT.get(text.casefold())
-    if meant is not None:
-        scope.error(text, f"'{text}' is no end of an order", f"write is: {meant}")
-    else:
-        scope.unknown(text, str(text), _ENDS, "end of an order")
-    return None
-
-
-def _read_flag(node: Node, scope: Scope) -> bool | None:
-    value = core(node) if isinstance(node, Scalar) else None
-    if isinstance(value, bool):
-        return value
-    scope.error(node, f"'alone' is true or false, not {kind_of(node)}", "write alone: true")
-    return None

@@ -11,10 +11,12 @@ from checker.model.nodes import Mapping, Node
 from checker.model.sources import Statement
 from checker.model.values import RecordId
 from checker.model.verdicts import Basis, Enough, Gap, Proof, Reason, Support, Together
+from checker.model.vocabulary import RecordType
 from checker.rules.numbers.leanings import Leanings, fixed, operand_fields, towards
-from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument, Testing
+from checker.rules.operators.base import NodeArgument, ReferenceArgument
 from checker.rules.operators.before import read_dates, step
 from checker.rules.operators.each import Tested, supports, test_members
+from checker.rules.operators.selecting import Late, Testing
 from checker.rules.reading.completeness import Cover, cover, list_gap
 from checker.rules.reading.conditions import check_all
 from checker.rules.reading.identity import told_apart
@@ -54,6 +56,17 @@ class _Time:
         return not (early or self.record.before(when))
 
 
+def _read_since(node: Node, record_type: RecordType, scope: Scope) -> object:
+    if not isinstance(node, Mapping) or node.key("field") is not None:
+        return grammar.read_date_operand(node, scope)
+    reference = grammar.read_reference(node, scope)
+    if reference is not None and reference.type != record_type.name:
+        message = f"'since' names a {reference.type}, and the records here are of '{record_type.name}'"
+        scope.error(node, message, f"name a {record_type.name}, or a date: add field: DATE")
+        return None
+    return reference
+
+
 class FirstSince(Testing):
     """The record satisfies the conditions, and no member that lies strictly between ``since`` and it does.
 
@@ -62,26 +75,12 @@ class FirstSince(Testing):
     """
 
     name: ClassVar[str] = "first_since"
+    late: ClassVar[dict[str, Late]] = {**Testing.late, "since": _read_since}
 
     record: ReferenceArgument
     """The first one."""
     since: Annotated[NodeArgument, Written(RECORD_OR_DATE)]
     """A record before it, or a date; what stands there does not count."""
-
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
-        bound = super().bind(node, scope)
-        since = self._since(scope)
-        return None if bound is None or since is None else bound.model_copy(update={"since": since})
-
-    def _since(self, scope: Scope) -> object:
-        if not isinstance(self.since, Mapping) or self.since.key("field") is not None:
-            return grammar.read_date_operand(self.since, scope)
-        reference = grammar.read_reference(self.since, scope)
-        if reference is not None and reference.type != self.of.type:
-            message = f"'since' names a {reference.type}, and the records here are of '{self.of.type}'"
-            scope.error(self.since, message, f"name a {self.of.type}, or a date: add field: DATE")
-            return None
-        return reference
 
     @property
     def satisfying(self) -> Selection:

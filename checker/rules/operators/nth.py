@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from checker.model.calendar import EVER_AFTER, EVER_BEFORE, Day
 from checker.model.nodes import Node
@@ -12,8 +12,9 @@ from checker.model.truth import agreed
 from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Proof, Reason, Support, Together
 from checker.rules.numbers.leanings import Leanings, fixed, read_at, towards
-from checker.rules.operators.base import IntegerArgument, Operator, ReferenceArgument, Testing
+from checker.rules.operators.base import IntegerArgument, ReferenceArgument
 from checker.rules.operators.each import Tested, parts_of, test_members
+from checker.rules.operators.selecting import Testing
 from checker.rules.reading.completeness import cover, list_gap
 from checker.rules.reading.identity import all_told_apart
 from checker.rules.reading.members import dating_of, select
@@ -36,7 +37,7 @@ class Nth(Testing):
     after: ReferenceArgument | None = None
     """Count onwards from this record."""
 
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
+    def bind(self, node: Node, scope: Scope) -> Self | None:
         bound = super().bind(node, scope)
         if self.n == 0:
             scope.error(node, "'n' counts from 1, or from -1 at the end", "write n: 1 for the first")

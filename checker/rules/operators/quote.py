@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from checker.model.nodes import Mapping, Node
+from checker.model.nodes import Node
 from checker.model.quotes import Grade, SpokenAnswer
 from checker.model.sources import AnchoredQuote
 from checker.model.verdicts import Gap, Premise, Proof, Reason
 from checker.rules.numbers.leanings import Leanings
-from checker.rules.operators.base import NodeArgument, Operator, TextArgument
+from checker.rules.operators.base import NodeArgument, Operator, TextArgument, read_with
 from checker.rules.reading.reader import Reader
 from checker.rules.written.literals import find_entity
 from checker.rules.written.schemas import TEXT, Written
@@ -17,6 +17,22 @@ from checker.rules.written.scope import Scope
 
 _MOST_NEAR = 3
 """So many sources that nearly have the words are named in the reason."""
+
+
+def _read_source(node: Node, scope: Scope) -> str | None:
+    text = scope.expect_text(node, "'source'")
+    if text is not None and text not in scope.sources:
+        scope.unknown(text, str(text), scope.sources, "source")
+        return None
+    return None if text is None else str(text)
+
+
+def _read_speaker(node: Node, scope: Scope) -> str | None:
+    text = scope.expect_text(node, "'speaker'")
+    if text is None:
+        return None
+    entity = find_entity(str(text), scope)
+    return entity.id if entity is not None else str(text)
 
 
 class Quote(Operator):
@@ -30,9 +46,9 @@ class Quote(Operator):
 
     words: TextArgument
     """The words."""
-    source: TextArgument | None = None
+    source: Annotated[str | None, read_with(_read_source), Written(TEXT)] = None
     """The source that holds them; any, if none is named."""
-    speaker: Annotated[NodeArgument, Written(TEXT)] = None
+    speaker: Annotated[str | None, read_with(_read_speaker), Written(TEXT)] = None
     """Who says them: an entity, or a name as the text has it."""
     location: NodeArgument = None
 
@@ -41,18 +57,7 @@ class Quote(Operator):
         return ("words", "source", "speaker")
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:
-        speaker = None
-        if self.speaker is not None:
-            text = scope.expect_text(self.speaker, "'speaker'")
-            if text is None:
-                return None
-            entity = find_entity(str(text), scope)
-            speaker = entity.id if entity is not None else str(text)
-        if self.source is not None and self.source not in scope.sources:
-            place = _argument(node, "source")
-            scope.unknown(place, self.source, scope.sources, "source")
-            return None
-        return self.model_copy(update={"speaker": speaker, "location": node.location})
+        return self.model_copy(update={"location": node.location})
 
     def leanings(self) -> Leanings:
         return Leanings()
@@ -126,11 +131,3 @@ def _distance(quote: AnchoredQuote) -> tuple[int, str]:
 
 def _is_anothers(quote: AnchoredQuote) -> bool:
     return quote.spoken is not None and quote.spoken.answer is SpokenAnswer.DIFFERS
-
-
-def _argument(node: Node, name: str) -> Node:
-    if isinstance(node, Mapping):
-        key = node.key(name)
-        if key is not None:
-            return node[key]
-    return node

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, islice
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from checker.model.calendar import Day
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.nodes import Sequence as ListNode
 from checker.model.values import Value
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
-from checker.model.vocabulary import Kind
+from checker.model.vocabulary import Kind, RecordType
 from checker.rules.numbers.aims import alike, differing, options
 from checker.rules.numbers.valued import Valued, certainly_apart, read_single_field, read_values
-from checker.rules.operators.base import (
-    NodeArgument,
-    Operator,
-    Selecting,
-    mapping_at,
-    with_argument,
-    written,
-)
+from checker.rules.operators.base import NodeArgument, mapping_at, with_argument, written
+from checker.rules.operators.selecting import Late, Selecting
 from checker.rules.reading.completeness import cover, list_gap
 from checker.rules.reading.identity import days_of
 from checker.rules.reading.members import select
@@ -42,6 +36,33 @@ _FIELD = -1
 """Place of the field that has to be equal: after those of ``per``."""
 
 
+def _read_field(node: Node, record_type: RecordType, scope: Scope) -> str | None:
+    field = read_single_field(node, record_type, scope, "'field'")
+    return None if field is None else field.name
+
+
+def _read_per(node: Node, record_type: RecordType, scope: Scope) -> tuple[str, ...] | None:
+    if isinstance(node, ListNode) and not node:
+        scope.error(node, "'per' names no field", "name at least one, or leave 'per' out")
+        return None
+    found: list[str | None] = []
+    for each in node if isinstance(node, ListNode) else (node,):
+        name = _read_one_of_per(each, record_type, scope)
+        if name is not None and name in found:
+            scope.error(each, f"'{each}' stands here twice", "leave one out")
+            name = None
+        found.append(name)
+    return None if None in found else tuple(filter(None, found))
+
+
+def _read_one_of_per(node: Node, record_type: RecordType, scope: Scope) -> str | None:
+    if not isinstance(node, Scalar):
+        scope.error(node, f"'per' names fields, and not {kind_of(node)}", "write per: [FIELD, FIELD]")
+        return None
+    field = read_single_field(node, record_type, scope, "'per'")
+    return None if field is None else field.name
+
+
 class Same(Selecting):
     """Any two records of the selection that are equal in all fields of ``per`` are equal in ``field``.
 
@@ -50,8 +71,9 @@ class Same(Selecting):
     """
 
     name: ClassVar[str] = "same"
+    late: ClassVar[dict[str, Late]] = {**Selecting.late, "per": _read_per, "field": _read_field}
 
-    per: Annotated[NodeArgument, Written(NAMES)] = None
+    per: Annotated[NodeArgument, Written(NAMES)] = ()
     """The fields in which records are equal; without it, all records are held against each other."""
     field: Annotated[NodeArgument, Written(NAME)]
     """The field in which they are then equal too."""
@@ -64,37 +86,14 @@ class Same(Selecting):
         every[written(scope.at_hand.name, node)] = mapping_at(node)
         return with_argument(node, "of", every)
 
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
+    def bind(self, node: Node, scope: Scope) -> Self | None:
         bound = super().bind(node, scope)
-        record_type = scope.vocabulary.types[self.of.type]
-        field = read_single_field(self.field, record_type, scope, "'field'")
-        per = self._per(scope)
-        if bound is None or field is None or per is None:
+        if bound is None:
             return None
-        if field.name in per:
-            scope.error(self.field, f"'{field.name}' stands in 'per' too", "leave it out of one of them")
+        if bound.field in bound.per:
+            scope.error(self.field, f"'{bound.field}' stands in 'per' too", "leave it out of one of them")
             return None
-        return bound.model_copy(update={"per": per, "field": field.name})
-
-    def _per(self, scope: Scope) -> tuple[str, ...] | None:
-        nodes = () if self.per is None else self.per if isinstance(self.per, ListNode) else (self.per,)
-        if isinstance(self.per, ListNode) and not self.per:
-            scope.error(self.per, "'per' names no field", "name at least one, or leave 'per' out")
-            return None
-        record_type = scope.vocabulary.types[self.of.type]
-        found: list[str] = []
-        for each in nodes:
-            if not isinstance(each, Scalar):
-                scope.error(each, f"'per' names fields, and not {kind_of(each)}", "write per: [FIELD, FIELD]")
-                return None
-            field = read_single_field(each, record_type, scope, "'per'")
-            if field is None:
-                return None
-            if field.name in found:
-                scope.error(each, f"'{each}' stands here twice", "leave one out")
-                return None
-            found.append(field.name)
-        return tuple(found)
+        return bound
 
     def aims(self, reader: Reader, truth: bool) -> Iterable[Choices]:
         rows = []

@@ -17,8 +17,9 @@ from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.rules.numbers.aims import agreeing
 from checker.rules.numbers.leanings import FieldName, Leanings, Speaking, fixed, towards
 from checker.rules.numbers.measures import Interval
-from checker.rules.operators.base import NodeArgument, Operator, Testing
+from checker.rules.operators.base import Operator, read_with
 from checker.rules.operators.each import Tested, parts_of, supports, test_members
+from checker.rules.operators.selecting import Testing
 from checker.rules.reading.completeness import cover, list_gap
 from checker.rules.reading.conditions import check_all
 from checker.rules.reading.identity import largest_distinct
@@ -137,13 +138,8 @@ class Share(Testing):
 
     name: ClassVar[str] = "share"
 
-    is_: Annotated[NodeArgument, Written(share_form(_KINDS))] = Field(alias="is")
+    is_: Annotated[Part, read_with(read_part), Written(share_form(_KINDS))] = Field(alias="is")
     """How many of them have it: most, at_least_half, all, only, or a fraction such as 3 of 5."""
-
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
-        part = read_part(self.is_, scope)
-        bound = super().bind(node, scope)
-        return None if bound is None or part is None else bound.model_copy(update={"is_": part})
 
     def leanings(self) -> Leanings | None:
         records = fixed(self.of) + Leanings(counted=(self.of,))

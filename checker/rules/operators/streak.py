@@ -14,8 +14,9 @@ from checker.model.verdicts import NOTHING, Enough, Gap, Proof, Reason, Support,
 from checker.rules.numbers.counting import beyond, least
 from checker.rules.numbers.leanings import Leanings, direction, fixed, read_at, towards
 from checker.rules.numbers.measures import Interval
-from checker.rules.operators.base import MeasureArgument, Operator, ReferenceArgument, Testing, halves_of
+from checker.rules.operators.base import MeasureArgument, Operator, ReferenceArgument, halves_of
 from checker.rules.operators.each import Tested, parts_of, supports, test_members
+from checker.rules.operators.selecting import Testing
 from checker.rules.reading.completeness import Cover, cover, list_gap
 from checker.rules.reading.identity import largest_distinct
 from checker.rules.reading.members import dating_of, select

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
 from checker.model.conditions import Condition
-from checker.model.nodes import Node
+from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.truth import Truth, agreed
 from checker.model.values import RecordId
 from checker.model.verdicts import Gap, Proof, Reason, Support, Together
+from checker.model.vocabulary import RecordType
 from checker.rules.numbers.aims import (
     Ends,
     chosen,
@@ -22,7 +23,8 @@ from checker.rules.numbers.aims import (
     without_neighbours,
 )
 from checker.rules.numbers.leanings import Leanings, fixed, towards
-from checker.rules.operators.base import NodeArgument, Operator, ReferenceArgument, Selecting
+from checker.rules.operators.base import NodeArgument, ReferenceArgument
+from checker.rules.operators.selecting import Late, Selecting
 from checker.rules.reading.completeness import Cover, cover, list_gap
 from checker.rules.reading.conditions import check
 from checker.rules.reading.identity import told_apart
@@ -31,15 +33,32 @@ from checker.rules.reading.memory import Choices
 from checker.rules.reading.orders import When, orders_in, whens
 from checker.rules.reading.reader import Reader
 from checker.rules.reading.words import condition_words, selection_words
-from checker.rules.written import grammar
+from checker.rules.written import grammar, selecting
 from checker.rules.written.schemas import CONDITION, NAME, Written
 from checker.rules.written.scope import Scope
+
+
+def _read_field(node: Node, record_type: RecordType, scope: Scope) -> str | None:
+    name = scope.expect_text(node, "'field'")
+    field = None if name is None else grammar.read_field_name(name, str(name), record_type, scope)
+    return None if field is None else field.name
+
+
+def _read_ends(
+    field: Node, nodes: Iterable[Node], record_type: RecordType, scope: Scope
+) -> list[Condition | None]:
+    """What stands on the two sides of a change; nothing is said of them where the field is not known."""
+    known = scope.vocabulary.field(record_type.name, str(field)) if isinstance(field, Scalar) else None
+    return [
+        None if known is None else grammar.read_condition(node, known, record_type, scope) for node in nodes
+    ]
 
 
 class Transition(Selecting):
     """Two neighbours have these values of a field, one after the other; the later one is ``at``."""
 
     name: ClassVar[str] = "transition"
+    late: ClassVar[dict[str, Late]] = {**Selecting.late, "field": _read_field}
 
     field: Annotated[NodeArgument, Written(NAME)]
     """The field that changes."""
@@ -50,18 +69,22 @@ class Transition(Selecting):
     at: ReferenceArgument | None = None
     """The later record; without it, any two neighbours."""
 
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
+    def bind(self, node: Node, scope: Scope) -> Self | None:
         bound = super().bind(node, scope)
-        record_type = scope.vocabulary.types[self.of.type]
-        name = scope.expect_text(self.field, "'field'")
-        field = grammar.read_field_name(name, str(name), record_type, scope) if name is not None else None
-        if bound is None or field is None:
+        ends = _read_ends(self.field, (self.from_, self.to), scope.vocabulary.types[self.of.type], scope)
+        if bound is None or None in ends:
             return None
-        start = grammar.read_condition(self.from_, field, record_type, scope)
-        end = grammar.read_condition(self.to, field, record_type, scope)
-        if start is None or end is None:
-            return None
-        return bound.model_copy(update={"field": field.name, "from_": start, "to": end})
+        return bound.model_copy(update=dict(zip(("from_", "to"), ends, strict=True)))
+
+    @classmethod
+    def check_rest(cls, arguments: Mapping, scope: Scope) -> None:
+        super().check_rest(arguments, scope)
+        record_type = selecting.type_of(arguments, scope)
+        keys = [arguments.key(name) for name in ("from", "to")]
+        field = arguments.key("field")
+        if record_type is not None and field is not None:
+            nodes = [arguments[key] for key in keys if key is not None]
+            _read_ends(arguments[field], nodes, record_type, scope)
 
     def leanings(self) -> Leanings | None:
         """The better the earlier record satisfies ``from``, and the later one ``to``, the truer it is."""

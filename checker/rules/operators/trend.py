@@ -17,11 +17,12 @@ from checker.model.numbers import Number, if_comparable
 from checker.model.truth import Truth, agreed, negate
 from checker.model.values import Level, Value
 from checker.model.verdicts import Basis, Enough, Gap, Proof, Reason, Support, Together
-from checker.model.vocabulary import ORDERED
+from checker.model.vocabulary import ORDERED, RecordType
 from checker.rules.numbers.aims import breaking, in_some_order, keeping, options
 from checker.rules.numbers.leanings import Leanings, fixed
 from checker.rules.numbers.valued import Valued, read_single_field, read_values
-from checker.rules.operators.base import NodeArgument, Operator, Selecting
+from checker.rules.operators.base import NodeArgument, read_with
+from checker.rules.operators.selecting import Late, Selecting
 from checker.rules.reading.completeness import cover, list_gap
 from checker.rules.reading.identity import told_apart
 from checker.rules.reading.members import dating_of, select
@@ -75,6 +76,19 @@ TRENDS: Final[dict[str, Follows]] = {
 }
 
 
+def _read_trend(node: Node, scope: Scope) -> str | None:
+    word = scope.expect_text(node, "'is'")
+    if word is not None and word not in TRENDS:
+        scope.unknown(word, str(word), TRENDS, "trend")
+        return None
+    return None if word is None else str(word)
+
+
+def _read_field(node: Node, record_type: RecordType, scope: Scope) -> str | None:
+    field = read_single_field(node, record_type, scope, "'field' of a trend", ORDERED)
+    return None if field is None else field.name
+
+
 class Trend(Selecting):
     """A value rises, falls, never falls or never rises between all neighbours in time.
 
@@ -84,23 +98,12 @@ class Trend(Selecting):
     """
 
     name: ClassVar[str] = "trend"
+    late: ClassVar[dict[str, Late]] = {**Selecting.late, "field": _read_field}
 
     field: Annotated[NodeArgument, Written(NAME)]
     """The number, level or date that changes."""
-    is_: Annotated[NodeArgument, Written(one_of(TRENDS))] = Argument(alias="is")
+    is_: Annotated[str, read_with(_read_trend), Written(one_of(TRENDS))] = Argument(alias="is")
     """Which way it goes."""
-
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
-        bound = super().bind(node, scope)
-        record_type = scope.vocabulary.types[self.of.type]
-        field = read_single_field(self.field, record_type, scope, "'field' of a trend", ORDERED)
-        word = scope.expect_text(self.is_, "'is'")
-        if word is not None and word not in TRENDS:
-            scope.unknown(word, str(word), TRENDS, "trend")
-            return None
-        if bound is None or field is None or word is None:
-            return None
-        return bound.model_copy(update={"field": field.name, "is_": str(word)})
 
     def leanings(self) -> Leanings:
         field = Leanings(fixed=frozenset({(self.of.type, self.field)}), counted=(self.of,))

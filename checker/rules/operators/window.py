@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
@@ -19,14 +19,15 @@ from checker.rules.numbers.leanings import Leanings, in_time, operand_fields
 from checker.rules.operators.base import (
     DateArgument,
     MeasureArgument,
-    NodeArgument,
     Operator,
-    Selecting,
+    argument_at,
     halves_of,
+    read_with,
 )
 from checker.rules.operators.before import read_dates, step
 from checker.rules.operators.counts import of_count
 from checker.rules.operators.duration import read_span
+from checker.rules.operators.selecting import Selecting
 from checker.rules.reading.completeness import ALL_TIME, Cover, cover, list_gap
 from checker.rules.reading.conditions import CURT, assumptions, gaps_of, support_of_all
 from checker.rules.reading.members import Member, dating_of, select
@@ -35,6 +36,16 @@ from checker.rules.reading.words import selection_words, values_words
 from checker.rules.written.schemas import SPAN, Written, one_of
 from checker.rules.written.scope import Scope
 
+_YEARS = ("calendar", "completed")
+
+
+def _read_years(node: Node, scope: Scope) -> str | None:
+    word = scope.expect_text(node, "'years'")
+    if word is not None and word not in _YEARS:
+        scope.unknown(word, str(word), _YEARS, "kind of year")
+        return None
+    return None if word is None else str(word)
+
 
 class Window(Selecting):
     """The number of records whose date is after ``ending`` minus ``span`` and not after ``ending``
@@ -42,34 +53,30 @@ class Window(Selecting):
 
     name: ClassVar[str] = "window"
 
-    span: Annotated[NodeArgument, Written(SPAN)]
+    span: Annotated[Span, read_with(read_span), Written(SPAN)]
     """How long the time is, such as 4 years."""
     ending: DateArgument
     """The day with which it ends."""
     is_: MeasureArgument = Field(alias="is")
     """How many records lie in it: a number, or a test of it."""
-    years: Annotated[NodeArgument, Written(one_of(("calendar", "completed")))] = "completed"
+    years: Annotated[str, read_with(_read_years), Written(one_of(_YEARS))] = "completed"
     """Whether years are counted as they are completed, or by the calendar."""
 
-    def bind(self, node: Node, scope: Scope) -> Operator | None:
+    def bind(self, node: Node, scope: Scope) -> Self | None:
         bound = super().bind(node, scope)
-        span = read_span(self.span, scope)
-        if bound is None or span is None:
+        if bound is None:
             return None
-        if self.years not in ("completed", "calendar"):
-            scope.unknown(self.years, str(self.years), ("calendar", "completed"), "kind of year")
-            return None
-        if self.years == "calendar" and span.unit != "years":
+        if self.years == "calendar" and self.span.unit != "years":
             scope.error(
-                self.span,
-                f"'years: calendar' needs a span in years, not '{span}'",
+                argument_at(node, "span"),
+                f"'years: calendar' needs a span in years, not '{self.span}'",
                 "write span: 3 years, or leave 'years' out",
             )
             return None
         if not scope.vocabulary.types[self.of.type].dated and self.of.by is None and self.by is None:
             scope.error(node, "'window' needs 'by': the type has no 'dated'")
             return None
-        return bound.model_copy(update={"span": span, "years": str(self.years)})
+        return bound
 
     def halves(self) -> tuple[Operator, Operator] | None:
         return halves_of(self, self.is_)

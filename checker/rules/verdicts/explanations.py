@@ -21,13 +21,14 @@ from checker.model.values import EntityValue
 from checker.model.verdicts import Explanation
 from checker.model.vocabulary import DATED, Vocabulary
 from checker.rules.operators.assuming import AssumingComplete
-from checker.rules.operators.base import Operator, Testing
+from checker.rules.operators.base import Operator
 from checker.rules.operators.compare import Compare as CompareNumbers
 from checker.rules.operators.duration import Duration
 from checker.rules.operators.extreme import Extreme
 from checker.rules.operators.first_since import FirstSince
 from checker.rules.operators.has import Has
 from checker.rules.operators.nth import Nth
+from checker.rules.operators.selecting import Testing
 from checker.rules.operators.streak import Streak
 from checker.rules.operators.transition import Transition
 from checker.rules.operators.trend import Trend

@@ -15,8 +15,8 @@ from checker.model.conditions import AllOf, AnyOf, Compare, Condition, Not, Sele
 from checker.model.dates import Date
 from checker.model.vocabulary import Vocabulary
 from checker.quotes.text.tokens import Token, tokens_of
-from checker.rules.operators.base import Testing
 from checker.rules.operators.has import Has
+from checker.rules.operators.selecting import Testing
 
 LONGEST_TEXT = 2000
 """Longer texts are not looked at."""

@@ -29,8 +29,8 @@ from checker.quotes.language.english import COMPARATIVES, NEGATIONS, words
 from checker.quotes.language.inflection import inflected
 from checker.quotes.text.tokens import Token, tokens_of
 from checker.rules.operators import logic
-from checker.rules.operators.base import Testing
 from checker.rules.operators.has import Has
+from checker.rules.operators.selecting import Testing
 from checker.rules.operators.transition import Transition
 from checker.rules.wording.bounds import without_bounds
 from checker.rules.wording.datings import is_form

@@ -21,7 +21,7 @@ from checker.model.vocabulary import Vocabulary
 from checker.quotes.language.english import SPEECH, words
 from checker.quotes.language.inflection import inflected
 from checker.quotes.text.tokens import tokens_of
-from checker.rules.operators.base import Selecting
+from checker.rules.operators.selecting import Selecting
 from checker.rules.operators.window import Window
 from checker.rules.wording.datings import is_form, is_said
 from checker.rules.wording.days import day_mismatch

@@ -257,10 +257,12 @@ def _read_summary(summary: Summary, word: Scalar, node: Node, scope: Scope) -> S
     plain = mapping.key("by") is None and mapping.key("over") is None
     selection = selecting.read_selection(inner if plain else selected, scope)
     name = scope.expect_text(mapping[field], "'field'")
-    if selection is None or name is None:
+    record_type = selecting.type_of(mapping, scope)
+    if selection is not None:
+        record_type = scope.vocabulary.types[selection.type]
+    if name is None or record_type is None or not is_number_field(name, str(name), record_type, scope):
         return None
-    record_type = scope.vocabulary.types[selection.type]
-    if not is_number_field(name, str(name), record_type, scope):
+    if selection is None:
         return None
     return SummaryOf(summary, selection, str(name))
 
