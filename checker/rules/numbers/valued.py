@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from checker.model.conditions import Its
 from checker.model.frozen import dataclass
@@ -113,6 +113,18 @@ def read_single_field(
         scope.error(name, f"{what} needs an order ({words}), and '{name}' is {_a(field.kind)}", legal)
         return None
     return field
+
+
+def name_of_single_field(
+    what: str, kinds: Collection[Kind] = ()
+) -> Callable[[Node, RecordType, Scope], str | None]:
+    """Reads the name of such a field."""
+
+    def read(node: Node, record_type: RecordType, scope: Scope) -> str | None:
+        field = read_single_field(node, record_type, scope, what, kinds)
+        return None if field is None else field.name
+
+    return read
 
 
 def certainly_apart(reader: Reader, left: tuple[Value, ...], right: tuple[Value, ...]) -> bool:

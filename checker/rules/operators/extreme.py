@@ -12,14 +12,14 @@ from checker.model.numbers import UnitError
 from checker.model.truth import all_hold
 from checker.model.values import RecordId
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Together
-from checker.model.vocabulary import ORDERED, RecordType
+from checker.model.vocabulary import ORDERED
 from checker.rules.numbers.aims import at_place, beside, heights, in_turn
 from checker.rules.numbers.leanings import Leanings, fixed, read_at, towards
 from checker.rules.numbers.number_leanings import NumberLeaning
 from checker.rules.numbers.numbered import Numbered, in_mixed_units
 from checker.rules.numbers.ranking import may_tie
 from checker.rules.numbers.standings import Standings, standings
-from checker.rules.numbers.valued import read_single_field
+from checker.rules.numbers.valued import name_of_single_field
 from checker.rules.operators.base import IntegerArgument, NodeArgument, ReferenceArgument, read_with
 from checker.rules.operators.selecting import Late, Selecting
 from checker.rules.reading.conditions import check_all, gaps_of, support_of_all
@@ -40,11 +40,6 @@ _MEANT: Final = {
     "worst": "lowest", "bottom": "lowest",
 }  # fmt: skip
 _ORDINALS: Final = {1: "", 2: "second ", 3: "third "}
-
-
-def _read_field(node: Node, record_type: RecordType, scope: Scope) -> str | None:
-    field = read_single_field(node, record_type, scope, "'field'", ORDERED)
-    return None if field is None else field.name
 
 
 def _read_end(node: Node, scope: Scope) -> str | None:
@@ -77,7 +72,7 @@ class Extreme(Selecting):
     name: ClassVar[str] = "extreme"
     late: ClassVar[dict[str, Late]] = {
         **Selecting.late,
-        "field": _read_field,
+        "field": name_of_single_field("'field'", ORDERED),
         "have": grammar.read_conditions,
     }
 

@@ -14,7 +14,13 @@ from checker.model.values import Value
 from checker.model.verdicts import Enough, Gap, Proof, Reason, Support, Together
 from checker.model.vocabulary import Kind, RecordType
 from checker.rules.numbers.aims import alike, differing, options
-from checker.rules.numbers.valued import Valued, certainly_apart, read_single_field, read_values
+from checker.rules.numbers.valued import (
+    Valued,
+    certainly_apart,
+    name_of_single_field,
+    read_single_field,
+    read_values,
+)
 from checker.rules.operators.base import NodeArgument, mapping_at, with_argument, written
 from checker.rules.operators.selecting import Late, Selecting
 from checker.rules.reading.completeness import cover, list_gap
@@ -34,11 +40,6 @@ MAX_SHOWN = 16
 
 _FIELD = -1
 """Place of the field that has to be equal: after those of ``per``."""
-
-
-def _read_field(node: Node, record_type: RecordType, scope: Scope) -> str | None:
-    field = read_single_field(node, record_type, scope, "'field'")
-    return None if field is None else field.name
 
 
 def _read_per(node: Node, record_type: RecordType, scope: Scope) -> tuple[str, ...] | None:
@@ -71,7 +72,11 @@ class Same(Selecting):
     """
 
     name: ClassVar[str] = "same"
-    late: ClassVar[dict[str, Late]] = {**Selecting.late, "per": _read_per, "field": _read_field}
+    late: ClassVar[dict[str, Late]] = {
+        **Selecting.late,
+        "per": _read_per,
+        "field": name_of_single_field("'field'"),
+    }
 
     per: Annotated[NodeArgument, Written(NAMES)] = ()
     """The fields in which records are equal; without it, all records are held against each other."""

@@ -17,10 +17,10 @@ from checker.model.numbers import Number, if_comparable
 from checker.model.truth import Truth, agreed, negate
 from checker.model.values import Level, Value
 from checker.model.verdicts import Basis, Enough, Gap, Proof, Reason, Support, Together
-from checker.model.vocabulary import ORDERED, RecordType
+from checker.model.vocabulary import ORDERED
 from checker.rules.numbers.aims import breaking, in_some_order, keeping, options
 from checker.rules.numbers.leanings import Leanings, fixed
-from checker.rules.numbers.valued import Valued, read_single_field, read_values
+from checker.rules.numbers.valued import Valued, name_of_single_field, read_values
 from checker.rules.operators.base import NodeArgument, read_with
 from checker.rules.operators.selecting import Late, Selecting
 from checker.rules.reading.completeness import cover, list_gap
@@ -84,11 +84,6 @@ def _read_trend(node: Node, scope: Scope) -> str | None:
     return None if word is None else str(word)
 
 
-def _read_field(node: Node, record_type: RecordType, scope: Scope) -> str | None:
-    field = read_single_field(node, record_type, scope, "'field' of a trend", ORDERED)
-    return None if field is None else field.name
-
-
 class Trend(Selecting):
     """A value rises, falls, never falls or never rises between all neighbours in time.
 
@@ -98,7 +93,10 @@ class Trend(Selecting):
     """
 
     name: ClassVar[str] = "trend"
-    late: ClassVar[dict[str, Late]] = {**Selecting.late, "field": _read_field}
+    late: ClassVar[dict[str, Late]] = {
+        **Selecting.late,
+        "field": name_of_single_field("'field' of a trend", ORDERED),
+    }
 
     field: Annotated[NodeArgument, Written(NAME)]
     """The number, level or date that changes."""
