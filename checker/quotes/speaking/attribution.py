@@ -11,15 +11,15 @@ from dataclasses import replace
 
 from checker.model.quotes import Passage
 from checker.quotes.grading.frames import Sentence, Token
-from checker.quotes.grading.reserved import is_where
-from checker.quotes.language import english_speech as lang
 from checker.quotes.speaking.analysis import Analysis
 from checker.quotes.speaking.antecedents import Antecedents, rival_of
-from checker.quotes.speaking.clauses import Clause, Manner, Side
+from checker.quotes.speaking.by_clause import ByClause
+from checker.quotes.speaking.clauses import Clause
 from checker.quotes.speaking.labels import behind_dash
 from checker.quotes.speaking.mentions import Mention
 from checker.quotes.speaking.names_in_text import NamesInText
-from checker.quotes.speaking.sayings import NOBODY, UNNAMED, Attribution, doubt
+from checker.quotes.speaking.sayings import NOBODY, UNNAMED, Attribution
+from checker.quotes.speaking.verbs import Side
 from checker.quotes.text.document import Document
 from checker.quotes.text.paragraphs import Paragraphs
 
@@ -27,7 +27,6 @@ MOST_PARTS = 500
 """A passage of more sentences and quotations is given to nobody."""
 _FARTHEST_BACK = 6
 _ANYBODY = Mention("they", 0, 0, pronoun="they")
-_JOINING = ("and", "but", "while", "whereas")
 
 
 class Speakers:
@@ -36,6 +35,7 @@ class Speakers:
     def __init__(self, document: Document) -> None:
         self._analysis = Analysis(document)
         self._antecedents = Antecedents(self._analysis)
+        self._by_clause = ByClause(self._analysis, self._antecedents)
         self._quotations: dict[tuple[int, int], Attribution] = {}
 
     @property
@@ -157,7 +157,7 @@ class Speakers:
         if plain is not None:
             found.append(self._of_words(index, number, plain))
         if not found and known:
-            found.append(self._from_clause(index, number, known[-1]))
+            found.append(self._by_clause.of_clause(index, number, known[-1]))
         return found
 
     def _unless_nested(self, said: Attribution, index: int, speech: int, low: int, high: int) -> Attribution:
@@ -190,7 +190,7 @@ class Speakers:
 
     def _of_part(self, index: int, number: int, token: Token) -> Attribution | None:
         """Who says a quotation by its own paragraph: its sentence, the next one, those before."""
-        own = self._governing(index, number, token)
+        own = self._by_clause.of_token(index, number, token)
         if own is not None:
             label = self._analysis.label(index)
             return own if label is None else self._told(label, own)
@@ -198,7 +198,7 @@ class Speakers:
         if number + 1 < len(within) and within[number + 1].behind_speech:
             following = self._analysis.clauses(index, number + 1)
             if len(following) == 1 and _dangles(within[number + 1], following[0]):
-                return self._from_clause(index, number + 1, following[0])
+                return self._by_clause.of_clause(index, number + 1, following[0])
         if within[number].is_speech_alone and number > 0:
             return self._continued(index, number)
         return None
@@ -216,10 +216,10 @@ class Speakers:
         last = found[-1]
         if not spoken:
             dangles = sentence.behind_speech and _dangles(sentence, last)
-            return self._from_clause(index, before, last) if dangles else None
+            return self._by_clause.of_clause(index, before, last) if dangles else None
         ends_in_speech = sentence.tokens[-1].speech >= 0
         if last.closes or ends_in_speech or self._names_nobody(sentence, last.end, last.mention):
-            return self._governing(index, before, spoken[-1])
+            return self._by_clause.of_token(index, before, spoken[-1])
         return None
 
     def _names_nobody(self, sentence: Sentence, offset: int, speaker: Mention | None) -> bool:
@@ -234,7 +234,7 @@ class Speakers:
         analysis = self._analysis
         label = analysis.label(index)
         if label is not None:
-            return self._from_mention(label)
+            return self._by_clause.of_mention(label)
         alone = analysis.is_speech_alone(index)
         if alone and number == 0 and index > 0:
             announced = self._announced(index - 1)
@@ -242,7 +242,7 @@ class Speakers:
                 return announced
         dash = self._dash(index, token)
         if dash is not None:
-            return self._from_mention(dash)
+            return self._by_clause.of_mention(dash)
         if alone:
             for before in range(index - 1, max(-1, index - 1 - _FARTHEST_BACK), -1):
                 if (last := self._antecedents.last_speaker(before)) is not None:
@@ -257,9 +257,9 @@ class Speakers:
         at = len(self._analysis.sentences(index)) - 1
         found = self._analysis.clauses(index, at)
         if found and (found[-1].side is not Side.BEFORE or found[-1].closes):
-            return self._from_clause(index, at, found[-1])
+            return self._by_clause.of_clause(index, at, found[-1])
         label = self._analysis.label(index)
-        return self._from_mention(label) if label is not None else None
+        return self._by_clause.of_mention(label) if label is not None else None
 
     def _dash(self, index: int, token: Token) -> Mention | None:
         """Who is named behind a dash, on the line of the words or on the next: "…" — X."""
@@ -272,10 +272,10 @@ class Speakers:
 
     def _of_words(self, index: int, number: int, token: Token) -> Attribution:
         """Who says words outside quotation marks."""
-        own = self._governing(index, number, token)
+        own = self._by_clause.of_token(index, number, token)
         label = self._analysis.label(index)
         if label is not None:
-            return self._from_mention(label) if own is None else self._told(label, own)
+            return self._by_clause.of_mention(label) if own is None else self._told(label, own)
         if own is not None:
             return own
         if self._analysis.clauses(index, number):
@@ -288,106 +288,20 @@ class Speakers:
         """What somebody whose words a label announces tells of others."""
         other = own.mention.phrase if own.mention else "others"
         reason = f"{label.phrase} speaks of what {other} said"
-        return replace(self._from_mention(label), reason=reason)
+        return replace(self._by_clause.of_mention(label), reason=reason)
 
     def _of_author(self, index: int) -> Attribution:
         """Whose are the words of a paragraph that gives nothing to anybody."""
         if self._analysis.signed is not None:
-            return self._from_mention(self._analysis.signed)
+            return self._by_clause.of_mention(self._analysis.signed)
         heading = self._analysis.headings[index]
         if heading is not None and heading.mention is not None:
             is_itself = heading.start == self._analysis.paragraphs[index].start
-            return UNNAMED if is_itself else self._from_mention(heading.mention)
+            return UNNAMED if is_itself else self._by_clause.of_mention(heading.mention)
         if self._analysis.is_transcript:
             reason = "the paragraph does not begin with the name of a speaker, as others do"
             return replace(UNNAMED, reason=reason)
         return replace(UNNAMED, own=True)
-
-    def _governing(self, index: int, number: int, token: Token) -> Attribution | None:
-        """The clause of a sentence that speaks of a token: the nearest one, in front of it or behind."""
-        found = self._analysis.clauses(index, number)
-        behind = [each for each in found if each.end <= token.start and each.side is not Side.BEFORE]
-        ahead = [each for each in found if token.end <= each.start and each.side is not Side.AFTER]
-        if any(each.start <= token.start and token.end <= each.end for each in found):
-            return None
-        if not behind:
-            return self._from_ahead(index, number, ahead) if ahead else None
-        if ahead:
-            if behind[-1].side is Side.AFTER:
-                return self._reported(index, number, ahead[0], behind[-1])
-            if token.speech >= 0 or token.start - behind[-1].end > ahead[0].start - token.end:
-                return self._from_clause(index, number, ahead[0])
-        elif len(behind) > 1 and self._is_nested(index, number, behind[-2], behind[-1]):
-            return self._reported(index, number, behind[-2], behind[-1])
-        said = self._from_clause(index, number, behind[-1])
-        noun = self._noun_of_saying(index, number, behind[-1].end, token.start)
-        if noun and said.certain and said.mention is not None:
-            reason = f"{said.mention.phrase} speaks of a {noun}, which may be somebody else's"
-            return replace(said, reason=reason)
-        return said
-
-    def _from_ahead(self, index: int, number: int, ahead: Sequence[Clause]) -> Attribution:
-        """The speaker of the first clause behind the words, which a second one may make a report: X said,
-        according to Y."""
-        if len(ahead) == 1 or not self._is_nested(index, number, *ahead[:2]):
-            return self._from_clause(index, number, ahead[0])
-        one, other = ahead[:2]
-        outer, inner = (other, one) if other.side is Side.BOTH else (one, other)
-        return self._reported(index, number, outer, inner)
-
-    def _noun_of_saying(self, index: int, number: int, start: int, end: int) -> str:
-        """A noun between a verb and words that may make them another's: rejected the claim that."""
-        between = [
-            each for each in self._analysis.sentences(index)[number].tokens if start <= each.start < end
-        ]
-        for place in range(len(between) - 1, -1, -1):
-            if between[place].speech >= 0 or between[place].text in (":", ";"):
-                return ""
-            if between[place].low in lang.NOUNS_OF_SAYING and not is_where(between, place):
-                return between[place].low
-        return ""
-
-    def _is_nested(self, index: int, number: int, outer: Clause, inner: Clause) -> bool:
-        """Whether what one clause says is that another one was said: Y claimed that X said."""
-        opens = outer.start == self._analysis.sentences(index)[number].start  # According to Y, X said
-        if inner.follows or (outer.side is Side.BOTH and not opens):
-            return False
-        return not any(
-            each.speech >= 0 or each.low in _JOINING or each.text == ";"
-            for each in self._analysis.sentences(index)[number].tokens
-            if outer.end <= each.start and each.end <= inner.start
-        )
-
-    def _reported(self, index: int, number: int, outer: Clause, inner: Clause) -> Attribution:
-        """What one speaker reports another one to have said."""
-        first, second = self._from_clause(index, number, outer), self._from_clause(index, number, inner)
-        if first.mention is None or second.mention is None:
-            return second
-        if first.certain and second.certain and self.names.same(first.mention, second.mention):
-            return second
-        reason = f"{first.mention.phrase} is the one who says that {second.mention.phrase} said so"
-        return replace(second, reason=reason)
-
-    def _from_clause(self, index: int, number: int, clause: Clause) -> Attribution:
-        """The speaker of a clause, with its pronoun resolved."""
-        where = self._analysis.document.span(clause.start, clause.end)
-        mention = clause.mention
-        if mention is None and clause.follows:
-            known = self._analysis.clauses(index, number)
-            before = [each for each in known if each.end <= clause.start and each.mention is not None]
-            mention = before[-1].mention if before else None
-        if mention is None:
-            return Attribution((), where, "the text does not say who said so")
-        if mention.pronoun:
-            antecedent = self._antecedents.of(index, number, mention)
-            if antecedent.mention is None:
-                return Attribution((), where, antecedent.reason)
-            mention = antecedent.mention
-        return Attribution(mention.designations, where, doubt(mention, clause.manner), mention)
-
-    def _from_mention(self, mention: Mention) -> Attribution:
-        where = self._analysis.document.span(mention.start, mention.end)
-        return Attribution(mention.designations, where, doubt(mention, Manner.PLAIN), mention)
 
 
 def _dangles(sentence: Sentence, clause: Clause) -> bool:

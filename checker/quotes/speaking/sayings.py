@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checker.model.frozen import dataclass
 from checker.model.quotes import Passage
-from checker.quotes.speaking.clauses import Manner
 from checker.quotes.speaking.mentions import Mention
+from checker.quotes.speaking.verbs import Manner
 
 NOBODY = "the text names nobody as the speaker of these words"
 
