@@ -35,8 +35,8 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from checker.model.quotes import Grade
-from checker.quotes.anchor import anchor_quote
 from checker.quotes.locating.locate import allowance, nearest_spans
+from checker.quotes.quote import anchor_quote
 from checker.quotes.text.boundaries import stands_alone
 from checker.quotes.text.document import Document
 from checker.quotes.text.lexicon import PLAIN, Lexicon

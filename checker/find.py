@@ -9,10 +9,10 @@ from checker.load.documents import read_document
 from checker.load.project import load
 from checker.model.sources import TextState
 from checker.progress import SILENT, Progress, Stage
-from checker.quotes.anchor import anchor_quote
-from checker.quotes.anchoring import lexicon_of
+from checker.quotes.anchor import lexicon_of
 from checker.quotes.found import Found, Search
 from checker.quotes.offers import offer
+from checker.quotes.quote import anchor_quote
 from checker.quotes.text.document import Document
 
 

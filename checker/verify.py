@@ -27,7 +27,7 @@ from checker.model.quotes import Passage
 from checker.model.sources import Quotation, Source, TextState
 from checker.model.verdicts import RestsOn
 from checker.progress import SILENT, Progress, Stage
-from checker.quotes.anchoring import anchor
+from checker.quotes.anchor import anchor
 from checker.rules.changes.bearing import gathered
 from checker.rules.constraints.keeping import is_constrained
 from checker.rules.judging import Judgement, judgements

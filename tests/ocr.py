@@ -25,8 +25,8 @@ from typing import Any
 import edlib
 from rapidfuzz.distance import Levenshtein
 
-from checker.quotes.anchor import anchor_quote
 from checker.quotes.locating.locate import DEFAULT_TAU
+from checker.quotes.quote import anchor_quote
 from checker.quotes.text.document import Document
 from checker.quotes.text.elisions import stripped
 from checker.quotes.text.normalise import normalise

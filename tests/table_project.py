@@ -23,7 +23,7 @@ from checker.model.nodes import Node
 from checker.model.projects import Project
 from checker.model.verdicts import Label, Verdict
 from checker.model.vocabulary import Vocabulary
-from checker.quotes.anchoring import anchor
+from checker.quotes.anchor import anchor
 from checker.rules.examining import Examiner
 from checker.rules.operators import read_rule
 from checker.rules.reading.facts import Facts

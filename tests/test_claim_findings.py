@@ -14,7 +14,7 @@ from oracles.cases import read_cases, write_project
 
 from checker.load.project import load
 from checker.model.claims import Claim
-from checker.quotes.anchoring import anchor
+from checker.quotes.anchor import anchor
 from checker.quotes.text.tokens import tokens_of
 from checker.rules.changes.vacuity import is_vacuous
 from checker.rules.examining import Examiner

@@ -25,8 +25,8 @@ from checker.model.projects import JudgedClaim, Report
 from checker.model.quotes import Grade, SpokenAnswer
 from checker.model.sources import AnchoredDeclaration, AnchoredQuote, Entry, Source, Statement
 from checker.model.verdicts import Basis, Dependency, Label, Proof
-from checker.quotes.anchor import anchor_quote
-from checker.quotes.anchoring import lexicon_of
+from checker.quotes.anchor import lexicon_of
+from checker.quotes.quote import anchor_quote
 from checker.quotes.text.document import Document
 from checker.quotes.text.normalise import normalise
 from checker.verify import Run as Verified

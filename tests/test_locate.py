@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from checker.quotes.anchor import anchor_quote
 from checker.quotes.locating.locate import (
     Span,
     allowance,
@@ -22,6 +21,7 @@ from checker.quotes.locating.locate import (
     located_places,
     nearest_spans,
 )
+from checker.quotes.quote import anchor_quote
 from checker.quotes.text.document import Document
 
 edlib = pytest.importorskip("edlib", reason="edlib is the oracle")

@@ -9,7 +9,7 @@ import pytest
 from case_tables import typed_cases
 
 from checker.model.quotes import Anchor, Grade
-from checker.quotes.anchor import anchor_quote
+from checker.quotes.quote import anchor_quote
 from checker.quotes.text.document import Document
 from checker.quotes.text.lexicon import Lexicon
 from checker.quotes.text.normalise import normalise

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model.quotes import Grade
-from checker.quotes import anchor as anchoring
-from checker.quotes.anchor import anchor_quote
+from checker.quotes import quote as one_quote
 from checker.quotes.locating import candidates
+from checker.quotes.quote import anchor_quote
 from checker.quotes.text import boundaries
 from checker.quotes.text.document import Document
 from checker.quotes.text.lexicon import PLAIN
@@ -249,7 +249,7 @@ def test_a_long_quote_is_looked_for_literally_alone(quote: str, monkeypatch: pyt
         raise AssertionError("a long quote is not searched for by likeness")
 
     for name in ("fuzzy_candidates", "literal_candidates", "take_apart", "anchor_segments", "_absent"):
-        monkeypatch.setattr(anchoring, name, never)
+        monkeypatch.setattr(one_quote, name, never)
     found = anchor_quote(quote, Document("d", LONG_TEXT))
     assert found.grade is Grade.ABSENT
     assert "has to stand literally" in found.note
@@ -271,11 +271,11 @@ def test_of_many_equal_places_few_are_compared(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_bounds_of_a_quote() -> None:
-    words = "word " * (anchoring.LONGEST_QUOTE // 5)
-    assert not anchoring.is_too_long(words)
-    assert anchoring.is_too_long(words + "x")
-    assert not anchoring.is_too_long("a… " * (anchoring.MOST_SEGMENTS - 1))
-    assert anchoring.is_too_long("a… " * anchoring.MOST_SEGMENTS)
+    words = "word " * (one_quote.LONGEST_QUOTE // 5)
+    assert not one_quote.is_too_long(words)
+    assert one_quote.is_too_long(words + "x")
+    assert not one_quote.is_too_long("a… " * (one_quote.MOST_SEGMENTS - 1))
+    assert one_quote.is_too_long("a… " * one_quote.MOST_SEGMENTS)
 
 
 @pytest.mark.skipif(

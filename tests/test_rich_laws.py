@@ -24,7 +24,7 @@ from test_repairs_oracle import one_by_one
 
 from checker.load.project import load
 from checker.model.truth import Truth
-from checker.quotes.anchoring import anchor
+from checker.quotes.anchor import anchor
 from checker.rules.operators import read_rule
 from checker.rules.reading.cells import narrowest
 from checker.rules.reading.facts import Facts

@@ -14,7 +14,7 @@ from oracles.worlds import Said, Small
 
 from checker.load.project import load
 from checker.model.values import RecordId
-from checker.quotes.anchoring import anchor
+from checker.quotes.anchor import anchor
 from checker.rules.reading.facts import Facts
 from checker.rules.reading.identity import all_told_apart, largest_distinct, told_apart
 from checker.rules.reading.reader import Reader

@@ -15,7 +15,7 @@ from oracles.cases import read_cases, table, write_project
 from checker.load.documents import read_document
 from checker.load.project import load
 from checker.model.errors import ProjectError
-from checker.quotes.anchoring import anchor
+from checker.quotes.anchor import anchor
 from checker.rules.operators import OPERATORS
 from checker.rules.reading.facts import Facts
 from checker.rules.verdicts.repairs import Outcome, evaluate

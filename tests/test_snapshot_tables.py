@@ -20,7 +20,7 @@ from checker.load.documents import read_document
 from checker.load.project import load
 from checker.model.dates import parse_date
 from checker.model.numbers import Number
-from checker.quotes.anchoring import anchor
+from checker.quotes.anchor import anchor
 from checker.rules.tables.rows import with_rows
 from checker.snapshot.cells import read_cell
 from checker.snapshot.take import take_snapshot

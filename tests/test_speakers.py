@@ -14,7 +14,7 @@ from checker.model.locations import Location
 from checker.model.quotes import Anchor, Grade, SpokenAnswer
 from checker.model.sources import Quotation, Source, TextState
 from checker.model.vocabulary import Entity, Vocabulary, fold_name
-from checker.quotes.anchor import anchor_quote
+from checker.quotes.quote import anchor_quote
 from checker.quotes.speaking.attribution import Speakers
 from checker.quotes.speaking.speakers import check_speaker
 from checker.quotes.text.document import Document

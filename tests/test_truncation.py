@@ -9,8 +9,8 @@ import pytest
 from case_tables import typed_cases
 
 from checker.model.quotes import Grade, Qualifying
-from checker.quotes.anchor import anchor_quote
 from checker.quotes.language.english import CONTRASTS
+from checker.quotes.quote import anchor_quote
 from checker.quotes.text.document import Document
 
 TABLE: dict[str, list[tuple[str, str, list[str]]]] = typed_cases("truncation.yaml")

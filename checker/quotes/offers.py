@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.model.frozen import dataclass
 from checker.model.quotes import Anchor, Grade, Passage
-from checker.quotes.anchor import anchor_quote
+from checker.quotes.quote import anchor_quote
 from checker.quotes.text.document import Document
 from checker.quotes.text.lexicon import PLAIN, Lexicon
 

@@ -27,7 +27,7 @@ class ByClause:
         self._antecedents = antecedents
 
     def of_token(self, index: int, number: int, token: Token) -> Attribution | None:
-        """Who says a token, by the nearest clause of its sentence that speaks of it, in front of it or behind."""
+        """Who says a token, by the nearest clause of its sentence that speaks of it."""
         found = self._analysis.clauses(index, number)
         behind = [each for each in found if each.end <= token.start and each.side is not Side.BEFORE]
         ahead = [each for each in found if token.end <= each.start and each.side is not Side.AFTER]
