@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from checker.quotes.held.values import holds_date, holds_number, holds_words, withholds_words
 
-TABLES = [typed_cases(name) for name in ("quote_values.yaml", "quote_newsroom.yaml")]
+TABLES = [
+    typed_cases(name) for name in ("quote_values.yaml", "quote_newsroom.yaml", "quote_documentation.yaml")
+]
 TABLE = {kind: [row for table in TABLES for row in table.get(kind, ())] for kind in TABLES[0]}
 MONTHS = [
     "January",

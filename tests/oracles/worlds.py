@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import math
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -260,11 +261,20 @@ def _merged(things: list[Thing]) -> list[Thing]:
     return found
 
 
+MOST_ORDERS = 24
+"""Every order of four things of one day."""
+
+
 def _ordered(things: list[Thing]) -> Iterator[list[Thing]]:
-    """By day; of things of one day several orders."""
-    yield sorted(things, key=lambda thing: thing.day)
-    if len({thing.day for thing in things}) < len(things):
-        yield sorted(things, key=lambda thing: thing.day, reverse=True)[::-1]
+    """By day; of things of one day every order, or two of them where there are very many."""
+    line = sorted(things, key=lambda thing: thing.day)
+    same = [list(each) for _, each in itertools.groupby(line, key=lambda thing: thing.day)]
+    if math.prod(math.factorial(len(each)) for each in same) <= MOST_ORDERS:
+        for chosen in itertools.product(*map(itertools.permutations, same)):
+            yield list(itertools.chain.from_iterable(chosen))
+        return
+    yield line
+    yield sorted(things, key=lambda thing: thing.day, reverse=True)[::-1]
 
 
 def satisfies(thing: Thing, condition: Mapping[str, str]) -> bool:

@@ -151,6 +151,7 @@ def is_bounded(
     is_denied = is_not_said(tokens, index) or not SUPPOSING.isdisjoint([token.low for token in clause])
     is_denied = is_denied and not (of_list and _is_of_others(clause))
     is_denied = is_denied and not (governing == "until" and _comes_then(clause[:at]))
+    is_denied = is_denied and not _is_of_an_end([token.low for token in clause])
     if is_denied or is_taken_back(tokens, index + 1) or is_denied_after(tokens, index):
         return True
     if is_withheld(tokens, index) or is_disowned(tokens, index, is_date=True) or _is_old_plan(tokens, index):
@@ -193,6 +194,13 @@ def _is_moved(clause: Sequence[Token]) -> bool:
     return not MOVING.difference(_RISING).isdisjoint(near) or (
         near[-1:] == ["from"] and not _RISING.isdisjoint(near[-2:])
     )
+
+
+def _is_of_an_end(low: Sequence[str]) -> bool:
+    """Whether what governs a date is that something ended then: stopped on 31 May."""
+    if low[-1:] not in (["on"], ["in"]) or low[-2:-1] not in (["stopped"], ["ceased"]):
+        return False
+    return NEGATING.isdisjoint(low[:-2]) and SUPPOSING.isdisjoint(low)
 
 
 def _comes_then(clause: Sequence[Token]) -> bool:

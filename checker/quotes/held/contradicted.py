@@ -10,13 +10,16 @@ from checker.quotes.held.deeds import is_only_urged
 from checker.quotes.held.opposites import denied_forms, opposites, turned_down
 from checker.quotes.held.values import holds_words, withholds_words
 from checker.quotes.language.english import AUXILIARIES, PLAIN_PREPOSITIONS
-from checker.quotes.language.inflection import same_word
+from checker.quotes.language.inflection import is_past, same_word
 from checker.quotes.sentences.governed import Sentence, settings_of
 
 Surrounded = tuple[str, str, str]
 """A passage, and what stands before and after it in its sentence."""
 _SMALL = PLAIN_PREPOSITIONS | AUXILIARIES.keys() | {"the", "a", "an", "by", "to", "with", "not"}
 """Words in the name of a flag that are neither its subject nor its predicate."""
+_ALIKE = {"required": ("required", "needed", "necessary")}
+"""Predicates that are said with other words too."""
+_BEHIND_VERB = 4
 _OPEN_CHOICES = frozenset(("other", "none", "no", "yes", "unknown", "both", "all", "some"))
 """Choices whose words say nothing by standing in a passage: *other* in "no other drug"."""
 
@@ -56,6 +59,13 @@ def _is_flag_contradicted(flag: Flag, field: str, said: Sequence[Surrounded]) ->
     if holds:
         return not flag.value
     *subject, predicate = [part for part in word.lower().split() if part not in _SMALL] or [word]
+    return any(_is_denied(flag, word, subject, form, said) for form in _ALIKE.get(predicate, (predicate,)))
+
+
+def _is_denied(
+    flag: Flag, word: str, subject: Sequence[str], predicate: str, said: Sequence[Surrounded]
+) -> bool:
+    """The same of one word for the predicate of a flag."""
     told = [each for each in said if subject and _is_told_of(subject, predicate, *each)]
     if not flag.value:
         return _is_held([predicate], told)
@@ -93,7 +103,17 @@ def _is_told_of(subject: Sequence[str], predicate: str, text: str, before: str, 
     tokens = setting.tokens
     first = predicate.split()[0]
     places = [at for at in range(setting.first, setting.last) if _is_same(tokens[at].low, first)]
-    return any(all(_stands_before(word, tokens, at) for word in subject) for at in places)
+    return any(
+        all(_stands_before(word, tokens, at) or _is_object(word, tokens, at) for word in subject)
+        for at in places
+    )
+
+
+def _is_object(word: str, tokens: Sentence, verb: int) -> bool:
+    """Whether a word is what a verb says to be so: requires a restart."""
+    behind = tokens[verb + 1 : verb + 1 + _BEHIND_VERB]
+    end = next((at for at, token in enumerate(behind) if token.kind == "mark"), len(behind))
+    return not is_past(tokens[verb].low) and any(_is_same(token.low, word) for token in behind[:end])
 
 
 def _stands_before(word: str, tokens: Sentence, end: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from checker.quotes.language import english
-from checker.quotes.language.inflection import inflected
+from checker.quotes.language.inflection import inflected, is_past
 from checker.quotes.sentences.governed import NEGATING, Sentence, before_in_clause
 from checker.quotes.sentences.phrases import by_first_word, stands_any
 from checker.quotes.text.tokens import Token
@@ -131,6 +131,8 @@ def _is_gone_behind(tokens: Sentence, end: int) -> bool:
     if at is None:
         return False
     is_future = is_denied = False
+    if is_past(tokens[end - 1].low) and _is_yet_to_go(tokens, at):
+        return False
     for place, token in enumerate(tokens[at : at + _LONGEST_PREDICATE], start=at + 1):
         low = token.low
         if low in NEGATING:
@@ -147,6 +149,17 @@ def _is_gone_behind(tokens: Sentence, end: int) -> bool:
             break
         is_future = is_future or low in _FUTURE
     return any(stands_any(tokens, place, _PHRASES) for place in (at, at + 1) if place < len(tokens))
+
+
+def _is_yet_to_go(tokens: Sentence, at: int) -> bool:
+    """Whether what is so will only go: deprecated, and will be removed; deprecated, to be removed."""
+    low = [token.low for token in tokens[at : at + _LONGEST_PREDICATE]]
+    gone = next((place for place, word in enumerate(low) if word in _GONE or word == "removal"), 0)
+    before = low[:gone]
+    is_to_come = (
+        not _FUTURE.isdisjoint(before) or not _TO_COME.isdisjoint(before) or before[-2:] == ["to", "be"]
+    )
+    return is_to_come and NEGATING.isdisjoint(before) and _OFFERED.isdisjoint(before)
 
 
 def _is_tentative(tokens: Sentence, start: int, end: int) -> bool:
@@ -170,8 +183,9 @@ def _is_tentative(tokens: Sentence, start: int, end: int) -> bool:
 
 def _behind_subject(tokens: Sentence, end: int) -> int | None:
     """Where the predicate begins of which a name is the subject, or a part of it; None if it is of none."""
-    nouns = 0
-    for at in range(end, min(len(tokens), end + _LONGEST_SUBJECT)):
+    begin = _behind_support(tokens, end)
+    nouns = 0 if begin == end else -1
+    for at in range(begin, min(len(tokens), begin + _LONGEST_SUBJECT)):
         token = tokens[at]
         if token.low in _BEING or token.low in _GONE:
             return at
@@ -183,6 +197,14 @@ def _behind_subject(tokens: Sentence, end: int) -> int | None:
         if nouns > _NOUNS or token.kind != "word" or token.low in english.PLAIN_PREPOSITIONS:
             return None
     return None
+
+
+def _behind_support(tokens: Sentence, end: int) -> int:
+    """Where what is supported begins behind *support for*, its article left out; else the place itself."""
+    low = [token.low for token in tokens[end - 1 : end + 2]]
+    if low[0] != "support" or low[1:2] not in (["for"], ["of"]):
+        return end
+    return end + 1 + (low[2:] != [] and low[2] in english.ARTICLES)
 
 
 def _is_ended_before(tokens: Sentence, start: int) -> bool:

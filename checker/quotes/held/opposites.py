@@ -14,7 +14,8 @@ _PAIRS = (
     "carried/lost carried/defeated won/lost allowed/dismissed allowed/refused upheld/dismissed "
     "upheld/overturned upheld/quashed guilty/acquitted convicted/acquitted convicted/cleared "
     "confirmed/denied kept/dropped kept/scrapped kept/abandoned working/broken working/out-of-order "
-    "operational/out-of-order affected/unaffected safe/unsafe resumed/suspended"
+    "operational/out-of-order affected/unaffected safe/unsafe resumed/suspended "
+    "enabled/switched-off enabled/turned-off enabled/off-by-default"
 )
 _TURNED_DOWN = ("voted down", "turned down", "thrown out", "threw out")
 _CONSENTING = frozenset(("approved", "granted", "accepted", "passed", "adopted", "carried", "agreed"))

@@ -40,7 +40,7 @@ _NAMING = {
     ),
 }
 """Words in the name of a field that means a figure of the kind."""
-_UNTOLD = words("amount sum value total figure number size level rate")
+_UNTOLD = words("amount sum value total figure number")
 """A field of such a name alone does not say which figure it means: that is the editor's word."""
 
 _BEFORE_NOW = words("was were previously formerly originally")
@@ -54,9 +54,15 @@ _TIMES = words(
     "then spring summer autumn winter"
 )
 _BEHIND = 6
+_STATES = words(
+    "be have allow permit accept cost take last hold contain support require need number total stand default "
+    "amount weigh employ charge pay run keep serve"
+)
+"""What used to be so."""
 _SAVING = words("save saves saved saving")
 _SAVERS = words("you us them customers passengers members families and to up about over")
 _SAVINGS = words("saving discount reduction rebate")
+_AIMING = words("aim aims aimed aiming")
 _FORESEEN = words("planned projected forecast predicted budgeted anticipated")
 _FORESEEING = words(
     "expect expects anticipate anticipates anticipated forecast forecasts predict predicts predicted "
@@ -87,7 +93,8 @@ _TRIGGERS = (
     | _STANDARDS
     | _REVISED
     | _EXPECTED
-    | words("( now for had chance probability likelihood")
+    | _AIMING
+    | words("( now for had used chance probability likelihood")
 )
 _DETERMINERS = ARTICLES | POSSESSIVES
 
@@ -136,6 +143,10 @@ def _is_former(tokens: Sentence, index: int) -> bool:
     if before in _BEFORE_NOW and mark in _OPENING:
         is_bare = before not in ("was", "were") or mark == "(" or "now" in tokens.words
         return is_bare and not _has_time(tokens, index)
+    if before == "at" and tokens[index - 2].low in _BEFORE_NOW - {"was", "were"}:
+        return not _has_time(tokens, index)
+    if _is_what_used_to_be(tokens, index):
+        return True
     if before == "from" and not _REVISED.isdisjoint(
         [token.low for token in tokens[max(0, index - 3) : index]]
     ):
@@ -150,11 +161,26 @@ def _is_former(tokens: Sentence, index: int) -> bool:
 
 def _has_time(tokens: Sentence, index: int) -> bool:
     """Whether a time follows a figure, before the next mark."""
-    for token in tokens[index + 1 : index + 1 + _BEHIND]:
+    behind = index + 1 + (index + 1 < len(tokens) and _is_own_unit(tokens, index + 1))
+    for token in tokens[behind : index + 1 + _BEHIND]:
         if token.kind == "mark":
             return False
         if token.kind in ("date", "month", "number") or token.low in _TIMES:
             return True
+    return False
+
+
+def _is_own_unit(tokens: Sentence, at: int) -> bool:
+    """Whether a time behind a number is what it counts: 300 days; and not 300 days ago."""
+    ago = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].low in _TIMES and ago not in ("ago", "earlier", "before")
+
+
+def _is_what_used_to_be(tokens: Sentence, index: int) -> bool:
+    """Used to be 206 seconds, used to allow 30; and not: was used to pay for 30."""
+    for at in range(max(1, index - _WIDE), index - 1):
+        if tokens[at].low == "used" and tokens[at + 1].low == "to" and tokens[at - 1].low not in AUXILIARIES:
+            return tokens[at + 2].low in _STATES
     return False
 
 
@@ -183,11 +209,15 @@ def _is_aimed_at(near: Sequence[str]) -> bool:
     last, other = near[-1], near[-2]
     if last == "of" and other in _YARDSTICKS:
         return True
+    if last == "for" and other in _AIMING and near[-3] not in AUXILIARIES:
+        return True
     if last in AUXILIARIES and (other in _STANDARDS or _is_of_foreseen(near[:-1])):
         return True
     if last == "that" and other in AUXILIARIES and near[-3] in _STANDARDS:
         return True
     if last == "of" and near[-3] in _DETERMINERS:
+        if near[-4] in ("at", "for") and near[-5] in _AIMING:
+            return True
         return near[-4] in _FORESEEING and near[-5] not in AUXILIARIES
     return last in _FORESEEING and other not in AUXILIARIES and other != "than"
 

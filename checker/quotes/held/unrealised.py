@@ -52,7 +52,7 @@ _TRIGGERS = (
     | _PLANNED
     | _REFUSED
     | _BELIEVED
-    | words("enough to risk turned thrown called out unsuccessfully liable")
+    | words("enough to risk turned thrown called out unsuccessfully liable reverted rolled")
 )
 
 
@@ -67,6 +67,8 @@ def is_unrealised(tokens: Sentence, index: int) -> bool:
     behind = [token.low for token in tokens[at : at + _NEAR]]
     if not behind:
         return False
+    if behind[0] in AUXILIARIES and _is_reverted([word for word in behind[1:] if word not in _ADVERBS]):
+        return True
     is_wish = _is_wished(low) or (
         tokens[index].is_money and not _WISHES.isdisjoint([token.low for token in tokens[index + 1 : at]])
     )
@@ -113,6 +115,12 @@ def _is_unreal(behind: Sequence[str]) -> bool:
     if first != "had" or list(behind[1:2]) != ["been"]:
         return False
     return not _PLANNED.isdisjoint(behind[2:3]) and "and" not in behind
+
+
+def _is_reverted(rest: Sequence[str]) -> bool:
+    """Whether a change is taken back: was reverted, has been rolled back."""
+    rest = rest[rest[:1] == ["been"] :]
+    return rest[:1] == ["reverted"] or rest[:2] == ["rolled", "back"]
 
 
 def _is_wished(low: Sequence[str]) -> bool:

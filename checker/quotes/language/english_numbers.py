@@ -209,6 +209,8 @@ UNITS.update(
         "milliwatt": "mW", "milliwatts": "mW", "watt": "watt", "watts": "watt", "century": "century",
         "centuries": "century",
         "µg": "microgram", "μg": "microgram",
+        "msec": "ms", "msecs": "ms", "millisecond": "ms", "milliseconds": "ms",
+        "kib": "KiB", "mib": "MiB", "gib": "GiB", "tib": "TiB",
     }
 )  # fmt: skip
 CASED_UNITS: dict[str, str] = {
@@ -229,7 +231,7 @@ NUMBERED = words(
 """Words that make one name with the number behind them: Hill 60, section 5."""
 SYMBOLS: dict[str, str] = {
     "m": "metre", "g": "gram", "t": "tonne", "l": "litre", "L": "litre", "s": "second", "h": "hour",
-    "W": "watt", "mi": "mile", "yd": "yard",
+    "W": "watt", "mi": "mile", "yd": "yard", "ms": "ms",
 }  # fmt: skip
 """Symbols that are units only directly behind a number."""
 CASED_LOW = frozenset(map(str.lower, CASED_UNITS))

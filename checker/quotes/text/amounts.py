@@ -30,6 +30,8 @@ _NO_ONE_BEFORE = frozenset(("half", "quarter", "many", "quite", "such", "not"))
 """Before *a hundred*: it is no hundred."""
 _BEFORE_SIGN = english.words("was were is are at to of from below above reached hit fell rose : (")
 """Before *minus*: it is the sign of what follows; else something is left out."""
+_BEHIND_TIME = english.words("and or but for from on in with to at by")
+_FARTHEST_RATE = 4
 _SIGNS = frozenset("-").union(english_numbers.CURRENCIES, english_numbers.PERCENT, english_numbers.DEGREES)
 """Marks at which one can."""
 
@@ -93,10 +95,24 @@ def _is_month(token: Token) -> bool:
     return token.value is not None and token.value[0] == "month"
 
 
+def _is_time(raw: Sequence[Token], at: int) -> bool:
+    """Whether *second* is no ordinal: 30-second, requests per second, 20 requests a second."""
+    if not at:
+        return False
+    before = raw[at - 1]
+    if (raw[at].hyphen and before.text.isdecimal()) or before.low == "per":
+        return True
+    if before.text == "/":
+        return at > 1 and raw[at - 2].kind == "word"
+    is_last = at + 1 == len(raw) or raw[at + 1].kind == "mark" or raw[at + 1].low in _BEHIND_TIME
+    counted = any(each.kind == "number" for each in raw[max(0, at - _FARTHEST_RATE) : at - 1])
+    return before.low in ("a", "each", "every") and is_last and counted
+
+
 def _number_at(raw: list[Token], at: int, text: str) -> tuple[Token, int]:
     """The number, per cent or other token that begins at ``at``, and how many raw tokens it takes."""
-    if raw[at].low == "second" and raw[at].hyphen and at and raw[at - 1].text.isdecimal():
-        return replace(raw[at], value=("unit", "second")), 1  # 30-second
+    if raw[at].low == "second" and _is_time(raw, at):
+        return replace(raw[at], value=("unit", "second")), 1
     if raw[at].low in _OF_UNITS and (unit := _unit_at(raw, at, text)) is not None:
         return unit
     if raw[at].low == "minus":

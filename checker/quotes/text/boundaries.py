@@ -43,6 +43,9 @@ _JOINING = frozenset(("to", "or", "in", "and", "of"))
 _JOINED = _JOINING | {"out", "between", "Between", "a"}
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:(?: \d{3})+(?![\d.,]?\d)|,\d{1,2}(?![\d,.]?\d))")
 """Thousands apart by spaces, 1 000, and decimals behind a comma, 5,5: one number each."""
+_CODE_NAME = re.compile(r"[a-z][a-z0-9.-]*(?:_|[a-z]\(\)|[A-Z])\w")
+"""A name that begins a sentence as it is written: worker_threads, iOS."""
+_LONGEST_NAME = 40
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"([^\W_]+)\W*$")
 
@@ -316,8 +319,8 @@ def sentence_ends(text: str, upto: int | None = None) -> list[int]:
                 or (len(last.group(1)) == 1 and last.group(1).isupper())
             ):
                 continue
-            following = text[match.end() : match.end() + 2].lstrip()
-            if following[:1].islower():
+            following = text[match.end() : match.end() + _LONGEST_NAME].lstrip()
+            if following[:1].islower() and not _CODE_NAME.match(following):
                 continue
         ends.append(match.end())
     return ends

@@ -250,7 +250,12 @@ def _add_suffix(tokens: list[Token], suffix: str, start: int) -> None:
         tokens[-1] = replace(number, text=text, low=text.lower(), end=end, key=text.lower(), value=value)
     elif suffix in ("C", "F") and number.value and number.value[0] == "number":
         tokens.append(Token(suffix, low, start, end, "unit", low, ("unit", f"°{suffix}")))
-    elif low in english_numbers.SHORT_MAGNITUDES or _unit(suffix, low) or low in ("p", "pp") or suffix == "g":
+    elif (
+        low in english_numbers.SHORT_MAGNITUDES
+        or _unit(suffix, low)
+        or low in ("p", "pp")
+        or suffix in ("g", "ms")
+    ):
         unit = _unit(suffix, low)
         value = ("unit", unit) if unit else None
         tokens.append(Token(suffix, low, start, end, "word", _word_key(suffix), value))

@@ -1,8 +1,8 @@
-"""Whether the flags that a rule tests are what the claim's text says: the text says that it is not
-deprecated, the rule tests ``deprecated: true``.
+"""Whether the flags, choices and levels that a rule tests are what the text of the claim says: it says that
+it is not deprecated, and the rule tests ``deprecated: true``, or ``status: deprecated``.
 
-Only a plain predicate is certain: the word of the flag behind a form of *be*, with a denial right before it,
-or with none anywhere in the text.
+Only a plain predicate is certain: the word behind a form of *be*, or a verb (``requires_java``), with a
+denial right before it, or with none anywhere in the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from checker.model.conditions import Comparator, Compare, Not
-from checker.model.values import Flag
+from checker.model.values import Choice, Flag, Level
 from checker.quotes.language.english import NEGATIONS, words
 from checker.quotes.language.inflection import same_word
 from checker.quotes.text.tokens import Token, tokens_of
@@ -21,6 +21,7 @@ from checker.rules.wording.values import WordMismatch, conditions_in
 _BEING: Final = words("is are was were been be")
 _ADVERBS: Final = words("yet still already now currently officially formally therefore also then")
 _DENYING: Final = words("not never")
+_WITH_OBJECT: Final = 2
 _TURNING: Final = NEGATIONS | words(
     "if unless whether would could should may might will until before only but except other than once when "
     "while although though because no-one almost nearly longer more most some instead to"
@@ -32,16 +33,19 @@ def flag_mismatch(text: str, rule: Sequence[Any]) -> WordMismatch | None:
     """The flag in which a text and its rule certainly differ, or None. ``rule``: all its parts."""
     if any(isinstance(part, Not | logic.Not) for part in rule):
         return None
-    tested = dict(_flags(rule))
-    if not tested:
-        return None
     tokens = tokens_of(text)
-    for name, value in tested.items():
-        said = _said(tokens, name.lower().replace("_", " ").split())
+    for name, value in _flags(rule):
+        form = name.lower().replace("_", " ").split()
+        said = _said(tokens, form)
+        if said is None:
+            said = _said_by_verb(tokens, form)
         if said is not None and said is not value:
             word = name.replace("_", " ")
             written = f"is {word}" if said else f"is not {word}"
             return WordMismatch((f"{name}: {str(value).lower()}",), (written,))
+    for name in _named(rule):
+        if _said(tokens, name.lower().split()) is False:
+            return WordMismatch((name,), (f"not {name}",))
     return None
 
 
@@ -54,6 +58,29 @@ def _flags(rule: Sequence[Any]) -> Iterator[tuple[str, bool]]:
         if isinstance(condition.operand, Flag):
             found.setdefault(name, set()).add(condition.operand.value)
     return ((name, values.pop()) for name, values in found.items() if len(values) == 1)
+
+
+def _named(rule: Sequence[Any]) -> Iterator[str]:
+    """The choices and levels that a rule asks for, by name."""
+    for _, _, condition in conditions_in(rule):
+        if not isinstance(condition, Compare) or condition.comparator is not Comparator.WITHIN:
+            continue
+        if isinstance(condition.operand, Choice | Level):
+            yield condition.operand.name
+
+
+def _said_by_verb(tokens: Sequence[Token], form: Sequence[str]) -> bool | None:
+    """The same of a flag whose first word is a verb: requires Java, does not require Java."""
+    low = [token.low for token in tokens]
+    if len(form) < _WITH_OBJECT or not form[0].endswith("s"):
+        return None
+    places = [at for at in range(len(low)) if low[at + 1 : at + len(form)] == list(form[1:])]
+    if len(places) != 1 or not (low[places[0]] == form[0] or same_word(low[places[0]], form[0])):
+        return None
+    (at,) = places
+    if low[at - 2 : at] in (["does", "not"], ["do", "not"], ["did", "not"]):
+        return None if _is_turned(low[: at - 2]) or _is_turned(low[at:]) else False
+    return None if low[at] != form[0] or _is_turned(low) else True
 
 
 def _said(tokens: Sequence[Token], form: Sequence[str]) -> bool | None:

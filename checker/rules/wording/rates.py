@@ -26,11 +26,14 @@ from checker.rules.wording.values import conditions_in
 from checker.rules.wording.written import Written
 
 _TIMES: Final[Mapping[str, str]] = {
+    "second": "second", "minute": "minute",
     "hour": "hour", "hourly": "hour", "day": "day", "daily": "day", "week": "week", "weekly": "week",
     "month": "month", "monthly": "month", "quarterly": "quarter", "year": "year", "yearly": "year",
     "annual": "year", "annually": "year", "annum": "year",
 }  # fmt: skip
 """Words for so much in each such time."""
+_NOT_IN_NAMES: Final = words("second minute")
+"""In the name of a field they are rather an ordinal, or minutes of a meeting."""
 _EACH: Final = words("a an per each every")
 _BEHIND: Final = 3
 """So many words behind an amount "a year" may stand."""
@@ -38,7 +41,8 @@ _PARTS: Final[Sequence[frozenset[str]]] = (
     words("km metre cm mm"),
     words("tonne kg gram mg"),
     words("litre ml"),
-    words("hour minute second"),
+    words("year month week day hour minute second ms"),
+    frozenset(("kB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB")),
     words("GBP USD EUR $ £ €"),
 )
 """Units of one kind, of which a number has one."""
@@ -60,13 +64,12 @@ def rate_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -> Mis
         number = tested.get(amount) if amount is not None else None
         if number is None or amount is None or sum(_amount(each) == amount for each in tokens) != 1:
             continue
-        unit, other = _unit(number.unit), unit_after(tokens, at).partition("/")[0]
+        named = number.unit or _unit_of_all(rule, vocabulary)
+        unit, other = _unit(named), unit_after(tokens, at).partition("/")[0]
         if unit != other and any(unit in parts and other in parts for parts in _PARTS):
             return _mismatch(
                 amount,
-                f"{number.text} {number.unit}"
-                if number.unit and number.unit not in number.text
-                else number.text,
+                f"{number.text} {named}" if named and named not in number.text else number.text,
                 f"{token.text} {other}",
             )
         said = _time_behind(tokens, at)
@@ -76,6 +79,12 @@ def rate_mismatch(text: str, rule: Sequence[Any], vocabulary: Vocabulary) -> Mis
                 time = " or ".join(sorted(own))
                 return _mismatch(amount, f"{number.text} a {time}", f"{token.text} a {said}")
     return None
+
+
+def _unit_of_all(rule: Sequence[Any], vocabulary: Vocabulary) -> str | None:
+    """The unit of the numbers that a rule tests where it writes none; None if they have several."""
+    units = {field.unit for field in _fields_of(rule, vocabulary)}
+    return units.pop() if len(units) == 1 else None
 
 
 def _mismatch(amount: Fraction, tested: str, written: str) -> Mismatch:
@@ -105,7 +114,8 @@ def _times_of(rule: Sequence[Any], vocabulary: Vocabulary) -> Iterator[str]:
     """The times after which what a rule tests is named: a field, its unit, or the records it sums up."""
     for field in _fields_of(rule, vocabulary):
         for name in (field.name, field.unit or ""):
-            yield from (_TIMES[word] for word in words_of_name(name.replace("/", " ")) if word in _TIMES)
+            told = [word for word in words_of_name(name.replace("/", " ")) if word in _TIMES]
+            yield from (_TIMES[word] for word in told if name is field.unit or word not in _NOT_IN_NAMES)
     for part in rule:
         if isinstance(part, SummaryOf) and part.summary not in _OF_ALL:
             yield from (_TIMES[word] for word in words_of_name(part.of.type) if word in _TIMES)

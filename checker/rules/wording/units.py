@@ -17,7 +17,9 @@ _METRIC: Final[Sequence[Mapping[str, str]]] = (
     {"litre": "1", "ml": "0.001"},
     {"km²": "1000000", "hectare": "10000", "metre²": "1"},
     {"GW": "1000000", "MW": "1000", "kW": "1", "watt": "0.001"},
-    {"hour": "3600", "minute": "60", "second": "1"},
+    {"hour": "3600", "minute": "60", "second": "1", "ms": "0.001"},
+    {"TB": "1000000", "GB": "1000", "MB": "1", "kB": "0.001"},
+    {"TiB": "1048576", "GiB": "1024", "MiB": "1", "KiB": "0.0009765625"},
 )
 """Units that are parts of each other: by how much of one of them each is."""
 _OTHER: Final[Sequence[Mapping[str, str]]] = (

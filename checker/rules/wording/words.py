@@ -37,6 +37,7 @@ _MEASURING = (*_MOVING, Count, Extreme, Nth)
 """And those that measure something."""
 _ORDERING = (Before, After, Duration)
 """Those that hold dates against each other."""
+_DENIAL = re.compile(r"n[o']t\b|\bno longer\b|\bnever\b")
 _WORD = re.compile(r"[^\W_]+|%")
 
 
@@ -71,7 +72,9 @@ class Words:
                 if type(operand) is EntityValue:
                     has_name = has_name or not self._names.is_said(operand.id, low)
                 elif type(operand) is Level or type(operand) is Choice:
-                    has_value = has_value or operand.name.lower() not in low
+                    is_said = operand.name.lower() in low
+                    has_value = has_value or not is_said
+                    has_flag = has_flag or (is_said and _DENIAL.search(low) is not None)
                 elif type(operand) is Flag:
                     has_flag = True
                 elif type(operand) is Date:
