@@ -241,12 +241,16 @@ def _limit_behind(tokens: Sentence, last: int, end: int) -> int | None:
     return next((at for at in (last, end - 1) if last <= at < end and tokens[at].low == "only"), None)
 
 
+_MULTIPLES = english.words("twice thrice times half")
+"""Before *as long as*: no condition."""
+
+
 def _joining(tokens: Sentence, index: int) -> Qualifying | None:
     """Whether a contrast or a condition begins at a token."""
     low = tokens[index].low
     before = tokens[index - 1].low if index else ""
     after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if stands_any(tokens, index, _CONDITION_PHRASES):
+    if stands_any(tokens, index, _CONDITION_PHRASES) and not (low == "as" and before in _MULTIPLES):
         return Qualifying.CONDITION
     if low in english.QUALIFYING_CONDITIONS:
         return None if before == "as" else Qualifying.CONDITION

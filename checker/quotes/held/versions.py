@@ -16,6 +16,7 @@ from checker.quotes.held.unreal import is_withheld
 from checker.quotes.language import english, english_numbers
 from checker.quotes.language.inflection import is_past
 from checker.quotes.sentences.governed import (
+    NEGATING,
     Sentence,
     before_in_clause,
     is_asked,
@@ -87,7 +88,9 @@ def is_not_that_version(tokens: Sentence, start: int, end: int, own: frozenset[s
         return True
     if _is_bounded(tokens, start) or _is_moved(tokens, start) or _is_guessed(tokens, start):
         return True
-    if is_not_said(tokens, start) or is_taken_back(tokens, end) or is_asked(tokens, end):
+    if is_not_said(tokens, start) and not _is_of_next_clause(tokens, start, end):
+        return True
+    if is_taken_back(tokens, end) or is_asked(tokens, end):
         return True
     if is_withheld(tokens, start) or is_disowned(tokens, end - 1):
         return True
@@ -95,6 +98,15 @@ def is_not_that_version(tokens: Sentence, start: int, end: int, own: frozenset[s
         return True
     is_when = start > 0 and tokens[start - 1].low in ("in", "since", "with", "from", "on", "for")
     return is_when and is_denied_after(tokens, end - 1)
+
+
+def _is_of_next_clause(tokens: Sentence, start: int, end: int) -> bool:
+    """Whether it begins another clause: TLS 1.0 can no longer be used, and TLS 1.2 is required."""
+    before = [token.low for token in tokens[max(0, start - 2) : start]]
+    verb = tokens[end].low if end < len(tokens) else ""
+    rest = [token.low for token in tokens[end + 1 : end + 4]]
+    is_clause = before in ([",", "and"], [",", "but"]) and verb in english.AUXILIARIES
+    return is_clause and NEGATING.isdisjoint(rest)
 
 
 def _is_measured(tokens: Sentence, end: int) -> bool:

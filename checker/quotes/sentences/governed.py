@@ -97,7 +97,21 @@ class Sentence(list[Token]):
     @cached_property
     def inner(self) -> list[int]:
         """Where the tokens stand that are no marks within a name."""
-        return [index for index, token in enumerate(self) if token.text not in INNER_MARKS]
+        return [
+            index
+            for index, token in enumerate(self)
+            if token.text not in INNER_MARKS and not (token.text == "." and self._is_within_word(index))
+        ]
+
+    def _is_within_word(self, index: int) -> bool:
+        """Whether a mark has letters right before and behind it: Node.js."""
+        around = self[index - 1 : index + 2] if index else []
+        return (
+            len(around) > 2
+            and around[0].end == around[1].start
+            and around[1].end == around[2].start
+            and around[0].kind == around[2].kind == "word"
+        )
 
 
 @dataclass(frozen=True, slots=True)
