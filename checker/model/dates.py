@@ -207,8 +207,11 @@ def _until(value: Value, condition: Value) -> Truth:
 def _within(value: Value, condition: Value, one_of_many: bool = False) -> Truth:
     if not (_certain(condition) and _certain(value)):
         return False if _apart(value, condition) else None
-    if isinstance(value, Point) and not (isinstance(condition, Series) or value.days.parts):
-        return _days_within(value.days, condition)
+    if isinstance(value, Point) and not value.days.parts and _is_stretch(condition):
+        first, last = _ends(condition)
+        if value.days.last < first or value.days.first > last:
+            return False
+        return True if first <= value.days.first and value.days.last <= last else None
     whole, wanted = _all_days(value), _all_days(condition)
     if not day_sets.overlap(whole, wanted):
         return False
@@ -221,20 +224,16 @@ def _within(value: Value, condition: Value, one_of_many: bool = False) -> Truth:
     return None
 
 
-def _days_within(stretch: Days, condition: Value) -> Truth:
-    """The same for one stretch of days, as nearly all points are, and a point or an extent."""
-    if isinstance(condition, Point):
-        first, last, is_solid = condition.days.first, condition.days.last, not condition.days.parts
-    else:
-        first, last, is_solid = condition.start.days.first, condition.end.days.last, True
-    if stretch.last < first or stretch.first > last:
-        return False
-    if is_solid:
-        return True if first <= stretch.first and stretch.last <= last else None
-    wanted = _all_days(condition)
-    if not day_sets.overlap(stretch, wanted):
-        return False
-    return True if day_sets.subset(stretch, wanted) else None
+def _is_stretch(value: Value) -> bool:
+    """Whether its days are one stretch, as nearly always."""
+    return not value.days.parts if isinstance(value, Point) else not isinstance(value, Series)
+
+
+def _ends(value: Value) -> tuple[Day, Day]:
+    """The first and the last of its days."""
+    if isinstance(value, Point):
+        return value.days.first, value.days.last
+    return value.start.days.first, value.end.days.last
 
 
 def _within_series(value: Value, condition: Series, one_of_many: bool) -> Truth:
@@ -281,9 +280,7 @@ def _point_contains(wider: Point, narrower: Point) -> bool:
 
 def _all_days(value: Value) -> Days:
     """The days of a point; of the others all days from the first they can be to the last."""
-    if isinstance(value, Point):
-        return value.days
-    return day_sets.interval(value.start.days.first, value.end.days.last)
+    return value.days if isinstance(value, Point) else day_sets.interval(*_ends(value))
 
 
 def _apart(a: Value, b: Value) -> bool:

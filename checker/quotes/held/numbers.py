@@ -18,17 +18,22 @@ from checker.quotes.language.english import words
 from checker.quotes.sentences.governed import Sentence, Setting, settings_of
 from checker.quotes.text.tokens import Token
 
+_RULED = {
+    **{f"{no} exceed": "at most" for no in ("not", "never")},
+    **{f"not be {word} than": "at most" for word in ("more", "longer", "larger", "higher", "greater")},
+    **{f"not be {word} than": "at least" for word in ("less", "fewer", "shorter", "smaller", "lower")},
+    **dict.fromkeys(("not be below", "not be under", "not be set below"), "at least"),
+    **dict.fromkeys(("not be above", "not be over", "not be set above"), "at most"),
+}
+"""Bounds as rules set them: may not exceed. What need not, or might not, may all the same."""
 _STRICT = {
     "more than": "over", "over": "over", "above": "over", "exceeding": "over", "greater than": "over",
     "in excess of": "over",
     "less than": "under", "under": "under", "below": "under", "fewer than": "under",
     "at least": "at least", "no fewer than": "at least", "no less than": "at least", "minimum of": "at least",
     "at most": "at most", "no more than": "at most", "up to": "at most",
-    **{f"{no} exceed": "at most" for no in ("not", "never")},
-    **{f"not be {word} than": "at most" for word in ("more", "longer", "larger", "higher", "greater")},
-    **{f"not be {word} than": "at least" for word in ("less", "fewer", "shorter", "smaller", "lower")},
-    **dict.fromkeys(("not be below", "not be under", "not be set below"), "at least"),
-    **dict.fromkeys(("not be above", "not be over", "not be set above"), "at most"),
+    **_RULED,
+    **{f"{open_} {phrase}": "other" for phrase in _RULED for open_ in ("need", "might")},
     "not less than": "at least", "not fewer than": "at least", "not more than": "at most",
     "maximum of": "at most",
     "upwards of": "over", "north of": "over", "south of": "under", "shy of": "under",

@@ -184,7 +184,7 @@ def _is_tentative(tokens: Sentence, start: int, end: int) -> bool:
 def _behind_subject(tokens: Sentence, end: int) -> int | None:
     """Where the predicate begins of which a name is the subject, or a part of it; None if it is of none."""
     begin = _behind_support(tokens, end)
-    nouns = 0 if begin == end else -1
+    nouns = 0 if begin == end else -1  # support for the old importer
     for at in range(begin, min(len(tokens), begin + _LONGEST_SUBJECT)):
         token = tokens[at]
         if token.low in _BEING or token.low in _GONE:

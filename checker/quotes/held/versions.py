@@ -17,6 +17,7 @@ from checker.quotes.language import english, english_numbers
 from checker.quotes.language.inflection import is_past
 from checker.quotes.sentences.governed import (
     NEGATING,
+    SUPPOSING,
     Sentence,
     before_in_clause,
     is_asked,
@@ -56,6 +57,10 @@ _CHANGES = english.words(
     "introduced shipped discontinued postponed available gone"
 )
 _PUTTING_OFF = english.words("postponed delayed deferred moved pushed shifted slipped brought")
+_PLAINLY = english.words("not no never neither nor cannot")
+"""Denials of their own clause alone; what somebody denied goes on."""
+_BEYOND = SUPPOSING | english.SPEECH | english.words("that true so as when")
+"""With these a clause may be a part of what is denied or supposed."""
 _NUMBERS = frozenset(("number",))
 _NEAR = 6
 
@@ -106,7 +111,13 @@ def _is_of_next_clause(tokens: Sentence, start: int, end: int) -> bool:
     verb = tokens[end].low if end < len(tokens) else ""
     rest = [token.low for token in tokens[end + 1 : end + 4]]
     is_clause = before in ([",", "and"], [",", "but"]) and verb in english.AUXILIARIES
-    return is_clause and NEGATING.isdisjoint(rest)
+    earlier = {token.low for token in before_in_clause(tokens, start)}
+    return (
+        is_clause
+        and NEGATING.isdisjoint(rest)
+        and not earlier & NEGATING - _PLAINLY
+        and not earlier & _BEYOND
+    )
 
 
 def _is_measured(tokens: Sentence, end: int) -> bool:

@@ -43,7 +43,7 @@ _JOINING = frozenset(("to", "or", "in", "and", "of"))
 _JOINED = _JOINING | {"out", "between", "Between", "a"}
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:(?: \d{3})+(?![\d.,]?\d)|,\d{1,2}(?![\d,.]?\d))")
 """Thousands apart by spaces, 1 000, and decimals behind a comma, 5,5: one number each."""
-_CODE_NAME = re.compile(r"[a-z][a-z0-9.-]*(?:_|[a-z]\(\)|[A-Z])\w")
+_CODE_NAME = re.compile(r"[a-z][a-z0-9.-]*(?:_|[A-Z])\w")
 """A name that begins a sentence as it is written: worker_threads, iOS."""
 _LONGEST_NAME = 40
 _FIRST_WORD = re.compile(r"[^\W\d_]+")

@@ -328,4 +328,5 @@ MeasureArgument = Annotated[Measure, read_with(read_measure), Written(MEASURE)]
 TextArgument = Annotated[str, read_with(_read_text), Written(TEXT)]
 IntegerArgument = Annotated[int, read_with(read_integer), Written({"type": "integer"})]
 NodeArgument = Annotated[Any, ReadBy(lambda node, scope: node)]
-"""Read by ``bind``, because it depends on another argument. How it is written stands beside it."""
+"""Read later, because it depends on another argument: by the table ``late``, or by ``bind``. How it is
+written stands beside it."""

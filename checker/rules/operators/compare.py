@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from checker.model import numbers
 from checker.model.amount_help import SIGNS, WORDS
 from checker.model.arithmetic import End
+from checker.model.expressions import Expression
 from checker.model.frozen import dataclass
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.numbers import DEFAULT_ABOUT, Number, NumberError, UnitError, converted, parse_number
@@ -110,11 +111,13 @@ class Compare(Operator):
 
     name: ClassVar[str] = "compare"
 
-    left: Annotated[Any, read_with(read_expression), Written(EXPRESSION)]
+    left: Annotated[Expression, read_with(read_expression), Written(EXPRESSION)]
     """A number, or what gives one."""
-    is_: Annotated[Any, read_with(read_comparison), Written(comparison_form(_LEGAL))] = Field(alias="is")
+    is_: Annotated[Comparison, read_with(read_comparison), Written(comparison_form(_LEGAL))] = Field(
+        alias="is"
+    )
     """How it has to stand to the right one."""
-    right: Annotated[Any, read_with(read_expression), Written(EXPRESSION)]
+    right: Annotated[Expression, read_with(read_expression), Written(EXPRESSION)]
     """A number, or what gives one."""
 
     def bind(self, node: Node, scope: Scope) -> Operator | None:

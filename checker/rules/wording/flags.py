@@ -16,6 +16,8 @@ from checker.quotes.language.english import NEGATIONS, words
 from checker.quotes.language.inflection import same_word
 from checker.quotes.text.tokens import Token, tokens_of
 from checker.rules.operators import logic
+from checker.rules.operators.has import Has
+from checker.rules.operators.selecting import Testing
 from checker.rules.wording.values import WordMismatch, conditions_in
 
 _BEING: Final = words("is are was were been be")
@@ -61,12 +63,15 @@ def _flags(rule: Sequence[Any]) -> Iterator[tuple[str, bool]]:
 
 
 def _named(rule: Sequence[Any]) -> Iterator[str]:
-    """The choices and levels that a rule asks for, by name."""
-    for _, _, condition in conditions_in(rule):
-        if not isinstance(condition, Compare) or condition.comparator is not Comparator.WITHIN:
-            continue
-        if isinstance(condition.operand, Choice | Level):
-            yield condition.operand.name
+    """The choices and levels that records have to have by a rule, by name; not those by which it selects
+    them, for it may ask for none, nor those that they had before a change."""
+    for part in rule:
+        asked = part.fields if isinstance(part, Has) else part.have if isinstance(part, Testing) else ()
+        for _, condition in asked:
+            if not isinstance(condition, Compare) or condition.comparator is not Comparator.WITHIN:
+                continue
+            if isinstance(condition.operand, Choice | Level):
+                yield condition.operand.name
 
 
 def _said_by_verb(tokens: Sequence[Token], form: Sequence[str]) -> bool | None:

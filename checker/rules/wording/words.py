@@ -37,7 +37,7 @@ _MEASURING = (*_MOVING, Count, Extreme, Nth)
 """And those that measure something."""
 _ORDERING = (Before, After, Duration)
 """Those that hold dates against each other."""
-_DENIAL = re.compile(r"n[o']t\b|\bno longer\b|\bnever\b")
+_DENIAL = re.compile(r"n[o'’]t\b|\bno longer\b|\bnever\b")
 _WORD = re.compile(r"[^\W_]+|%")
 
 
